@@ -1,0 +1,5 @@
+"""`python -m app` is the command `lenslet` of a checkout."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""PyTorch only: the network, its graph, its trace and its weights."""

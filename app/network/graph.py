@@ -1,0 +1,302 @@
+"""A module -> the layers a visitor sees, and the steps that compute them.
+
+`torch.fx` gives the order of operations; one probe run gives the shapes and shows which
+operations write into their inputs. After that nothing symbolic is left: `trace.py` walks the steps.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import torch
+from torch import Tensor, fx, nn
+
+from ..errors import LensletError
+from .kinds import (
+    IDENTITIES,
+    OPERATIONS,
+    Settings,
+    attributes,
+    bind,
+    hyperparameters,
+    known_kinds,
+)
+
+Values = list[Any]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One named step of the network; `shape` is [C, H, W] or [N], without the batch axis."""
+
+    name: str
+    kind: str
+    inputs: tuple[str, ...]
+    shape: tuple[int, ...]
+    settings: Settings = field(default_factory=dict)
+
+
+@dataclass
+class Step:
+    """One operation: `run(values)` computes it from the values of the steps before it."""
+
+    run: Callable[[Values], Any]
+    layer: Layer | None = None
+    overwritten: bool = False  # a later in-place operation writes into this value
+
+
+@dataclass(frozen=True)
+class Network:
+    """A module made ready to be traced; `parameters[layer]` has its `weight` and `bias`."""
+
+    layers: tuple[Layer, ...]
+    steps: tuple[Step, ...]
+    parameters: dict[str, dict[str, Tensor]]
+
+    @property
+    def logits(self) -> str:
+        """The name of the layer of scores: what the final softmax reads."""
+        last = self.layers[-1]
+        if last.kind != "softmax":
+            raise LensletError(
+                f"the network ends in {last.name!r} ({last.kind}): end it in a softmax"
+            )
+        return last.inputs[0]
+
+
+def read_network(module: nn.Module, input_shape: tuple[int, ...]) -> Network:
+    """Return the network of `module`, which is put into evaluation mode.
+
+    Raises LensletError naming the operation that Lenslet does not know or cannot explain.
+    """
+    module = module.eval().requires_grad_(False)
+    try:
+        graph = fx.Tracer().trace(module)
+    except (fx.proxy.TraceError, TypeError) as error:
+        raise LensletError(
+            f"{type(module).__name__} cannot be traced: its forward() depends on the values "
+            f"of its input ({str(error).splitlines()[0]})"
+        ) from error
+    return _Reader(module, input_shape).read(graph)
+
+
+class _Reader:
+    """Walks the fx graph once, running each node on a probe input as it goes."""
+
+    def __init__(self, module: nn.Module, input_shape: tuple[int, ...]) -> None:
+        self.module = module
+        self.probe = torch.zeros(1, *input_shape)
+        self.steps: list[Step] = []
+        self.values: Values = []  # of the probe run, by step
+        self.index: dict[fx.Node, int] = {}
+        self.owner: dict[int, int] = {}  # step -> the step whose layer's values it holds
+        self.names: set[str] = set()
+        self.parameters: dict[str, dict[str, Tensor]] = {}
+
+    def read(self, graph: fx.Graph) -> Network:
+        with torch.no_grad():
+            for node in graph.nodes:
+                if node.op == "output":
+                    self._check_output(node)
+                else:
+                    self._add(node)
+        layers = tuple(step.layer for step in self.steps if step.layer)
+        return Network(layers, tuple(self.steps), self.parameters)
+
+    def _add(self, node: fx.Node) -> None:
+        position = len(self.steps)
+        self.index[node] = position
+        before = [value._version if _is_tensor(value) else 0 for value in self.values]
+        step = Step(self._operation(node))
+        # Values are kept as they come: aliases must stay aliases for writes to be seen.
+        self.values.append(step.run(self.values))
+        self.steps.append(step)
+        step.layer = self._layer(node, position)
+        if step.layer:
+            self.owner[position] = position
+        self._note_writes(before, position)
+
+    def _operation(self, node: fx.Node) -> Callable[[Values], Any]:
+        if node.op == "placeholder":
+            if self.values:
+                raise LensletError(f"the network has a second input {node.name!r}: give it one")
+            return lambda _values: self.probe
+        if node.op == "get_attr":
+            constant = _attribute(self.module, str(node.target))
+            return lambda _values: constant
+        read = self._reader(list(node.args)), self._reader(dict(node.kwargs))
+        return _caller(self._callable(node), *read)
+
+    def _callable(self, node: fx.Node) -> Callable[..., Any]:
+        if node.op == "call_module":
+            return self.module.get_submodule(str(node.target))
+        if node.op == "call_method":
+            name = str(node.target)
+            return lambda this, *args, **kwargs: getattr(this, name)(*args, **kwargs)
+        assert callable(node.target)
+        return node.target
+
+    def _reader(self, argument: Any) -> Callable[[Values], Any]:
+        """Return what looks a call's argument up among the values."""
+        if isinstance(argument, fx.Node):
+            position = self.index[argument]
+            return lambda values: values[position]
+        if isinstance(argument, (list, tuple)):
+            parts = [self._reader(part) for part in argument]
+            return lambda values: [part(values) for part in parts]
+        if isinstance(argument, dict):
+            named = {key: self._reader(part) for key, part in argument.items()}
+            return lambda values: {key: part(values) for key, part in named.items()}
+        return lambda _values: argument
+
+    def _layer(self, node: fx.Node, position: int) -> Layer | None:
+        value = self.values[position]
+        if node.op == "placeholder":
+            return self._named("input", "input", (), value)
+        if node.op == "get_attr" or not _is_tensor(value):
+            if isinstance(value, (list, tuple)) and any(map(_is_tensor, value)):
+                raise self._unknown(node)
+            return None  # a size, a shape or a parameter
+        key = self._key(node)
+        if key in IDENTITIES:
+            self.owner[position] = self._owner(node.all_input_nodes[0], node)
+            return None
+        if key not in OPERATIONS:
+            raise self._unknown(node)
+        return self._known(node, value, *OPERATIONS[key])
+
+    def _known(
+        self, node: fx.Node, output: Tensor, kind: str, parameters: tuple[str, ...]
+    ) -> Layer:
+        given = self._given(node, parameters)
+        sources = self._sources(node, kind, given)
+        tensors = [self.values[self.index[source]] for source in sources]
+        try:
+            settings = hyperparameters(kind, given, tensors, output)
+        except LensletError as error:
+            raise LensletError(f"{node.name}: {error}") from error
+        owners = [self.steps[self._owner(source, node)].layer for source in sources]
+        inputs = [owner for owner in owners if owner]
+        self._check_shapes(node, kind, inputs, tensors)
+        layer = self._named(
+            self._name(node), kind, tuple(i.name for i in inputs), output, settings
+        )
+        held = {name: given[name] for name in ("weight", "bias") if _is_tensor(given.get(name))}
+        if held:
+            self.parameters[layer.name] = held
+        return layer
+
+    def _given(self, node: fx.Node, parameters: tuple[str, ...]) -> Settings:
+        """Return the arguments by name; parameters of the network as tensors."""
+        if node.op == "call_module":
+            module = self.module.get_submodule(str(node.target))
+            names = (*parameters[1:], "padding_mode")
+            return attributes(names, module) | {"input": node.args[0]}
+        given = bind(parameters, node.args, dict(node.kwargs))
+        for name in ("weight", "bias"):
+            if isinstance(given.get(name), fx.Node):
+                given[name] = self.values[self.index[given[name]]]
+        return given
+
+    def _sources(self, node: fx.Node, kind: str, given: Settings) -> list[fx.Node]:
+        if kind == "concat":
+            sources = list(given["tensors"])
+        elif kind == "add":
+            sources = [given["input"], given["other"]]
+        else:
+            sources = [given["input"]]
+        constants = [source for source in sources if not isinstance(source, fx.Node)]
+        if constants or given.get("alpha", 1) != 1:
+            raise LensletError(f"{node.name} adds a constant or a multiple: add two layers")
+        return sources
+
+    def _owner(self, source: fx.Node, reader: fx.Node) -> int:
+        position = self.index[source]
+        if position not in self.owner:
+            raise LensletError(
+                f"{reader.name} reads {source.name!r}, which is no layer: "
+                "read a layer of the network"
+            )
+        return self.owner[position]
+
+    def _check_shapes(
+        self, node: fx.Node, kind: str, inputs: list[Layer], tensors: list[Tensor]
+    ) -> None:
+        if kind == "linear" and tensors[0].ndim != 2:
+            raise LensletError(f"{node.name} reads shape {list(tensors[0].shape[1:])}: flatten it")
+        seen = [tuple(tensor.shape[1:]) for tensor in tensors]
+        if kind in ("conv2d", "max_pool2d", "avg_pool2d") and seen[0] != inputs[0].shape:
+            raise LensletError(f"{node.name} reads {inputs[0].name!r} reshaped: feed it unchanged")
+        if kind == "add" and seen[0] != seen[1]:
+            raise LensletError(f"{node.name} adds shapes {seen}: add layers of one shape")
+
+    def _named(
+        self,
+        name: str,
+        kind: str,
+        inputs: tuple[str, ...],
+        value: Tensor,
+        settings: Settings | None = None,
+    ) -> Layer:
+        shape = tuple(value.shape[1:])
+        if len(shape) not in (1, 3):
+            raise LensletError(f"{name} has shape {list(shape)}: Lenslet draws [C, H, W] and [N]")
+        self.names.add(name)
+        return Layer(name, kind, inputs, shape, settings or {})
+
+    def _name(self, node: fx.Node) -> str:
+        base = str(node.target) if node.op == "call_module" else node.name
+        name, count = base, 0
+        while name in self.names:
+            count += 1
+            name = f"{base}_{count}"
+        return name
+
+    def _key(self, node: fx.Node) -> Any:
+        if node.op == "call_module":
+            return type(self.module.get_submodule(str(node.target)))
+        return node.target
+
+    def _unknown(self, node: fx.Node) -> LensletError:
+        key = self._key(node)
+        name = getattr(key, "__name__", key)
+        return LensletError(
+            f"{node.name}: the operation {name!r} is not one that Lenslet can draw; "
+            f"it knows {known_kinds()}"
+        )
+
+    def _note_writes(self, before: list[int], position: int) -> None:
+        """Mark the layers an in-place operation wrote into; it owns their storage from now on."""
+        for index, version in enumerate(before):
+            value = self.values[index]
+            if index == position or not _is_tensor(value) or value._version == version:
+                continue
+            if self.steps[index].layer:
+                self.steps[index].overwritten = True
+            if index in self.owner:
+                self.owner[index] = self.owner.get(position, position)
+
+    def _check_output(self, node: fx.Node) -> None:
+        result = node.args[0]
+        if not isinstance(result, fx.Node):
+            raise LensletError("the network returns several values: return one tensor")
+
+
+def _caller(
+    function: Callable[..., Any],
+    args: Callable[[Values], Any],
+    kwargs: Callable[[Values], Any],
+) -> Callable[[Values], Any]:
+    return lambda values: function(*args(values), **kwargs(values))
+
+
+def _attribute(module: nn.Module, path: str) -> Any:
+    value: Any = module
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value
+
+
+def _is_tensor(value: Any) -> bool:
+    return isinstance(value, Tensor)
+
