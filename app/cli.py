@@ -1,0 +1,84 @@
+"""The command line: parses options and calls one function."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from . import __version__
+from .errors import LensletError
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command; an error is one line on standard error and exit status 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except LensletError as error:
+        sys.exit(_fail(str(error)))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(1)
+
+
+def _fail(sentence: str) -> int:
+    print(f"lenslet: {sentence}", file=sys.stderr)
+    return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Say what is wrong in one line, without the usage above it."""
+        self.exit(_fail(f"{message} (see {self.prog} --help)"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser("lenslet", description="An interactive view into a convolutional network.")
+    parser.add_argument("--version", action="version", version=f"lenslet {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_serve(commands)
+    _add_trace(commands)
+    return parser
+
+
+def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    command = commands.add_parser("serve", help="serve the page")
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    command.add_argument("--port", type=int, default=8000, help="port, 0 for any (%(default)s)")
+    command.add_argument("--workers", type=int, default=1, help="processes (%(default)s)")
+    command.add_argument(
+        "--open",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="open the page in a browser (off)",
+    )
+    command.set_defaults(run=_serve)
+
+
+def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    command = commands.add_parser("trace", help="print the records of a picture of a digit")
+    command.add_argument("image", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF")
+    command.add_argument("--model", default="lenet", help="the network (%(default)s)")
+    command.set_defaults(run=_trace)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from .web.server import serve
+
+    serve(options.host, options.port, options.workers, options.open)
+
+
+def _trace(options: argparse.Namespace) -> None:
+    from .drawing.drawing import Drawing
+    from .drawing.image import read_image
+    from .web.records import stream_records
+    from .web.served import load_model
+
+    try:
+        ink = read_image(options.image.read_bytes())
+    except OSError as error:
+        raise LensletError(f"{options.image} cannot be read: {error.strerror}") from error
+    except LensletError as error:
+        raise LensletError(f"{options.image}: {error}") from error
+    for line in stream_records(load_model(options.model), Drawing(pixels=ink)):
+        sys.stdout.write(line.decode())

@@ -1,0 +1,48 @@
+"""What OpenAPI is told of bodies that we read ourselves."""
+
+from typing import Any
+
+from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, SIDE
+
+_COORDINATE = {"type": "number", "minimum": -COORDINATE, "maximum": COORDINATE}
+_POINT = {"type": "array", "items": _COORDINATE, "minItems": 2, "maxItems": 2}
+_FIT = {"type": "boolean", "default": True}
+_INK = {"type": "number", "minimum": 0, "maximum": 1}
+_ROW = {"type": "array", "items": _INK, "minItems": 1, "maxItems": SIDE}
+
+_STROKES = {
+    "title": "Strokes",
+    "type": "object",
+    "required": ["strokes"],
+    "additionalProperties": False,
+    "properties": {
+        "strokes": {"type": "array", "items": {"type": "array", "items": _POINT}},
+        "pen": {"type": "number", "minimum": PEN_MIN, "maximum": PEN_MAX, "default": 0.08},
+        "fit": _FIT,
+    },
+}
+_PIXELS = {
+    "title": "Pixels",
+    "type": "object",
+    "required": ["pixels"],
+    "additionalProperties": False,
+    "properties": {
+        "pixels": {"type": "array", "items": _ROW, "minItems": 1, "maxItems": SIDE},
+        "fit": _FIT,
+    },
+}
+_FORM = {
+    "type": "object",
+    "required": ["image"],
+    "properties": {"image": {"type": "string", "format": "binary"}, "fit": _FIT},
+}
+
+TRACE_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": {"oneOf": [_STROKES, _PIXELS]}},
+            "multipart/form-data": {"schema": _FORM},
+        },
+    }
+}

@@ -1,0 +1,112 @@
+"""Every failure as {"error": {"code", "message"}}: one clear sentence, never the input repeated."""
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from ..drawing.image import NotAnImageError, TooLargeError
+from ..errors import LensletError
+from .wire import dumps
+
+log = logging.getLogger("lenslet")
+
+STATUS = {
+    "malformed": 400,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "too_large": 413,
+    "not_an_image": 415,
+    "out_of_range": 422,
+    "internal": 500,
+    "busy": 503,
+}
+CODES = {status: code for code, status in STATUS.items()}
+SENTENCES = {
+    400: "The request could not be read: see /docs for what each call takes.",
+    404: "There is nothing at this address: the page is at /, the calls are listed at /docs.",
+    405: "This address does not take that method: see /docs for the ones it takes.",
+    413: "The request is too large: send at most 1 MiB of JSON or an image file of 10 MiB.",
+    415: "The request has a type that is not read here: send JSON or multipart/form-data.",
+    422: "A value is out of range: see /docs for the limits.",
+    500: "The server failed on this request, which is our mistake: try again.",
+    503: "The server is busy: try again in a moment.",
+}
+LONGEST = 1_000  # characters of a message; the whole error stays under 2,000 bytes
+
+
+class ApiError(LensletError):
+    """A failure with the code that gives its status."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def malformed(message: str) -> ApiError:
+    """The input is not of the documented form."""
+    return ApiError("malformed", message)
+
+
+def out_of_range(message: str) -> ApiError:
+    """The input has the right form and a value beyond a limit."""
+    return ApiError("out_of_range", message)
+
+
+def too_large(message: str) -> ApiError:
+    """The input is over a limit on its size."""
+    return ApiError("too_large", message)
+
+
+def describe(error: Exception) -> dict[str, Any]:
+    """Return any exception as the object that is sent; what is our mistake goes to the log."""
+    code, message = _code(error), str(error)
+    if code == "internal":
+        log.error("a trace failed", exc_info=error)
+        message = SENTENCES[500]
+    return {"error": {"code": code, "message": _sentence(message[:LONGEST])}}
+
+
+def _sentence(message: str) -> str:
+    """Return the message with a capital and a full stop."""
+    return message[:1].upper() + message[1:].rstrip(".") + "."
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, ApiError):
+        return error.code
+    if isinstance(error, TooLargeError):
+        return "too_large"
+    return "not_an_image" if isinstance(error, NotAnImageError) else "internal"
+
+
+def error_response(body: dict[str, Any]) -> Response:
+    """Return an error object with its status."""
+    status = STATUS[body["error"]["code"]]
+    return Response(dumps(body), status, media_type="application/json")
+
+
+def install(app: FastAPI) -> None:
+    """Answer every exception, the framework's own included, in the one form."""
+
+    async def ours(_request: Request, error: Exception) -> Response:
+        return error_response(describe(error))
+
+    async def framework(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        known = error.status_code if error.status_code in CODES else 400
+        status = error.status_code if error.status_code >= 400 else known
+        body = {"error": {"code": CODES[known], "message": SENTENCES[known]}}
+        headers = dict(error.headers or {})
+        return Response(dumps(body), status, headers, media_type="application/json")
+
+    async def invalid(_request: Request, _error: Exception) -> Response:
+        return error_response(describe(malformed(SENTENCES[400])))
+
+    app.add_exception_handler(LensletError, ours)
+    app.add_exception_handler(HTTPException, framework)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Exception, ours)

@@ -1,0 +1,81 @@
+"""The live socket: the newest drawing wins, one trace at a time for each client."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from fastapi import WebSocket, WebSocketDisconnect
+
+from ..drawing.drawing import Drawing
+from .errors import ApiError, describe, malformed
+from .parse import parse_drawing, parse_id, parse_json
+from .records import all_records
+from .served import ServedModel
+from .wire import dumps
+
+
+class LiveSession:
+    """One client. `waiting` holds at most one drawing: a newer one takes its place unanswered."""
+
+    def __init__(self, socket: WebSocket, model: ServedModel, pool: ThreadPoolExecutor) -> None:
+        self.socket = socket
+        self.model = model
+        self.pool = pool
+        self.waiting: tuple[int, Drawing] | None = None
+        self.arrived = asyncio.Event()
+
+    async def run(self) -> None:
+        """Serve until the client leaves."""
+        await self.socket.accept()
+        answering = asyncio.create_task(self._answer())
+        try:
+            while True:
+                await self._receive()
+        except WebSocketDisconnect:
+            pass
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
+
+    async def _receive(self) -> None:
+        number = None
+        try:
+            message = parse_json(await self._text())
+            number = parse_id(message)
+            self.waiting = (number, parse_drawing(message))
+            self.arrived.set()
+        except ApiError as error:
+            await self._send(dumps({"id": number, **describe(error)}) + b"\n")
+
+    async def _text(self) -> str:
+        message = await self.socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code", 1005))
+        text = message.get("text")
+        if text is None:
+            raise malformed("the message is binary: send JSON as text")
+        return str(text)
+
+    async def _answer(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await self.arrived.wait()
+            self.arrived.clear()
+            if self.waiting is None:
+                continue
+            (number, drawing), self.waiting = self.waiting, None
+            await self._send(
+                await loop.run_in_executor(self.pool, self._trace, number, drawing)
+            )
+
+    def _trace(self, number: int, drawing: Drawing) -> bytes:
+        try:
+            return all_records(self.model, drawing, number)
+        except Exception as error:
+            return dumps({"id": number, **describe(error)}) + b"\n"
+
+    async def _send(self, data: bytes) -> None:
+        try:
+            await self.socket.send_text(data.decode())
+        except (WebSocketDisconnect, RuntimeError):
+            # The client left while its answer was made: the reader ends the session.
+            return

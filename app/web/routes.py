@@ -1,0 +1,93 @@
+"""The calls of the API, each a line or two over the rooms that do the work."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, WebSocket
+from fastapi.responses import Response, StreamingResponse
+from starlette.requests import HTTPConnection
+
+from .body import read_drawing
+from .documents import TRACE_BODY
+from .errors import ApiError, describe, error_response
+from .live import LiveSession
+from .records import stream_records
+from .served import ServedModel
+from .wire import dumps
+from .work import stream_from
+
+router = APIRouter()
+
+
+def _model(name: str, connection: HTTPConnection) -> ServedModel:
+    models: dict[str, ServedModel] = connection.state.models
+    if name not in models:
+        raise ApiError("not_found", "there is no such model: GET /api/models lists them")
+    return models[name]
+
+
+Model = Annotated[ServedModel, Depends(_model)]
+
+
+@router.get("/healthz")
+async def health() -> Response:
+    """200 while the service serves."""
+    return Response(dumps({"status": "ok"}), media_type="application/json")
+
+
+@router.get("/api/models")
+async def models(request: Request) -> Response:
+    """List the models with their labels and accuracies."""
+    summaries = [model.summary() for model in request.state.models.values()]
+    return Response(dumps(summaries), media_type="application/json")
+
+
+@router.get("/api/models/{name}")
+async def graph(model: Model) -> Response:
+    """Give the model's layers, how they are connected, and the card of its weights."""
+    return Response(
+        dumps(model.graph()), media_type="application/json", headers={"Cache-Control": "no-cache"}
+    )
+
+
+@router.get("/api/models/{name}/weights")
+async def weights(name: str, model: Model, request: Request) -> Response:
+    """Give every kernel and bias, float32 in its shortest digits."""
+    body, tag = request.state.weights[name]
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    asked = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
+    if tag in asked or f"W/{tag}" in asked or "*" in asked:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
+
+
+@router.post(
+    "/api/models/{name}/trace",
+    openapi_extra=TRACE_BODY,
+    response_class=StreamingResponse,
+)
+async def trace(model: Model, request: Request) -> StreamingResponse:
+    """Stream one record a layer, each as soon as it is computed, then the result."""
+    drawing = await read_drawing(request)
+    lines = stream_from(request.state.pool, stream_records(model, drawing))
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+
+
+@router.websocket("/api/models/{name}/live")
+async def live(websocket: WebSocket, name: str) -> None:
+    """Answer drawings as they come, the newest first."""
+    try:
+        model = _model(name, websocket)
+    except ApiError as error:
+        await websocket.send_denial_response(error_response(describe(error)))
+        return
+    await LiveSession(websocket, model, websocket.state.pool).run()
+
+
+@router.websocket("/{path:path}")
+async def no_socket(websocket: WebSocket, path: str) -> None:
+    """Refuse a socket anywhere else in the one form of errors."""
+    missing: dict[str, Any] = describe(
+        ApiError("not_found", "there is no socket here: it is at /api/models/{name}/live")
+    )
+    await websocket.send_denial_response(error_response(missing))

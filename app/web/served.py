@@ -1,0 +1,83 @@
+"""A model as the service holds it: loaded once, shared by all requests, never changed."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..network.graph import Layer, Network, read_network
+from ..network.models import MODELS, build
+from ..network.weights import Card, load
+from ..resources import resource
+
+
+@dataclass(frozen=True)
+class ServedModel:
+    """A network with its name, its labels in the order of its outputs, and its card."""
+
+    name: str
+    title: str
+    labels: tuple[str, ...]
+    network: Network
+    card: Card = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        assert self.network.logits  # a network without a final softmax cannot answer
+
+    def summary(self) -> dict[str, Any]:
+        """Return the entry of `GET /api/models`."""
+        measured = self.card.get("accuracy", {})
+        accuracy = {key: measured.get(key) for key in ("mnist_test", "held_out_writers")}
+        return {
+            "name": self.name,
+            "title": self.title,
+            "labels": self.labels,
+            "accuracy": accuracy,
+        }
+
+    def graph(self) -> dict[str, Any]:
+        """Return the answer of `GET /api/models/{name}`."""
+        layers = [_describe(layer) for layer in self.network.layers]
+        return {
+            "name": self.name,
+            "title": self.title,
+            "labels": self.labels,
+            "layers": layers,
+            "card": self.card,
+        }
+
+    def weights(self) -> dict[str, Any]:
+        """Return the answer of `GET /api/models/{name}/weights`, arrays for `wire.dumps`."""
+        return {
+            layer: {
+                name: np.ascontiguousarray(tensor.detach().numpy()) for name, tensor in held.items()
+            }
+            for layer, held in self.network.parameters.items()
+        }
+
+
+def _describe(layer: Layer) -> dict[str, Any]:
+    return {
+        "name": layer.name,
+        "kind": layer.kind,
+        "inputs": layer.inputs,
+        "shape": layer.shape,
+        **layer.settings,
+    }
+
+
+def load_model(name: str, folder: Path | None = None) -> ServedModel:
+    """Return the model with its weights from `folder`, by default the ones shipped.
+
+    Raises LensletError naming the file that is missing or does not fit.
+    """
+    module = build(name)
+    card = load(module, folder or resource("models"), name)
+    network = read_network(module, module.input_shape)
+    return ServedModel(name, module.title, module.labels, network, card)
+
+
+def load_models() -> dict[str, ServedModel]:
+    """Return all models by name."""
+    return {name: load_model(name) for name in MODELS}
