@@ -31,15 +31,17 @@ def place(ink: Matrix) -> Matrix:
 
 def fit(ink: Matrix) -> Matrix:
     """Return the (28, 28) field: cropped to the ink, longer side 20 cells, centred by mass."""
+    field = np.zeros((FIELD, FIELD), np.float32)
     rows, columns = _extent(ink.any(axis=1)), _extent(ink.any(axis=0))
     if rows is None or columns is None:
-        return np.zeros((FIELD, FIELD), np.float32)
+        return field
     crop = ink[rows, columns]
     longer = max(crop.shape)
     height, width = (max(1, round(side * DIGIT / longer)) for side in crop.shape)
     digit = resize(crop, height, width)
+    if not digit.any():
+        return field  # specks too faint for a float32 to hold their average
     top, left = _offset(digit.sum(axis=1)), _offset(digit.sum(axis=0))
-    field = np.zeros((FIELD, FIELD), np.float32)
     field[top : top + height, left : left + width] = digit
     return field
 

@@ -19,22 +19,25 @@ def rasterise(strokes: Sequence[Sequence[Point]], pen: float) -> npt.NDArray[np.
     """
     image = Image.new("L", (RASTER, RASTER))
     draw = ImageDraw.Draw(image)
-    width = max(1, round(pen * RASTER))
-    radius = (width - 1) / 2
+    width = max(2, round(pen * RASTER))  # Pillow draws no ellipse of one pixel
+    middle = (width - 1) // 2  # where a line of this width has its pixel of position
     for stroke in strokes:
-        points = _pixels(stroke)
-        if len(points) > 1:
-            draw.line(points, fill=1, width=width)
-        for x, y in points:
-            draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=1)
+        corners = _corners(stroke, width)
+        if len(corners) > 1:
+            draw.line([(x + middle, y + middle) for x, y in corners], fill=1, width=width)
+        for x, y in corners:
+            draw.ellipse((x, y, x + width - 1, y + width - 1), fill=1)
     return np.asarray(image, dtype=np.float32)
 
 
-def _pixels(stroke: Sequence[Point]) -> list[tuple[float, float]]:
-    """Return the points in pixel centres, without repetitions closer than half a pixel."""
-    kept: list[tuple[float, float]] = []
+def _corners(stroke: Sequence[Point], width: int) -> list[tuple[int, int]]:
+    """Return the pixel at the top left of the pen at each point, without repetitions.
+
+    Rounded here, to the nearest: Pillow cuts the fraction off, half a pixel up and to the left.
+    """
+    kept: list[tuple[int, int]] = []
     for x, y in stroke:
-        point = (x * RASTER - 0.5, y * RASTER - 0.5)
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > 0.5:
-            kept.append(point)
+        corner = (round(x * RASTER - width / 2), round(y * RASTER - width / 2))
+        if not kept or corner != kept[-1]:
+            kept.append(corner)
     return kept

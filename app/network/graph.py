@@ -18,6 +18,7 @@ from .kinds import (
     Settings,
     attributes,
     bind,
+    check_identity,
     hyperparameters,
     known_kinds,
 )
@@ -72,7 +73,7 @@ def read_network(module: nn.Module, input_shape: tuple[int, ...]) -> Network:
     module = module.eval().requires_grad_(False)
     try:
         graph = fx.Tracer().trace(module)
-    except (fx.proxy.TraceError, TypeError) as error:
+    except (fx.proxy.TraceError, TypeError, RuntimeError) as error:
         raise LensletError(
             f"{type(module).__name__} cannot be traced: its forward() depends on the values "
             f"of its input ({str(error).splitlines()[0]})"
@@ -91,6 +92,7 @@ class _Reader:
         self.index: dict[fx.Node, int] = {}
         self.owner: dict[int, int] = {}  # step -> the step whose layer's values it holds
         self.names: set[str] = set()
+        self.paths = {path for path, _ in module.named_modules()}
         self.parameters: dict[str, dict[str, Tensor]] = {}
 
     def read(self, graph: fx.Graph) -> Network:
@@ -143,7 +145,8 @@ class _Reader:
             return lambda values: values[position]
         if isinstance(argument, (list, tuple)):
             parts = [self._reader(part) for part in argument]
-            return lambda values: [part(values) for part in parts]
+            make = tuple if isinstance(argument, tuple) else list  # not fx's own immutable_list
+            return lambda values: make(part(values) for part in parts)
         if isinstance(argument, dict):
             named = {key: self._reader(part) for key, part in argument.items()}
             return lambda values: {key: part(values) for key, part in named.items()}
@@ -159,6 +162,7 @@ class _Reader:
             return None  # a size, a shape or a parameter
         key = self._key(node)
         if key in IDENTITIES:
+            check_identity(key, node.args, dict(node.kwargs))
             self.owner[position] = self._owner(node.all_input_nodes[0], node)
             return None
         if key not in OPERATIONS:
@@ -245,9 +249,11 @@ class _Reader:
         return Layer(name, kind, inputs, shape, settings or {})
 
     def _name(self, node: fx.Node) -> str:
-        base = str(node.target) if node.op == "call_module" else node.name
-        name, count = base, 0
-        while name in self.names:
+        path = str(node.target) if node.op == "call_module" else None
+        base = name = path or node.name
+        count = 0
+        # A module's path is its own name: no function and no second call takes it.
+        while name in self.names or (name in self.paths and name != path):
             count += 1
             name = f"{base}_{count}"
         return name
@@ -280,6 +286,10 @@ class _Reader:
         result = node.args[0]
         if not isinstance(result, fx.Node):
             raise LensletError("the network returns several values: return one tensor")
+        if self._owner(result, node) != max(self.owner.values()):
+            raise LensletError(
+                f"the network returns {result.name!r} and computes on: leave out what is not used"
+            )
 
 
 def _caller(

@@ -63,6 +63,13 @@ IDENTITIES: set[Any] = {
 }  # fmt: skip
 
 
+def check_identity(operation: Any, args: Sequence[Any], kwargs: dict[str, Any]) -> None:
+    """Raise LensletError for a function that drops out in evaluation too, as is its default."""
+    given = bind(("input", "p", "training"), args, kwargs)
+    if operation in (F.dropout, F.dropout2d) and given.get("training", True):
+        raise LensletError("dropout is on in evaluation: give it training=self.training")
+
+
 def known_kinds() -> str:
     """Return the kinds as a sentence lists them."""
     return ", ".join(sorted({kind for kind, _ in OPERATIONS.values()}))
@@ -126,6 +133,8 @@ def _max_pool2d(given: Settings, _source: Tensor, _output: Tensor) -> Settings:
 def _avg_pool2d(given: Settings, source: Tensor, output: Tensor) -> Settings:
     if "output_size" in given:
         return _adaptive(source, output)
+    if given.get("ceil_mode"):
+        raise LensletError("average pooling with ceil_mode has uneven divisors: leave it False")
     return _window(given) | {
         "count_include_pad": given.get("count_include_pad", True),
         "divisor_override": given.get("divisor_override"),

@@ -9,7 +9,7 @@ from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
 from starlette.types import Scope
 
-from .. import __version__
+from ..drawing.field import PAPER
 from ..resources import resource
 
 
@@ -34,7 +34,7 @@ def install(app: FastAPI) -> None:
         context: dict[str, Any] = {
             "model": next(iter(models)),
             "modules": modules,
-            "version": __version__,
+            "paper": PAPER,
         }
         response = templates.TemplateResponse(request, "page.html", context)
         response.headers["Cache-Control"] = "no-cache"

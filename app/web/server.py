@@ -32,7 +32,7 @@ def serve(host: str, port: int, workers: int, open_page: bool) -> None:
     if workers == 1:
         server.run([bound])
     else:
-        Multiprocess(config, target=server.run, sockets=[bound]).run()
+        Multiprocess(config, sockets=[bound]).run()
 
 
 def _config(workers: int) -> uvicorn.Config:

@@ -1,0 +1,89 @@
+// @ts-check
+/** `window.lenslet`: the page's own small API, for tours, embeds and tests. */
+
+import { explain } from "./geometry/arithmetic.js";
+import { cellOf } from "./geometry/hit.js";
+import { contains } from "./geometry/shape.js";
+
+/** @typedef {import("./types.js").Unit} Unit */
+/** @typedef {import("./types.js").Rect} Rect */
+/** @typedef {import("./types.js").Stroke} Stroke */
+/** @typedef {import("./types.js").State} State */
+
+/**
+ * @param {object} page
+ * @param {import("./state.js").Store} page.store
+ * @param {import("./view.js").View} page.view
+ * @param {import("./elements.js").Elements} page.elements
+ * @param {(strokes: Stroke[]) => Promise<void>} page.draw
+ * @param {Promise<void>} page.ready
+ */
+export function createApi({ store, view, elements, draw, ready }) {
+  return {
+    /** Fulfilled after the first trace is painted. */
+    ready,
+
+    /** A plain copy of what the page shows. */
+    state() {
+      const { graph, drawing, trace, hovered, pinned } = store.get();
+      return structuredClone({ graph, drawing, trace: trace && plain(trace), hovered, pinned });
+    },
+
+    /** @param {Stroke[]} strokes resolves when their answer is painted */
+    draw: (strokes) => draw(structuredClone(strokes)),
+
+    /** Resolves when the blank pad's answer is painted. */
+    clear: () => draw([]),
+
+    /**
+     * @param {Unit} unit
+     * @returns {Rect | null} the cell in viewport CSS pixels; null when it is not on screen
+     */
+    locate(unit) {
+      const layout = view.layout();
+      const layer = view.layers().get(unit?.layer);
+      if (!layout || !layer || !contains(layer.shape, unit)) return null;
+      const cell = /** @type {Rect} */ (cellOf(layout, unit));
+      const origin = elements.stage.getBoundingClientRect();
+      const rect = { ...cell, x: cell.x + origin.x, y: cell.y + origin.y };
+      return isVisible(rect, elements.view.getBoundingClientRect()) ? rect : null;
+    },
+
+    /** @param {Unit | null} unit to pin; null lets go */
+    select(unit) {
+      const layer = unit && view.layers().get(unit.layer);
+      if (unit && !(layer && contains(layer.shape, unit))) {
+        throw new RangeError("There is no such unit: give layer, channel, y and x of the graph.");
+      }
+      store.patch({ pinned: unit && { ...unit } });
+    },
+
+    /** @param {Unit} unit @returns the numbers that made the unit's value */
+    explain(unit) {
+      const { trace, weights } = store.get();
+      return trace && structuredClone(explain(view.layers(), trace, weights, unit));
+    },
+  };
+}
+
+/** @param {NonNullable<State["trace"]>} trace */
+function plain({ layers, result }) {
+  const records = Object.values(layers).map((record) => [
+    record.layer,
+    { ...record, values: Array.from(record.values) },
+  ]);
+  return { layers: Object.fromEntries(records), result };
+}
+
+/**
+ * @param {Rect} rect
+ * @param {DOMRect} view
+ */
+function isVisible(rect, view) {
+  const inside = (/** @type {number} */ start, /** @type {number} */ length, /** @type {number} */ low, /** @type {number} */ high) =>
+    start + length / 2 > low && start + length / 2 < high;
+  return (
+    inside(rect.x, rect.width, Math.max(view.left, 0), Math.min(view.right, innerWidth)) &&
+    inside(rect.y, rect.height, Math.max(view.top, 0), Math.min(view.bottom, innerHeight))
+  );
+}

@@ -1,0 +1,109 @@
+// @ts-check
+/**
+ * The live socket as the page sees it: one drawing in flight, the newest next. A lost server is
+ * tried again with growing pauses, and the newest drawing is sent when it is back.
+ */
+
+import { TraceReader } from "./records.js";
+
+/** @typedef {import("../types.js").Drawing} Drawing */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Connection} Connection */
+
+const FIRST_PAUSE = 250; // milliseconds before the first new try
+const LONGEST_PAUSE = 8_000;
+const PATIENCE = 15_000; // milliseconds without an answer after which the server counts as gone
+
+/**
+ * @typedef {object} Live
+ * @property {(drawing: Drawing) => number} send gives the drawing's id
+ *
+ * @typedef {object} Listeners
+ * @property {(id: number, trace: Trace) => void} onTrace
+ * @property {(id: number | null, message: string) => void} onFailure
+ * @property {(connection: Connection) => void} onConnection
+ */
+
+/**
+ * @param {string} url
+ * @param {Listeners} listeners
+ * @returns {Live}
+ */
+export function connect(url, listeners) {
+  /** @type {WebSocket | null} */
+  let socket = null;
+  /** @type {{id: number, drawing: Drawing} | null} */
+  let waiting = null;
+  /** @type {{id: number, drawing: Drawing} | null} */
+  let inFlight = null;
+  let pause = FIRST_PAUSE;
+  let nextId = 0;
+  let retry = 0;
+  let patience = 0;
+  let reader = new TraceReader();
+
+  function open() {
+    clearTimeout(retry);
+    reader = new TraceReader();
+    socket = new WebSocket(url);
+    socket.onopen = () => {
+      pause = FIRST_PAUSE;
+      listeners.onConnection("open");
+      transmit();
+    };
+    socket.onmessage = (event) => receive(event.data);
+    socket.onclose = lost;
+  }
+
+  function lost() {
+    clearTimeout(patience);
+    socket = null;
+    // What was in flight is still the newest, unless a newer one waits.
+    waiting ??= inFlight;
+    inFlight = null;
+    listeners.onConnection("lost");
+    retry = setTimeout(open, pause * (0.75 + Math.random() / 2));
+    pause = Math.min(pause * 2, LONGEST_PAUSE);
+  }
+
+  function transmit() {
+    if (!waiting || inFlight || socket?.readyState !== WebSocket.OPEN) return;
+    inFlight = waiting;
+    waiting = null;
+    socket.send(JSON.stringify({ id: inFlight.id, ...inFlight.drawing }));
+    const current = socket;
+    patience = setTimeout(() => abandon(current), PATIENCE);
+  }
+
+  /** @param {WebSocket} silent */
+  function abandon(silent) {
+    silent.onclose = null;
+    silent.close();
+    lost();
+  }
+
+  /** @param {string} text */
+  function receive(text) {
+    const answer = reader.read(text);
+    if (!answer) return;
+    clearTimeout(patience);
+    inFlight = null;
+    transmit();
+    if ("failure" in answer) listeners.onFailure(answer.failure.id, answer.failure.message);
+    else listeners.onTrace(answer.id, answer.trace);
+  }
+
+  window.addEventListener("online", () => {
+    if (!socket) open();
+  });
+  open();
+
+  return {
+    send(drawing) {
+      const id = nextId++;
+      waiting = { id, drawing };
+      transmit();
+      return id;
+    },
+  };
+}

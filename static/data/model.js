@@ -1,0 +1,43 @@
+// @ts-check
+/** The graph and the weights of a model, by HTTP. */
+
+import { decodeWeights } from "./records.js";
+
+/** @typedef {import("../types.js").Graph} Graph */
+/** @typedef {import("../types.js").Weights} Weights */
+
+/**
+ * @param {string} name
+ * @returns {Promise<Graph>}
+ */
+export async function fetchGraph(name) {
+  return getJson(address(name));
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Weights>}
+ */
+export async function fetchWeights(name) {
+  return decodeWeights(await getJson(`${address(name)}/weights`));
+}
+
+/** @param {string} name */
+export function liveAddress(name) {
+  const url = new URL(`${address(name)}/live`, document.baseURI);
+  url.protocol = url.protocol.replace("http", "ws");
+  return url.href;
+}
+
+/** @param {string} name */
+function address(name) {
+  return `api/models/${encodeURIComponent(name)}`;
+}
+
+/** @param {string} url */
+async function getJson(url) {
+  const response = await fetch(url);
+  const body = await response.json().catch(() => null);
+  if (response.ok && body) return body;
+  throw new Error(body?.error?.message ?? `The server answered ${response.status} for ${url}.`);
+}

@@ -1,0 +1,90 @@
+// @ts-check
+/** NDJSON lines -> a trace whose tensors have been checked against their shapes. */
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").TraceRecord} TraceRecord */
+/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("../types.js").Weights} Weights */
+/** @typedef {{id: number | null, message: string}} Failure */
+
+/** Collects the lines of one drawing until its result is there. */
+export class TraceReader {
+  constructor() {
+    /** @type {Record<string, TraceRecord>} */
+    this.layers = {};
+  }
+
+  /**
+   * @param {string} text one or more complete lines
+   * @returns {{id: number, trace: Trace} | {failure: Failure} | null} null: more lines follow
+   */
+  read(text) {
+    for (const line of text.split("\n")) {
+      if (!line) continue;
+      const message = JSON.parse(line);
+      if (message.error) {
+        this.layers = {};
+        return { failure: { id: message.id, message: message.error.message } };
+      }
+      if (message.result) return this.#finish(message);
+      this.layers[message.layer] = decode(message);
+    }
+    return null;
+  }
+
+  /** @param {{id: number, result: Trace["result"]}} message */
+  #finish(message) {
+    const trace = { layers: this.layers, result: message.result };
+    this.layers = {};
+    return { id: message.id, trace };
+  }
+}
+
+/**
+ * @param {{layer: string, kind: string, shape: number[], min: number, max: number, values: number[]}} record
+ * @returns {TraceRecord}
+ */
+export function decode(record) {
+  const { layer, kind, shape, min, max } = record;
+  return { layer, kind, shape, min, max, values: tensor(layer, shape, record.values).values };
+}
+
+/**
+ * @param {string} name what the values belong to, for the message
+ * @param {number[]} shape
+ * @param {ArrayLike<number>} values
+ * @returns {Tensor}
+ */
+export function tensor(name, shape, values) {
+  const count = shape.reduce((product, side) => product * side, 1);
+  if (values.length !== count) {
+    throw new Error(`${name} has ${values.length} values, its shape ${shape.join("×")} needs ${count}`);
+  }
+  return { shape, values: Float32Array.from(values) };
+}
+
+/**
+ * @param {Record<string, Record<string, any>>} nested rows in rows, as the service publishes them
+ * @returns {Weights}
+ */
+export function decodeWeights(nested) {
+  return Object.fromEntries(
+    Object.entries(nested).map(([layer, held]) => [
+      layer,
+      Object.fromEntries(
+        Object.entries(held).map(([name, rows]) => [name, flatten(`${layer}.${name}`, rows)]),
+      ),
+    ]),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {any} rows
+ * @returns {Tensor}
+ */
+function flatten(name, rows) {
+  const shape = [];
+  for (let part = rows; Array.isArray(part); part = part[0]) shape.push(part.length);
+  return tensor(name, shape, rows.flat(shape.length - 1));
+}

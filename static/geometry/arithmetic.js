@@ -1,0 +1,129 @@
+// @ts-check
+/**
+ * A unit -> the numbers that made it: values of the trace and weights of the network, nothing
+ * computed by another path. The products and the bias add up to the value they explain.
+ */
+
+import { flatIndex } from "./shape.js";
+import { sourcesOf, unitsOf } from "./sources.js";
+
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Weights} Weights */
+/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("./sources.js").Source} Source */
+
+/**
+ * One source unit. `product` is what it adds to the sum: weight × value; null where the layer is
+ * no sum, or where the weights are not there yet.
+ *
+ * @typedef {{unit: Unit, value: number, weight: number | null, product: number | null}} Term
+ * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[]}} Arithmetic
+ */
+
+/**
+ * @param {Map<string, Layer>} layers
+ * @param {Trace} trace
+ * @param {Weights | null} weights
+ * @param {Unit} unit
+ * @returns {Arithmetic}
+ */
+export function explain(layers, trace, weights, unit) {
+  const layer = /** @type {Layer} */ (layers.get(unit.layer));
+  const held = weights?.[layer.name];
+  const sources = sourcesOf(layers, unit);
+  const weigh = WEIGHTS[layer.kind]?.(layer, unit, held?.weight) ?? (() => null);
+  const terms = sources.flatMap((source) => termsOf(source, trace, weigh));
+  return {
+    unit,
+    kind: layer.kind,
+    value: valueOf(trace, unit),
+    bias: held?.bias ? held.bias.values[unit.channel] : null,
+    sources,
+    terms,
+  };
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Unit} unit
+ */
+export function valueOf(trace, unit) {
+  const record = trace.layers[unit.layer];
+  return record.values[flatIndex(record.shape, unit)];
+}
+
+/** @typedef {(channel: number, row: number, column: number, source: Source, index: number) => number | null} Weigh */
+
+/**
+ * @param {Source} source
+ * @param {Trace} trace
+ * @param {Weigh} weigh by place in the source block and by tap
+ * @returns {Term[]}
+ */
+function termsOf(source, trace, weigh) {
+  const record = trace.layers[source.layer];
+  const units = [...unitsOf(source)];
+  const { rows, columns } = source;
+  return units.map((unit, i) => {
+    const column = columns[i % columns.length].tap;
+    const row = rows[Math.floor(i / columns.length) % rows.length].tap;
+    const index = flatIndex(record.shape, unit);
+    const value = record.values[index];
+    const weight = weigh(unit.channel - source.from, row, column, source, index);
+    return { unit, value, weight, product: weight === null ? null : weight * value };
+  });
+}
+
+/** @type {Record<string, (layer: Layer, unit: Unit, weight?: Tensor) => Weigh>} */
+const WEIGHTS = {
+  conv2d: (_layer, unit, weight) => (channel, row, column) => {
+    if (!weight) return null;
+    const [, channels, height, width] = weight.shape;
+    return weight.values[((unit.channel * channels + channel) * height + row) * width + column];
+  },
+  linear: (_layer, unit, weight) => (_channel, _row, _column, _source, index) =>
+    weight ? weight.values[unit.channel * weight.shape[1] + index] : null,
+  add: () => () => 1,
+  concat: () => () => 1,
+  avg_pool2d: (layer, _unit) => (_channel, _row, _column, source) => 1 / divisor(layer, source),
+};
+
+/**
+ * @param {Layer} layer
+ * @param {Source} source
+ */
+function divisor(layer, source) {
+  if (layer.divisor_override) return layer.divisor_override;
+  const inside = source.rows.length * source.columns.length;
+  const [height, width] = layer.kernel_size ?? [1, 1];
+  return layer.count_include_pad === false ? inside : height * width;
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {{layer: string, channel: number, sum: number}[]} the products summed for each source map
+ */
+export function partialSums(arithmetic) {
+  /** @type {Map<string, {layer: string, channel: number, sum: number}>} */
+  const sums = new Map();
+  for (const { unit, product } of arithmetic.terms) {
+    const key = `${unit.layer} ${unit.channel}`;
+    const entry = sums.get(key) ?? { layer: unit.layer, channel: unit.channel, sum: 0 };
+    entry.sum += product ?? 0;
+    sums.set(key, entry);
+  }
+  return [...sums.values()];
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {Term | null} the largest source, the first of equals as in PyTorch
+ */
+export function largest(arithmetic) {
+  return arithmetic.terms.reduce(
+    (best, term) => (best && best.value >= term.value ? best : term),
+    /** @type {Term | null} */ (null),
+  );
+}

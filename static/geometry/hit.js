@@ -1,0 +1,82 @@
+// @ts-check
+/** Points, boxes and units: which unit is here, where is that unit. */
+
+/** @typedef {import("../types.js").Box} Box */
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("./sources.js").Source} Source */
+
+/**
+ * @param {Box[]} boxes
+ * @param {{x: number, y: number}} point CSS pixels from the stage's corner
+ * @returns {Unit | null}
+ */
+export function hit(boxes, point) {
+  for (const box of boxes) {
+    const x = point.x - box.x;
+    const y = point.y - box.y;
+    if (x < 0 || y < 0 || x >= box.width || y >= box.height) continue;
+    return {
+      layer: box.layer,
+      channel: box.channel,
+      y: Math.floor(y / box.cell),
+      x: Math.floor(x / box.cell),
+    };
+  }
+  return null;
+}
+
+/**
+ * @param {Layout} layout
+ * @param {string} layer
+ * @param {number} channel
+ * @returns {Box | null}
+ */
+export function boxOf(layout, layer, channel) {
+  const row = layout.rows.find((each) => each.layer.name === layer);
+  return row?.boxes[channel] ?? null;
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Unit} unit
+ * @returns {Rect | null} the unit's cell
+ */
+export function cellOf(layout, unit) {
+  const box = boxOf(layout, unit.layer, unit.channel);
+  if (!box) return null;
+  const { cell } = box;
+  return { x: box.x + unit.x * cell, y: box.y + unit.y * cell, width: cell, height: cell };
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Source} source
+ * @returns {Rect[]} for each channel the rectangle from the first to the last row and column read
+ */
+export function windowsOf(layout, source) {
+  const windows = [];
+  for (let channel = source.from; channel < source.to; channel++) {
+    const box = boxOf(layout, source.layer, channel);
+    if (!box || !source.rows.length || !source.columns.length) continue;
+    windows.push(spanOf(box, source));
+  }
+  return windows;
+}
+
+/**
+ * @param {Box} box
+ * @param {Source} source
+ * @returns {Rect}
+ */
+function spanOf(box, { rows, columns }) {
+  const { cell } = box;
+  const [top, left] = [rows[0].at, columns[0].at];
+  return {
+    x: box.x + left * cell,
+    y: box.y + top * cell,
+    width: (columns[columns.length - 1].at - left + 1) * cell,
+    height: (rows[rows.length - 1].at - top + 1) * cell,
+  };
+}

@@ -1,0 +1,142 @@
+// @ts-check
+/**
+ * Graph and viewport -> boxes. Each layer is a row, input to answer from top to bottom, its maps
+ * from left to right in channel order.
+ */
+
+import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
+
+/** @typedef {import("../types.js").Graph} Graph */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Viewport} Viewport */
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("./cells.js").Grid} Grid */
+
+/**
+ * All in CSS pixels: the columns for names and for legends, the space above a row's maps, its least
+ * height, the stage's margin, the least gap between rows.
+ */
+export const WIDE = { label: 164, legend: 112, above: 0, row: 30, margin: 14, gap: 9 };
+export const NARROW = { label: 0, legend: 0, above: 44, row: 0, margin: 12, gap: 16 };
+
+/** @typedef {typeof WIDE} Frame */
+
+/**
+ * @param {Graph} graph
+ * @param {Viewport} viewport
+ * @returns {Layout}
+ */
+export function layOut(graph, viewport) {
+  const frame = viewport.narrow ? NARROW : WIDE;
+  const rows = arrange(graph, viewport, frame);
+  const last = rows[rows.length - 1];
+  const bottom = last.y + last.height + frame.margin;
+  if (!viewport.narrow) spread(rows, viewport.height - bottom, viewport.dpr);
+  return {
+    rows,
+    boxes: rows.flatMap((row) => row.boxes),
+    width: viewport.width,
+    height: Math.max(bottom, viewport.height),
+    dpr: viewport.dpr,
+    narrow: viewport.narrow,
+  };
+}
+
+/**
+ * @param {Viewport} viewport
+ * @param {Frame} frame
+ */
+function limitsOf({ width, height, dpr, narrow }, frame) {
+  const room = width - frame.label - frame.legend - 2 * frame.margin;
+  return narrow
+    ? { room, height: Infinity, least: 44, leastCell: 4, most: 112, unit: 30, line: 74, dpr }
+    : { room, height: height - 2 * frame.margin + frame.gap, least: 28, leastCell: 1, most: 320, unit: 34, line: 30, dpr };
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Viewport} viewport
+ * @param {Frame} frame
+ * @returns {Row[]}
+ */
+function arrange(graph, viewport, frame) {
+  const limits = limitsOf(viewport, frame);
+  const rowHeight = (/** @type {Grid} */ grid) =>
+    frame.above + Math.max(contentHeight(grid, limits.room, limits.dpr), frame.row);
+  const grids = chooseGrids(graph.layers, limits, (grid) => rowHeight(grid) + frame.gap);
+  let y = frame.margin;
+  return graph.layers.map((layer) => {
+    const grid = /** @type {Grid} */ (grids.get(String(layer.shape)));
+    const row = { layer, ...place(layer, grid, frame, limits, y), y, height: rowHeight(grid) };
+    y += row.height + frame.gap;
+    return row;
+  });
+}
+
+/**
+ * @param {Layer} layer
+ * @param {Grid} grid
+ * @param {Frame} frame
+ * @param {{room: number, dpr: number}} limits
+ * @param {number} top
+ */
+function place(layer, grid, frame, { room, dpr }, top) {
+  const gap = gapOf(grid, room, dpr);
+  const width = grid.cell * grid.columns;
+  const height = grid.cell * grid.rows;
+  const lineWidth = grid.perLine * (width + gap) - gap;
+  const content = contentHeight(grid, room, dpr);
+  const left = snap(frame.margin + frame.label + (room - lineWidth) / 2, dpr);
+  const first = snap(top + frame.above + Math.max(0, frame.row - content) / 2, dpr);
+  const boxes = Array.from({ length: grid.channels }, (_, channel) => ({
+    layer: layer.name,
+    channel,
+    x: left + (channel % grid.perLine) * (width + gap),
+    y: first + Math.floor(channel / grid.perLine) * (height + gap),
+    width,
+    height,
+    cell: grid.cell,
+  }));
+  return { boxes, left, right: left + lineWidth };
+}
+
+/**
+ * @param {Grid} grid
+ * @param {number} room
+ * @param {number} dpr
+ */
+function contentHeight(grid, room, dpr) {
+  const gap = gapOf(grid, room, dpr);
+  return grid.lines * (grid.cell * grid.rows + gap) - gap;
+}
+
+/**
+ * @param {Grid} grid
+ * @param {number} room
+ * @param {number} dpr
+ * @returns {number} space between two maps
+ */
+function gapOf(grid, room, dpr) {
+  const width = grid.cell * grid.columns;
+  const free = (room - grid.perLine * width) / Math.max(grid.perLine - 1, 1);
+  const ideal = isVector(grid) ? (grid.lines === 1 ? width * 0.25 : 1) : width * 0.16;
+  const gap = Math.min(Math.max(ideal, leastGap(grid)), Math.max(free, leastGap(grid)));
+  return Math.max(snapDown(gap, dpr), 1 / dpr);
+}
+
+/**
+ * Share what height is left over among the gaps, so that the rows fill the stage.
+ *
+ * @param {Row[]} rows
+ * @param {number} free
+ * @param {number} dpr
+ */
+function spread(rows, free, dpr) {
+  const step = Math.max(0, free) / Math.max(rows.length - 1, 1);
+  rows.forEach((row, i) => {
+    const down = snapDown(step * i, dpr);
+    row.y += down;
+    for (const box of row.boxes) box.y += down;
+  });
+}

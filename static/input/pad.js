@@ -1,0 +1,71 @@
+// @ts-check
+/** Pointer events on the pad -> strokes. No point is lost, however slow the page paints. */
+
+import { point } from "../geometry/strokes.js";
+
+/** @typedef {import("../types.js").Point} Point */
+
+/**
+ * @typedef {object} Pen
+ * @property {(points: Point[], started: number) => void} begin
+ * @property {(points: Point[], started: number) => void} extend `started`: when the handler did
+ */
+
+/**
+ * @param {HTMLElement} pad
+ * @param {Pen} pen
+ */
+export function listenToPad(pad, pen) {
+  /** @type {number | null} */
+  let active = null;
+  let last = -1;
+
+  /** @param {PointerEvent} event */
+  function newPoints(event) {
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    const events = coalesced.length ? coalesced : [event];
+    // The same movement comes raw first and again with the frame: each is taken once.
+    const fresh = event.isTrusted ? events.filter((each) => each.timeStamp > last) : events;
+    if (fresh.length) last = fresh[fresh.length - 1].timeStamp;
+    const box = pad.getBoundingClientRect();
+    return fresh.map((each) =>
+      point((each.clientX - box.left) / box.width, (each.clientY - box.top) / box.height),
+    );
+  }
+
+  /** @param {PointerEvent} event */
+  function down(event) {
+    const started = performance.now();
+    if (active !== null || event.button !== 0) return;
+    event.preventDefault();
+    active = event.pointerId;
+    last = -1;
+    if (event.isTrusted) pad.setPointerCapture(active);
+    pad.focus({ preventScroll: true });
+    pen.begin(newPoints(event), started);
+  }
+
+  /** @param {Event} raw */
+  function move(raw) {
+    const started = performance.now();
+    const event = /** @type {PointerEvent} */ (raw);
+    if (event.pointerId !== active) return;
+    const points = newPoints(event);
+    if (points.length) pen.extend(points, started);
+  }
+
+  /** @param {PointerEvent} event */
+  function up(event) {
+    if (event.pointerId !== active) return;
+    if (event.type === "pointerup") move(event);
+    active = null;
+  }
+
+  pad.addEventListener("pointerdown", down);
+  pad.addEventListener("pointerrawupdate", move);
+  pad.addEventListener("pointermove", move);
+  pad.addEventListener("pointerup", up);
+  pad.addEventListener("pointercancel", up);
+  pad.addEventListener("lostpointercapture", up);
+  pad.addEventListener("contextmenu", (event) => event.preventDefault());
+}

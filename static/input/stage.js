@@ -1,0 +1,130 @@
+// @ts-check
+/** Pointer and keys on the stage -> the unit that is pointed at. */
+
+import { cellOf, hit } from "../geometry/hit.js";
+import { contains, dimensions, sameUnit } from "../geometry/shape.js";
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../state.js").Store} Store */
+
+/**
+ * @param {HTMLElement} stage the element whose corner is the layout's origin
+ * @param {Store} store
+ * @param {() => Layout | null} layout
+ * @param {(started: number) => void} changed told when another unit is pointed at
+ */
+export function listenToStage(stage, store, layout, changed) {
+  /** @param {PointerEvent} event */
+  function pointed(event) {
+    const box = stage.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+
+  /** @param {PointerEvent} event */
+  function move(event) {
+    const started = performance.now();
+    const current = layout();
+    if (!current) return;
+    const { x, y } = pointed(event);
+    const hovered = hit(current.boxes, { x, y });
+    if (!hovered && !store.get().hovered) return;
+    if (!sameUnit(hovered, store.get().hovered)) changed(started);
+    store.patch({ hovered, pointer: [x, y] });
+  }
+
+  /** @param {PointerEvent} event */
+  function leave(event) {
+    if (event.pointerType !== "touch") store.patch({ hovered: null, pointer: null });
+  }
+
+  /** @param {PointerEvent} event */
+  function click(event) {
+    const current = layout();
+    if (!current) return;
+    const unit = hit(current.boxes, pointed(event));
+    const { pinned } = store.get();
+    store.patch({ pinned: sameUnit(unit, pinned) ? null : unit });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    const current = layout();
+    if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { hovered, pinned } = store.get();
+    const layers = current.rows.map((row) => row.layer);
+    const unit = step(layers, hovered ?? pinned, event);
+    if (unit === undefined) return;
+    event.preventDefault();
+    const cell = unit && cellOf(current, unit);
+    store.patch({ hovered: unit, pointer: cell ? [cell.x + cell.width, cell.y + cell.height] : null });
+    if (event.key === "Escape") store.patch({ pinned: null });
+    if (event.key === "Enter") store.patch({ pinned: unit });
+    if (cell) reveal(cell);
+  }
+
+  /** @param {{y: number, height: number}} cell */
+  function reveal(cell) {
+    const view = /** @type {HTMLElement} */ (stage.parentElement);
+    if (cell.y < view.scrollTop) view.scrollTop = cell.y - 40;
+    const bottom = cell.y + cell.height - view.clientHeight;
+    if (bottom > view.scrollTop) view.scrollTop = bottom + 40;
+  }
+
+  stage.addEventListener("pointermove", move);
+  stage.addEventListener("pointerdown", move);
+  stage.addEventListener("pointerleave", leave);
+  stage.addEventListener("click", (event) => click(/** @type {PointerEvent} */ (event)));
+  stage.addEventListener("keydown", key);
+  stage.addEventListener("blur", () => store.patch({ hovered: null, pointer: null }));
+}
+
+/** @type {Record<string, [number, number, number]>} channel, y, x */
+const MOVES = {
+  ArrowUp: [0, -1, 0],
+  ArrowDown: [0, 1, 0],
+  ArrowLeft: [0, 0, -1],
+  ArrowRight: [0, 0, 1],
+  PageUp: [-1, 0, 0],
+  PageDown: [1, 0, 0],
+  Enter: [0, 0, 0],
+};
+
+/**
+ * @param {Layer[]} layers
+ * @param {Unit | null} unit
+ * @param {KeyboardEvent} event
+ * @returns {Unit | null | undefined} undefined: not a key of the stage
+ */
+export function step(layers, unit, event) {
+  if (event.key === "Escape") return unit ? null : undefined;
+  if (event.key === "Tab") return unit ? nextLayer(layers, unit, event.shiftKey ? -1 : 1) : undefined;
+  const move = MOVES[event.key];
+  if (!move) return undefined;
+  if (!unit) return { layer: layers[0].name, channel: 0, y: 0, x: 0 };
+  const layer = /** @type {Layer} */ (layers.find((each) => each.name === unit.layer));
+  const single = layer.shape.length === 1;
+  const [channel, y, x] = single ? [move[0] + move[1] + move[2], 0, 0] : move;
+  const moved = { ...unit, channel: unit.channel + channel, y: unit.y + y, x: unit.x + x };
+  return contains(layer.shape, moved) ? moved : unit;
+}
+
+/**
+ * @param {Layer[]} layers
+ * @param {Unit} unit
+ * @param {number} by
+ * @returns {Unit | undefined} at either end Tab leaves the stage, as it leaves any control
+ */
+function nextLayer(layers, unit, by) {
+  const next = layers[layers.findIndex((layer) => layer.name === unit.layer) + by];
+  if (!next) return undefined;
+  const { channels, height, width } = dimensions(next.shape);
+  return {
+    layer: next.name,
+    channel: Math.min(unit.channel, channels - 1),
+    y: Math.min(unit.y, height - 1),
+    x: Math.min(unit.x, width - 1),
+  };
+}

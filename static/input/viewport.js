@@ -1,0 +1,36 @@
+// @ts-check
+/** The stage's size and the screen's scale. */
+
+/** @typedef {import("../state.js").Store} Store */
+/** @typedef {import("../elements.js").Elements} Elements */
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ */
+export function listenToViewport({ view, pad }, store) {
+  const stacked = matchMedia("(max-width: 900px)"); // as in page.css
+  const read = () => {
+    const narrow = stacked.matches;
+    store.patch({
+      viewport: {
+        width: view.clientWidth,
+        height: narrow ? 0 : view.clientHeight,
+        dpr: devicePixelRatio,
+        narrow,
+      },
+    });
+  };
+  const observer = new ResizeObserver(read);
+  observer.observe(view);
+  observer.observe(pad);
+  const watchScale = () => {
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", onScale, { once: true });
+  };
+  const onScale = () => {
+    read();
+    watchScale();
+  };
+  watchScale();
+  read();
+}

@@ -1,0 +1,139 @@
+// @ts-check
+/**
+ * The one place of colours for numbers: a family for each quantity, in dark and in light.
+ * Tables of 256 steps from the low end of a range to its high end; nothing saturates before it.
+ */
+
+/** @typedef {import("../geometry/quantity.js").Quantity} Quantity */
+/** @typedef {import("../geometry/quantity.js").Range} Range */
+/** @typedef {{stops: string[], table: Uint32Array}} Scale `table` as little-endian RGBA */
+/** @typedef {Record<Quantity, Scale> & {lowers: string, raises: string, accent: string, mark: string, halo: string, text: string, faint: string, line: string}} Palette */
+
+const STEPS = 256;
+
+/** @type {Record<Quantity, string[]>} */
+const DARK = {
+  ink: ["#191d24", "#f6f3ea"],
+  signed: ["#d3e9ff", "#6cb4ff", "#2768b4", "#232832", "#b0541f", "#ff9d4d", "#ffe6c4"],
+  positive: ["#1a2226", "#0e5a55", "#17997f", "#6fdc9a", "#eeffc9"],
+  probability: ["#201f2c", "#5b45c9", "#b9a6ff"],
+};
+
+/** @type {Record<Quantity, string[]>} */
+const LIGHT = {
+  ink: ["#ffffff", "#15181d"],
+  signed: ["#0a2f63", "#2b74c4", "#a3cbf0", "#f7f6f1", "#f6bd8c", "#d9661b", "#7c2d04"],
+  positive: ["#f6f7f1", "#b3e0c4", "#45ad8f", "#0d7268", "#042f36"],
+  probability: ["#f3f1fb", "#8a72ea", "#4527a8"],
+};
+
+/** @type {{dark: Palette, light: Palette}} */
+const PALETTES = {
+  dark: palette(DARK, {
+    lowers: "#6cb4ff",
+    raises: "#ff9d4d",
+    accent: "#a995ff",
+    mark: "#ffffff",
+    halo: "#000000",
+    text: "#e9edf2",
+    faint: "#a2acb9",
+    line: "#39414d",
+  }),
+  light: palette(LIGHT, {
+    lowers: "#1f67b5",
+    raises: "#c4560f",
+    accent: "#5a3fc9",
+    mark: "#101318",
+    halo: "#ffffff",
+    text: "#1a1e24",
+    faint: "#59616c",
+    line: "#cfcdc4",
+  }),
+};
+
+/** @param {boolean} dark */
+export function paletteOf(dark) {
+  return dark ? PALETTES.dark : PALETTES.light;
+}
+
+/**
+ * @param {number} value
+ * @param {Range} range
+ * @returns {number} the step of the table, 0 to STEPS − 1
+ */
+export function stepOf(value, { low, high }) {
+  if (high <= low) return low < 0 ? STEPS >> 1 : 0;
+  const share = (value - low) / (high - low);
+  return Math.max(0, Math.min(STEPS - 1, Math.round(share * (STEPS - 1))));
+}
+
+/**
+ * Write values as pixels.
+ *
+ * @param {Uint32Array} pixels
+ * @param {number} width of the picture in pixels
+ * @param {{x: number, y: number, columns: number, rows: number}} place
+ * @param {Float32Array} values
+ * @param {number} start of the map among the values
+ * @param {Range} range
+ * @param {Scale} scale
+ */
+export function writeMap(pixels, width, { x, y, columns, rows }, values, start, range, { table }) {
+  const span = range.high - range.low;
+  const factor = span > 0 ? (STEPS - 1) / span : 0;
+  const shift = span > 0 ? 0.5 - range.low * factor : stepOf(0, range);
+  for (let row = 0; row < rows; row++) {
+    const to = (y + row) * width + x;
+    const from = start + row * columns;
+    for (let column = 0; column < columns; column++) {
+      const step = (values[from + column] * factor + shift) | 0;
+      pixels[to + column] = table[step < 0 ? 0 : step > STEPS - 1 ? STEPS - 1 : step];
+    }
+  }
+}
+
+/**
+ * @param {number} value
+ * @param {Range} range
+ * @param {Scale} scale
+ * @returns {string} black or white, whichever is read better on the value's colour
+ */
+export function inkOn(value, range, { table }) {
+  const colour = table[stepOf(value, range)];
+  const channel = (/** @type {number} */ shift) => (((colour >> shift) & 255) / 255) ** 2.2;
+  const luminance = 0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(16);
+  return luminance > 0.18 ? "#0b0d10" : "#ffffff";
+}
+
+/**
+ * @param {Record<Quantity, string[]>} families
+ * @param {Omit<Palette, Quantity>} rest
+ * @returns {Palette}
+ */
+function palette(families, rest) {
+  const scale = (/** @type {Quantity} */ quantity) => ({
+    stops: families[quantity],
+    table: interpolate(families[quantity]),
+  });
+  return {
+    ...rest,
+    ink: scale("ink"),
+    signed: scale("signed"),
+    positive: scale("positive"),
+    probability: scale("probability"),
+  };
+}
+
+/** @param {string[]} stops */
+function interpolate(stops) {
+  const colours = stops.map((stop) => [1, 3, 5].map((at) => parseInt(stop.slice(at, at + 2), 16)));
+  return Uint32Array.from({ length: STEPS }, (_, step) => {
+    const place = (step / (STEPS - 1)) * (colours.length - 1);
+    const below = Math.min(Math.floor(place), colours.length - 2);
+    const share = place - below;
+    const [r, g, b] = [0, 1, 2].map((i) =>
+      Math.round(colours[below][i] * (1 - share) + colours[below + 1][i] * share),
+    );
+    return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+  });
+}

@@ -1,0 +1,129 @@
+// @ts-check
+/** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
+
+import { NARROW, WIDE } from "../geometry/layout.js";
+import { MINUS, short } from "./numbers.js";
+import { FONT } from "./surface.js";
+
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
+/** @typedef {import("./maps.js").Scene} Scene */
+/** @typedef {{scale: LayerScale, top: number, bottom: number}} Group */
+
+const BAR = 9; // CSS pixels
+
+/**
+ * @param {CanvasRenderingContext2D} context of the stage
+ * @param {Scene} scene
+ */
+export function paintLegends(context, scene) {
+  context.font = `11px ${FONT}`;
+  if (scene.layout.narrow) for (const row of scene.layout.rows) paintAbove(context, row, scene);
+  else for (const group of groupRows(scene)) paintBeside(context, group, scene);
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {Group[]} neighbouring rows with one scale together
+ */
+function groupRows({ layout, scales }) {
+  /** @type {Group[]} */
+  const groups = [];
+  for (const row of layout.rows) {
+    const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
+    const top = row.boxes[0].y;
+    const last = row.boxes[row.boxes.length - 1];
+    const bottom = last.y + last.height;
+    const group = groups[groups.length - 1];
+    if (group && sameScale(group.scale, scale)) group.bottom = bottom;
+    else groups.push({ scale, top, bottom });
+  }
+  return groups;
+}
+
+/**
+ * @param {LayerScale} a
+ * @param {LayerScale} b
+ */
+function sameScale(a, b) {
+  if (a.quantity !== b.quantity || a.maps || b.maps) return false;
+  return a.range.low === b.range.low && a.range.high === b.range.high;
+}
+
+/**
+ * @param {LayerScale} scale
+ * @returns {[string, string]} the low and the high end
+ */
+function ends({ quantity, range, maps }) {
+  if (maps && quantity !== "ink") return [quantity === "signed" ? `${MINUS}max` : "0", "map max"];
+  if (range.low === 0 && range.high === 0) return ["", "all zero"];
+  return [range.low === 0 ? "0" : short(range.low), range.high === 1 ? "1" : short(range.high)];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Group} group
+ * @param {Scene} scene
+ */
+function paintBeside(context, { scale, top, bottom }, { layout, palette }) {
+  const x = layout.width - WIDE.margin - WIDE.legend + 30;
+  const height = bottom - top;
+  context.strokeStyle = palette.faint;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x - 5.5, top + 0.5);
+  context.lineTo(x - 10.5, top + 0.5);
+  context.lineTo(x - 10.5, bottom - 0.5);
+  context.lineTo(x - 5.5, bottom - 0.5);
+  context.stroke();
+  paintBar(context, scale, palette, { x, y: top, width: BAR, height, upright: true });
+  const [low, high] = ends(scale);
+  context.fillStyle = palette.text;
+  context.textAlign = "left";
+  context.textBaseline = "top";
+  context.fillText(high, x + BAR + 6, top);
+  context.textBaseline = "alphabetic";
+  context.fillText(low, x + BAR + 6, bottom - 1);
+  if (scale.quantity !== "signed" || height < 48) return;
+  context.textBaseline = "middle";
+  context.fillText("0", x + BAR + 6, top + height / 2);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Row} row
+ * @param {Scene} scene
+ */
+function paintAbove(context, row, { layout, palette, scales }) {
+  const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
+  const [low, high] = ends(scale);
+  const y = row.y + 22;
+  const right = layout.width - NARROW.margin;
+  context.fillStyle = palette.text;
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  context.fillText(high, right, y + 5);
+  const barRight = right - 46;
+  paintBar(context, scale, palette, { x: barRight - 64, y, width: 64, height: BAR, upright: false });
+  context.fillStyle = palette.text;
+  context.fillText(low, barRight - 70, y + 5);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {LayerScale} scale
+ * @param {Scene["palette"]} palette
+ * @param {{x: number, y: number, width: number, height: number, upright: boolean}} bar
+ */
+function paintBar(context, { quantity }, palette, { x, y, width, height, upright }) {
+  const gradient = upright
+    ? context.createLinearGradient(0, y + height, 0, y)
+    : context.createLinearGradient(x, 0, x + width, 0);
+  const { stops } = palette[quantity];
+  stops.forEach((stop, i) => gradient.addColorStop(i / (stops.length - 1), stop));
+  context.fillStyle = gradient;
+  context.fillRect(x, y, width, height);
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+}

@@ -1,0 +1,90 @@
+// @ts-check
+/** Numbers and names as people read them: U+2212 for minus, three decimals, maps counted from 0. */
+
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Layer} Layer */
+
+export const MINUS = "\u2212";
+
+/**
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+export function number(value, decimals = 3) {
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+}
+
+/**
+ * For a sum: the sign apart from the number.
+ *
+ * @param {number} value
+ */
+export function signed(value) {
+  const text = number(value);
+  // No line may break between a sign and its number.
+  return text.startsWith(MINUS) ? `${MINUS}\u00a0${text.slice(1)}` : `+\u00a0${text}`;
+}
+
+/**
+ * @param {number} value
+ * @returns {string} with as many digits as a legend has room for
+ */
+export function short(value) {
+  const size = Math.abs(value);
+  return number(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}
+
+/** @param {number} share */
+export function percent(share) {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** @param {number[]} shape */
+export function shapeText(shape) {
+  return shape.join("×");
+}
+
+/**
+ * @param {Unit} unit
+ * @param {number[]} shape
+ * @returns {string} the unit within its layer
+ */
+export function placeText(unit, shape) {
+  return shape.length === 1
+    ? `unit ${unit.channel}`
+    : `map ${unit.channel}, row ${unit.y}, column ${unit.x}`;
+}
+
+/** @param {Layer} layer */
+export function hyperparameterText(layer) {
+  const parts = [];
+  if (layer.kernel_size) parts.push(layer.kernel_size.join("×"));
+  if (layer.stride) parts.push(`stride ${pair(layer.stride)}`);
+  if (layer.padding && pair(layer.padding) !== "0") parts.push(`pad ${pair(layer.padding)}`);
+  if (layer.dilation && pair(layer.dilation) !== "1") parts.push(`dilation ${pair(layer.dilation)}`);
+  if (layer.groups && layer.groups !== 1) parts.push(`${layer.groups} groups`);
+  return parts.join(", ");
+}
+
+/** @param {[number, number]} values */
+function pair([vertical, horizontal]) {
+  return vertical === horizontal ? `${vertical}` : `${vertical}×${horizontal}`;
+}
+
+const KINDS = /** @type {Record<string, string>} */ ({
+  input: "ink",
+  conv2d: "convolution",
+  relu: "ReLU",
+  max_pool2d: "max pooling",
+  avg_pool2d: "average pooling",
+  linear: "fully connected",
+  softmax: "softmax",
+  add: "sum",
+  concat: "joined",
+});
+
+/** @param {Layer} layer */
+export function kindText(layer) {
+  return KINDS[layer.kind] ?? layer.kind;
+}

@@ -1,0 +1,73 @@
+// @ts-check
+/** What the network sees, its answer, and the states of the buttons. */
+
+import { writeMap } from "./colours.js";
+import { percent } from "./numbers.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").TraceRecord} TraceRecord */
+/** @typedef {import("../types.js").Result} Result */
+/** @typedef {import("./colours.js").Palette} Palette */
+
+/**
+ * The field the digit was fitted into: the input without its margin of paper.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {TraceRecord} record of the input
+ * @param {number} paper cells of paper on each side
+ * @param {Palette} palette
+ */
+export function paintSeen(canvas, record, paper, palette) {
+  const [, rows, columns] = record.shape;
+  const [width, height] = [columns - 2 * paper, rows - 2 * paper];
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(columns, rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  const whole = { x: 0, y: 0, columns, rows };
+  writeMap(pixels, columns, whole, record.values, 0, { low: 0, high: 1 }, palette.ink);
+  context.putImageData(image, -paper, -paper);
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {string[]} labels
+ */
+export function buildProbabilities(list, labels) {
+  list.replaceChildren(
+    ...labels.map((label) => {
+      const row = document.createElement("li");
+      for (const name of ["label", "bar", "share"]) {
+        const part = document.createElement("span");
+        part.className = name;
+        row.append(part);
+      }
+      row.children[0].textContent = label;
+      row.children[1].append(document.createElement("i"));
+      return row;
+    }),
+  );
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Result | null} result null or blank: no guess
+ */
+export function paintProbabilities(list, result) {
+  const told = result && !result.blank ? result : null;
+  [...list.children].forEach((row, i) => {
+    const share = told?.probabilities[i] ?? 0;
+    const [, bar, text] = row.children;
+    /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
+    text.textContent = told ? percent(share) : "–";
+    row.classList.toggle("first", told?.prediction === i);
+  });
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text set only if it changed, since a live region speaks at every change
+ */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,95 @@
+// @ts-check
+/** The arithmetic of one unit as one line, made from the numbers it explains. */
+
+import { partialSums } from "../geometry/arithmetic.js";
+import { sameUnit } from "../geometry/shape.js";
+import { number, percent, placeText, signed } from "./numbers.js";
+
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
+
+const LISTED = 9; // numbers that one line still holds
+
+/**
+ * @param {{unit: import("../types.js").Unit}} arithmetic
+ * @param {Layer} layer
+ * @returns {string} where the unit is
+ */
+export function whereText({ unit }, layer) {
+  return `${layer.name}, ${placeText(unit, layer.shape)}`;
+}
+
+/** @param {Arithmetic} arithmetic */
+export function valueText({ kind, value }) {
+  return kind === "softmax" ? `${number(value)} (${percent(value)})` : number(value);
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {string}
+ */
+export function sumText(arithmetic) {
+  const say = SENTENCES[arithmetic.kind];
+  return say ? say(arithmetic) : "";
+}
+
+/** @type {Record<string, (arithmetic: Arithmetic) => string>} */
+const SENTENCES = {
+  input: ({ value }) => (value === 0 ? "paper: no ink here" : "ink, from 0 (paper) to 1"),
+  relu: ({ terms, value }) => `max(0, ${number(terms[0].value)}) = ${number(value)}`,
+  max_pool2d: maximum,
+  avg_pool2d: mean,
+  conv2d: weighted,
+  linear: weighted,
+  softmax: share,
+  add: ({ terms, value }) => `${list(terms.map((term) => term.value))} = ${number(value)}`,
+  concat: ({ terms }) => `the value of ${terms[0].unit.layer}, ${terms[0].unit.channel}`,
+};
+
+/** @param {Arithmetic} arithmetic */
+function maximum({ terms, value }) {
+  const values = terms.map((term) => number(term.value));
+  const shown = values.length > LISTED ? [...values.slice(0, LISTED), "…"] : values;
+  return `max(${shown.join(", ")}) = ${number(value)}`;
+}
+
+/** @param {Arithmetic} arithmetic */
+function mean({ terms, value }) {
+  const values = terms.map((term) => term.value);
+  const total = values.reduce((a, b) => a + b, 0);
+  const text = values.length > LISTED ? `sum ${number(total)}` : `(${list(values)})`;
+  return `${text} × ${number(terms[0].weight ?? 0)} = ${number(value)}`;
+}
+
+/** @param {Arithmetic} arithmetic */
+function weighted(arithmetic) {
+  const { terms, bias, value } = arithmetic;
+  if (terms.some((term) => term.product === null)) return "the weights are still on their way";
+  const sums = partialSums(arithmetic).map(({ sum }) => sum);
+  const biasText = bias === null ? "" : ` ${signed(bias)} (bias)`;
+  if (sums.length === 1) {
+    return `${terms.length} products ${number(sums[0])}${biasText} = ${number(value)}`;
+  }
+  if (arithmetic.kind === "conv2d" && sums.length <= LISTED) {
+    return `${list(sums)}${biasText} = ${number(value)}`;
+  }
+  const products = terms.map((term) => term.product ?? 0);
+  const up = products.filter((product) => product > 0).reduce((a, b) => a + b, 0);
+  const down = products.filter((product) => product < 0).reduce((a, b) => a + b, 0);
+  return `${terms.length} products: ${number(up)} ${signed(down)}${biasText} = ${number(value)}`;
+}
+
+/** @param {Arithmetic} arithmetic */
+function share({ unit, terms, value }) {
+  const most = Math.max(...terms.map((term) => term.value));
+  const total = terms.reduce((sum, term) => sum + Math.exp(term.value - most), 0);
+  const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[0];
+  const exponent = `${number(own.value)} ${signed(-most)}`;
+  return `exp(${exponent}) ÷ ${number(total)} = ${number(value)}`;
+}
+
+/** @param {number[]} values */
+function list(values) {
+  const [first, ...rest] = values;
+  return [number(first), ...rest.map(signed)].join(" ");
+}

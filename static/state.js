@@ -1,0 +1,56 @@
+// @ts-check
+/** The one store: events patch the state, and each patch marks the next frame dirty. */
+
+/** @typedef {import("./types.js").State} State */
+
+/** @type {State} */
+const initial = {
+  graph: null,
+  weights: null,
+  drawing: { strokes: [], pen: 0.08, fit: true },
+  past: [],
+  future: [],
+  trace: null,
+  hovered: null,
+  pinned: null,
+  pointer: null,
+  scale: "layer",
+  theme: "system",
+  dark: false,
+  connection: "connecting",
+  problem: "",
+  viewport: { width: 0, height: 0, dpr: 1, narrow: false },
+};
+
+/**
+ * @typedef {object} Store
+ * @property {() => State} get
+ * @property {(changes: Partial<State>) => void} patch
+ */
+
+/**
+ * @param {(state: State, before: State) => void} paint called once a frame, only if the state changed
+ * @returns {Store}
+ */
+export function createStore(paint) {
+  let state = initial;
+  let painted = initial;
+  let scheduled = false;
+
+  const frame = () => {
+    scheduled = false;
+    const before = painted;
+    painted = state;
+    paint(state, before);
+  };
+
+  return {
+    get: () => state,
+    patch(changes) {
+      state = { ...state, ...changes };
+      if (scheduled) return;
+      scheduled = true;
+      requestAnimationFrame(frame);
+    },
+  };
+}

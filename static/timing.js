@@ -1,0 +1,28 @@
+// @ts-check
+/** User Timing marks of the page's own: from an event's handler to the frame that shows it. */
+
+const KEPT = 5_000; // measures of one name, so that a page left open does not grow
+
+/**
+ * @param {string} name
+ * @returns {(start: number) => void} called in the frame; measures when the frame is committed
+ */
+export function createMeasure(name) {
+  const channel = new MessageChannel();
+  /** @type {number[]} */
+  let starts = [];
+  let count = 0;
+  channel.port1.onmessage = () => {
+    const end = performance.now();
+    for (const start of starts) performance.measure(name, { start, end });
+    count += starts.length;
+    starts = [];
+    if (count < KEPT) return;
+    performance.clearMeasures(name);
+    count = 0;
+  };
+  return (start) => {
+    starts.push(start);
+    if (starts.length === 1) channel.port2.postMessage(null);
+  };
+}
