@@ -1,4 +1,4 @@
-"""Where static/, templates/ and models/ are: inside the package in a wheel, beside it in a checkout."""
+"""Where static/, templates/ and models/ are: inside the wheel's package, or beside app/."""
 
 from pathlib import Path
 

@@ -58,7 +58,13 @@
  * @property {number} left of its maps
  * @property {number} right of its maps
  *
- * @typedef {{width: number, height: number, dpr: number, narrow: boolean}} Viewport height 0: as tall as it gets
+ * @typedef {object} Viewport CSS pixels
+ * @property {number} width of the stage
+ * @property {number} height of the stage; 0: as tall as it gets
+ * @property {number} pad side of the pad
+ * @property {number} dpr device pixels to a CSS pixel
+ * @property {boolean} narrow one column, as on a phone
+ *
  * @typedef {{rows: Row[], boxes: Box[], width: number, height: number, dpr: number, narrow: boolean}} Layout
  *
  * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale

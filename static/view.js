@@ -64,7 +64,7 @@ export function createView(elements) {
   /** @param {State} state */
   function paintPointed({ trace, weights, hovered, pinned, pointer, dark }) {
     const unit = hovered ?? pinned;
-    if (!layout) return;
+    if (!layout || (!unit && elements.readout.hidden)) return;
     const arithmetic = unit && trace ? explain(layers, trace, weights, unit) : null;
     const layer = (unit && layers.get(unit.layer)) ?? null;
     paintOverlay(elements.overlay, layout, paletteOf(dark), arithmetic);
@@ -111,7 +111,8 @@ export function createView(elements) {
         paintPointed(state);
       }
       if (changed("drawing", "viewport", "dark")) {
-        paintPad(state.drawing, elements.pad.clientWidth, state.viewport.dpr, paletteOf(state.dark).ink.stops[1]);
+        const { pad, dpr } = state.viewport;
+        paintPad(state.drawing, pad, dpr, paletteOf(state.dark).ink.stops[1]);
       }
       paintControls(elements, state);
     },

@@ -25,9 +25,8 @@ class Drawing:
 
 def to_field(drawing: Drawing) -> Matrix:
     """Return the pad as the network sees it: (28, 28) float32, paper 0 to ink 1."""
-    if drawing.pixels is not None:
-        ink = drawing.pixels
-    else:
+    ink = drawing.pixels
+    if ink is None:
         ink = rasterise(drawing.strokes, drawing.pen)
     return pad.fit(ink) if drawing.fit else pad.place(ink)
 

@@ -32,7 +32,8 @@ def place(ink: Matrix) -> Matrix:
 def fit(ink: Matrix) -> Matrix:
     """Return the (28, 28) field: cropped to the ink, longer side 20 cells, centred by mass."""
     field = np.zeros((FIELD, FIELD), np.float32)
-    rows, columns = _extent(ink.any(axis=1)), _extent(ink.any(axis=0))
+    has_ink = ink > 0
+    rows, columns = (_extent(np.any(has_ink, axis=axis)) for axis in (1, 0))
     if rows is None or columns is None:
         return field
     crop = ink[rows, columns]
@@ -56,7 +57,8 @@ def add_paper(field: Matrix) -> Matrix:
 def resize(ink: Matrix, height: int, width: int) -> Matrix:
     """Return (height, width) area averages of `ink`; never outside its range."""
     averaged = _averages(height, ink.shape[0]) @ ink @ _averages(width, ink.shape[1]).T
-    return np.clip(averaged, 0.0, 1.0)
+    clipped: Matrix = averaged.clip(0.0, 1.0)
+    return clipped
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +68,8 @@ def _averages(cells: int, pixels: int) -> Matrix:
     starts, ends = edges[:-1, None], edges[1:, None]
     left = np.arange(pixels)[None, :]
     overlap = np.minimum(ends, left + 1) - np.maximum(starts, left)
-    return (np.maximum(overlap, 0.0) * (cells / pixels)).astype(np.float32)
+    shares: Matrix = (np.maximum(overlap, 0.0) * (cells / pixels)).astype(np.float32)
+    return shares
 
 
 def _extent(has_ink: npt.NDArray[np.bool_]) -> slice | None:

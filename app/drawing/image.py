@@ -77,7 +77,7 @@ def _grey(image: Image.Image) -> npt.NDArray[np.float32]:
         image = Image.alpha_composite(white, rgba).convert("L")
     if max(image.size) > SIDE:
         image.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
-    return np.clip(np.asarray(image, dtype=np.float32) / scale, 0.0, 1.0)
+    return (np.asarray(image, dtype=np.float32) / np.float32(scale)).clip(0.0, 1.0)
 
 
 def _ink(grey: npt.NDArray[np.float32]) -> Matrix:
@@ -85,6 +85,6 @@ def _ink(grey: npt.NDArray[np.float32]) -> Matrix:
     border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
     paper = float(np.median(border))
     ink = (paper - grey) / paper if paper >= 0.5 else (grey - paper) / (1.0 - paper)
-    ink = np.clip(ink, 0.0, 1.0).astype(np.float32)
+    ink = ink.clip(0.0, 1.0)
     ink[ink < NOISE] = 0.0
     return ink

@@ -182,9 +182,7 @@ class _Reader:
         owners = [self.steps[self._owner(source, node)].layer for source in sources]
         inputs = [owner for owner in owners if owner]
         self._check_shapes(node, kind, inputs, tensors)
-        layer = self._named(
-            self._name(node), kind, tuple(i.name for i in inputs), output, settings
-        )
+        layer = self._named(self._name(node), kind, tuple(i.name for i in inputs), output, settings)
         held = {name: given[name] for name in ("weight", "bias") if _is_tensor(given.get(name))}
         if held:
             self.parameters[layer.name] = held
@@ -309,4 +307,3 @@ def _attribute(module: nn.Module, path: str) -> Any:
 
 def _is_tensor(value: Any) -> bool:
     return isinstance(value, Tensor)
-

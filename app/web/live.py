@@ -63,9 +63,7 @@ class LiveSession:
             if self.waiting is None:
                 continue
             (number, drawing), self.waiting = self.waiting, None
-            await self._send(
-                await loop.run_in_executor(self.pool, self._trace, number, drawing)
-            )
+            await self._send(await loop.run_in_executor(self.pool, self._trace, number, drawing))
 
     def _trace(self, number: int, drawing: Drawing) -> bytes:
         try:

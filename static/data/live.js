@@ -62,7 +62,7 @@ export function connect(url, listeners) {
     waiting ??= inFlight;
     inFlight = null;
     listeners.onConnection("lost");
-    retry = setTimeout(open, pause * (0.75 + Math.random() / 2));
+    retry = window.setTimeout(open, pause * (0.75 + Math.random() / 2));
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
 
@@ -72,7 +72,7 @@ export function connect(url, listeners) {
     waiting = null;
     socket.send(JSON.stringify({ id: inFlight.id, ...inFlight.drawing }));
     const current = socket;
-    patience = setTimeout(() => abandon(current), PATIENCE);
+    patience = window.setTimeout(() => abandon(current), PATIENCE);
   }
 
   /** @param {WebSocket} silent */

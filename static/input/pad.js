@@ -19,6 +19,11 @@ export function listenToPad(pad, pen) {
   /** @type {number | null} */
   let active = null;
   let last = -1;
+  // Read once a stroke: asking for the box makes the browser lay the page out in mid-stroke.
+  let box = pad.getBoundingClientRect();
+  const readBox = () => {
+    box = pad.getBoundingClientRect();
+  };
 
   /** @param {PointerEvent} event */
   function newPoints(event) {
@@ -27,7 +32,6 @@ export function listenToPad(pad, pen) {
     // The same movement comes raw first and again with the frame: each is taken once.
     const fresh = event.isTrusted ? events.filter((each) => each.timeStamp > last) : events;
     if (fresh.length) last = fresh[fresh.length - 1].timeStamp;
-    const box = pad.getBoundingClientRect();
     return fresh.map((each) =>
       point((each.clientX - box.left) / box.width, (each.clientY - box.top) / box.height),
     );
@@ -40,6 +44,7 @@ export function listenToPad(pad, pen) {
     event.preventDefault();
     active = event.pointerId;
     last = -1;
+    readBox();
     if (event.isTrusted) pad.setPointerCapture(active);
     pad.focus({ preventScroll: true });
     pen.begin(newPoints(event), started);
@@ -61,6 +66,8 @@ export function listenToPad(pad, pen) {
     active = null;
   }
 
+  addEventListener("scroll", readBox, { capture: true, passive: true });
+  addEventListener("resize", readBox);
   pad.addEventListener("pointerdown", down);
   pad.addEventListener("pointerrawupdate", move);
   pad.addEventListener("pointermove", move);

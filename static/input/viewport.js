@@ -16,6 +16,7 @@ export function listenToViewport({ view, pad }, store) {
       viewport: {
         width: view.clientWidth,
         height: narrow ? 0 : view.clientHeight,
+        pad: pad.clientWidth,
         dpr: devicePixelRatio,
         narrow,
       },

@@ -20,8 +20,10 @@ const WIDEST = 3; // CSS pixels of the line of the largest product
  * @param {Arithmetic | null} arithmetic
  */
 export function paintOverlay(canvas, layout, palette, arithmetic) {
-  const context = surface(canvas, layout.width, layout.height, layout.dpr);
+  // An empty canvas over the network would still be blended with it in every frame.
+  canvas.hidden = !arithmetic;
   if (!arithmetic) return;
+  const context = surface(canvas, layout.width, layout.height, layout.dpr);
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const windows = arithmetic.sources.flatMap((source) => windowsOf(layout, source));

