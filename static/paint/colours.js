@@ -7,7 +7,7 @@
 /** @typedef {import("../geometry/quantity.js").Quantity} Quantity */
 /** @typedef {import("../geometry/quantity.js").Range} Range */
 /** @typedef {{stops: string[], table: Uint32Array}} Scale `table` as little-endian RGBA */
-/** @typedef {Record<Quantity, Scale> & {lowers: string, raises: string, accent: string, mark: string, halo: string, text: string, faint: string, line: string}} Palette */
+/** @typedef {Record<Quantity, Scale> & {lowers: string, raises: string, accent: string, mark: string, halo: string, text: string, faint: string, line: string, page: string}} Palette */
 
 const STEPS = 256;
 
@@ -38,6 +38,7 @@ const PALETTES = {
     text: "#e9edf2",
     faint: "#a2acb9",
     line: "#39414d",
+    page: "#0f1216",
   }),
   light: palette(LIGHT, {
     lowers: "#1f67b5",
@@ -48,6 +49,7 @@ const PALETTES = {
     text: "#1a1e24",
     faint: "#59616c",
     line: "#cfcdc4",
+    page: "#f4f3ee",
   }),
 };
 

@@ -5,7 +5,7 @@ import { rangeIn } from "../geometry/scales.js";
 import { dimensions } from "../geometry/shape.js";
 import { inkOn, writeMap } from "./colours.js";
 import { percent, short } from "./numbers.js";
-import { FONT, surface } from "./surface.js";
+import { FONT, opaqueSurface } from "./surface.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Row} Row */
@@ -33,7 +33,7 @@ export function createMapPainter(canvas) {
   const atlas = document.createElement("canvas");
   return (scene) => {
     const { layout } = scene;
-    const context = surface(canvas, layout.width, layout.height, layout.dpr);
+    const context = opaqueSurface(canvas, layout, scene.palette.page);
     const places = fillAtlas(atlas, scene);
     for (const row of layout.rows) paintRow(context, atlas, row, places, scene);
   };
@@ -86,12 +86,43 @@ function paintRow(context, atlas, row, places, scene) {
   const top = places.get(row.layer.name) ?? 0;
   const hair = 1 / scene.layout.dpr;
   context.fillStyle = scene.palette.line;
+  if (rows === 1 && columns === 1) {
+    paintUnits(context, atlas, row, top, hair);
+    writeUnits(context, row, scene);
+    return;
+  }
   for (const { channel, x, y, width, height } of row.boxes) {
     context.fillRect(x - hair, y - hair, width + 2 * hair, height + 2 * hair);
     context.drawImage(atlas, channel * columns, top, columns, rows, x, y, width, height);
   }
-  if (rows === 1 && columns === 1) writeUnits(context, row, scene);
-  else noteZeros(context, row, scene);
+  noteZeros(context, row, scene);
+}
+
+/**
+ * Single units, a line at a time: one picture whose pixels are as wide as a unit and its gap, with
+ * the gaps laid over it. A picture for each of some hundred units would cost more than all maps.
+ *
+ * @param {CanvasRenderingContext2D} context filled with the colour of the gaps
+ * @param {HTMLCanvasElement} atlas
+ * @param {Row} row
+ * @param {number} top of the layer in the atlas
+ * @param {number} hair one device pixel
+ */
+function paintUnits(context, atlas, { boxes }, top, hair) {
+  const perLine = boxes.findIndex((box) => box.y > boxes[0].y);
+  const count = perLine < 0 ? boxes.length : perLine;
+  for (let start = 0; start < boxes.length; start += count) {
+    const line = boxes.slice(start, start + count);
+    const { x, y, cell } = line[0];
+    const pitch = line.length > 1 ? line[1].x - x : cell;
+    const gap = pitch - cell;
+    const width = line.length * pitch;
+    context.drawImage(atlas, start, top, line.length, 1, x, y, width, cell);
+    context.fillRect(x - hair, y - hair, width - gap + 2 * hair, hair);
+    context.fillRect(x - hair, y + cell, width - gap + 2 * hair, hair);
+    context.fillRect(x - hair, y, hair, cell);
+    for (const box of line) context.fillRect(box.x + cell, y, Math.max(gap, hair), cell);
+  }
 }
 
 /**

@@ -23,7 +23,7 @@ export function paintOverlay(canvas, layout, palette, arithmetic) {
   // An empty canvas over the network would still be blended with it in every frame.
   canvas.hidden = !arithmetic;
   if (!arithmetic) return;
-  const context = surface(canvas, layout.width, layout.height, layout.dpr);
+  const context = surface(canvas, layout);
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const windows = arithmetic.sources.flatMap((source) => windowsOf(layout, source));

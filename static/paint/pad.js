@@ -18,7 +18,7 @@ export function createPadPainter(canvas) {
     const grows = painted !== null && painted.look === look && isContinued(painted.strokes, strokes);
     const context = grows
       ? /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"))
-      : surface(canvas, side, side, dpr);
+      : surface(canvas, { width: side, height: side, dpr });
     Object.assign(context, { strokeStyle: ink, lineWidth: pen * side, lineCap: "round", lineJoin: "round" });
     const before = grows && painted ? painted.strokes : [];
     strokes.slice(Math.max(before.length - 1, 0)).forEach((stroke, i) => {

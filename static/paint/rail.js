@@ -59,7 +59,7 @@ export function paintProbabilities(list, result) {
     const share = told?.probabilities[i] ?? 0;
     const [, bar, text] = row.children;
     /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
-    text.textContent = told ? percent(share) : "–";
+    setText(/** @type {HTMLElement} */ (text), told ? percent(share) : "–");
     row.classList.toggle("first", told?.prediction === i);
   });
 }

@@ -1,24 +1,46 @@
 // @ts-check
 /** A canvas whose pixels are device pixels and whose coordinates are CSS pixels. */
 
+/** @typedef {{width: number, height: number, dpr: number}} Size CSS pixels */
+
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {number} width CSS pixels
- * @param {number} height
- * @param {number} dpr
+ * @param {Size} size
  * @returns {CanvasRenderingContext2D} cleared
  */
-export function surface(canvas, width, height, dpr) {
+export function surface(canvas, size) {
+  const context = contextOf(canvas, size, true);
+  context.clearRect(0, 0, size.width, size.height);
+  return context;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Size} size
+ * @param {string} page the colour beneath: what is opaque need not be blended in every frame
+ * @returns {CanvasRenderingContext2D} filled with the page's colour
+ */
+export function opaqueSurface(canvas, size, page) {
+  const context = contextOf(canvas, size, false);
+  context.fillStyle = page;
+  context.fillRect(0, 0, size.width, size.height);
+  return context;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Size} size
+ * @param {boolean} alpha
+ */
+function contextOf(canvas, { width, height, dpr }, alpha) {
   const [across, down] = [Math.round(width * dpr), Math.round(height * dpr)];
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha }));
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;
     canvas.height = down;
     canvas.style.width = `${across / dpr}px`;
     canvas.style.height = `${down / dpr}px`;
   }
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, across, down);
   context.setTransform(dpr, 0, 0, dpr, 0, 0);
   context.imageSmoothingEnabled = false;
   return context;
