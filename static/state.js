@@ -19,7 +19,7 @@ const initial = {
   dark: false,
   connection: "connecting",
   problem: "",
-  viewport: { width: 0, height: 0, pad: 0, dpr: 1, narrow: false },
+  viewport: { width: 0, height: 0, pad: 0, dpr: 1, text: 1, narrow: false },
 };
 
 /**

@@ -53,7 +53,7 @@
  * @typedef {object} Row one layer on the stage, CSS pixels
  * @property {Layer} layer
  * @property {Box[]} boxes by channel
- * @property {number} y
+ * @property {number} y of the row, its label included
  * @property {number} height
  * @property {number} left of its maps
  * @property {number} right of its maps
@@ -63,9 +63,10 @@
  * @property {number} height of the stage; 0: as tall as it gets
  * @property {number} pad side of the pad
  * @property {number} dpr device pixels to a CSS pixel
+ * @property {number} text size of text, 1 on a laptop's screen
  * @property {boolean} narrow one column, as on a phone
  *
- * @typedef {{rows: Row[], boxes: Box[], width: number, height: number, dpr: number, narrow: boolean}} Layout
+ * @typedef {{rows: Row[], boxes: Box[], width: number, height: number, dpr: number, text: number, narrow: boolean}} Layout
  *
  * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale
  * @typedef {"system" | "light" | "dark"} Theme

@@ -2,7 +2,7 @@
 /** State -> page, once a frame: each part is painted only if what it shows has changed. */
 
 import { explain } from "./geometry/arithmetic.js";
-import { cellOf } from "./geometry/hit.js";
+import { cellOf, windowsOf } from "./geometry/hit.js";
 import { layOut } from "./geometry/layout.js";
 import { scalesOf } from "./geometry/scales.js";
 import { paletteOf } from "./paint/colours.js";
@@ -13,12 +13,13 @@ import { createMapPainter } from "./paint/maps.js";
 import { paintOverlay } from "./paint/overlay.js";
 import { createPadPainter } from "./paint/pad.js";
 import { buildProbabilities, paintProbabilities, paintSeen, setText } from "./paint/rail.js";
-import { createAnnouncer, paintReadout } from "./paint/readout.js";
+import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
 /** @typedef {import("./types.js").Layout} Layout */
 /** @typedef {import("./elements.js").Elements} Elements */
+/** @typedef {import("./geometry/arithmetic.js").Arithmetic} Arithmetic */
 
 /**
  * @typedef {object} View
@@ -40,6 +41,8 @@ export function createView(elements) {
   let layout = null;
   /** @type {Map<string, Layer>} */
   let layers = new Map();
+  /** @type {Arithmetic | null} */
+  let pointed = null;
 
   /** @param {State} state */
   function arrange({ graph, viewport }) {
@@ -62,17 +65,25 @@ export function createView(elements) {
   }
 
   /** @param {State} state */
-  function paintPointed({ trace, weights, hovered, pinned, pointer, dark }) {
+  function paintPointed({ trace, weights, hovered, pinned, dark }) {
     const unit = hovered ?? pinned;
-    if (!layout || (!unit && elements.readout.hidden)) return;
-    const arithmetic = unit && trace ? explain(layers, trace, weights, unit) : null;
+    if (!layout || (!unit && !pointed)) return;
+    pointed = unit && trace ? explain(layers, trace, weights, unit) : null;
     const layer = (unit && layers.get(unit.layer)) ?? null;
-    paintOverlay(elements.overlay, layout, paletteOf(dark), arithmetic);
-    const cell = unit && cellOf(layout, unit);
+    paintOverlay(elements.overlay, layout, paletteOf(dark), pointed, !hovered);
+    paintReadout(elements.readout, pointed, layer);
+    announce(pointed, layer);
+  }
+
+  /** @param {State} state */
+  function placeReadout({ hovered, pointer }) {
+    const current = layout;
+    if (!current || !pointed) return;
+    const cell = cellOf(current, pointed.unit);
     const beside = cell ? { x: cell.x + cell.width, y: cell.y + cell.height } : { x: 0, y: 0 };
     const at = hovered && pointer ? { x: pointer[0], y: pointer[1] } : beside;
-    paintReadout(elements.readout, arithmetic, layer, at, visible());
-    announce(arithmetic, layer);
+    const sources = pointed.sources.flatMap((source) => windowsOf(current, source));
+    moveReadout(elements.readout, at, visible(), cell ? [cell, ...sources] : sources);
   }
 
   function visible() {
@@ -107,9 +118,10 @@ export function createView(elements) {
       if (changed("graph", "viewport")) arrange(state);
       if (changed("graph", "viewport", "trace", "scale", "dark")) paintNetwork(state);
       if (changed("graph", "trace", "dark")) paintAnswer(state);
-      if (changed("graph", "viewport", "trace", "dark", "weights", "hovered", "pinned", "pointer")) {
+      if (changed("graph", "viewport", "trace", "dark", "weights", "hovered", "pinned")) {
         paintPointed(state);
-      }
+        placeReadout(state);
+      } else if (changed("pointer")) placeReadout(state);
       if (changed("drawing", "viewport", "dark")) {
         const { pad, dpr } = state.viewport;
         paintPad(state.drawing, pad, dpr, paletteOf(state.dark).ink.stops[1]);

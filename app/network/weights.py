@@ -7,7 +7,8 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
+from safetensors.torch import save as serialise
 from torch import nn
 
 from ..errors import LensletError
@@ -20,7 +21,8 @@ def save(module: nn.Module, card: Card, folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     weights = folder / f"{name}.safetensors"
     part = weights.with_suffix(".part")
-    save_file({key: value.contiguous() for key, value in module.state_dict().items()}, part)
+    tensors = {key: value.contiguous() for key, value in module.state_dict().items()}
+    part.write_bytes(serialise(tensors))  # save_file makes a file that only its owner can read
     os.replace(part, weights)
     text = folder / f"{name}.json"
     part = text.with_suffix(".part")

@@ -39,21 +39,21 @@ class LiveSession:
     async def _receive(self) -> None:
         number = None
         try:
-            message = parse_json(await self._text())
+            message = parse_json(await self._json())
             number = parse_id(message)
             self.waiting = (number, parse_drawing(message))
             self.arrived.set()
         except ApiError as error:
             await self._send(dumps({"id": number, **describe(error)}) + b"\n")
 
-    async def _text(self) -> str:
+    async def _json(self) -> bytes:
         message = await self.socket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1005))
         text = message.get("text")
         if text is None:
             raise malformed("the message is binary: send JSON as text")
-        return str(text)
+        return str(text).encode()
 
     async def _answer(self) -> None:
         loop = asyncio.get_running_loop()

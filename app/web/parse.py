@@ -14,7 +14,7 @@ LARGEST_ID = 2**53 - 1  # the largest integer that JavaScript keeps exactly
 NUMBERS = (int, float)
 
 
-def parse_json(data: bytes | str) -> dict[str, Any]:
+def parse_json(data: bytes) -> dict[str, Any]:
     """Return the object in `data`."""
     if len(data) > JSON_BYTES:
         raise too_large(f"the JSON is over {JSON_BYTES >> 20} MiB: send fewer points or pixels")

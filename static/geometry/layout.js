@@ -14,13 +14,24 @@ import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
 /** @typedef {import("./cells.js").Grid} Grid */
 
 /**
- * All in CSS pixels: the columns for names and for legends, the space above a row's maps, its least
+ * All in CSS pixels for text of size 1: the columns for names and for legends, the space above a row's maps, its least
  * height, the stage's margin, the least gap between rows.
  */
-export const WIDE = { label: 164, legend: 112, above: 0, row: 30, margin: 14, gap: 9 };
-export const NARROW = { label: 0, legend: 0, above: 44, row: 0, margin: 12, gap: 16 };
+const WIDE = { label: 164, legend: 112, above: 0, row: 30, margin: 14, gap: 9 };
+const NARROW = { label: 0, legend: 0, above: 44, row: 0, margin: 12, gap: 16 };
 
 /** @typedef {typeof WIDE} Frame */
+
+/**
+ * @param {{text: number, narrow: boolean}} viewport
+ * @returns {Frame} CSS pixels
+ */
+export function frameOf({ text, narrow }) {
+  const frame = narrow ? NARROW : WIDE;
+  const { gap, margin } = frame; // space between maps need not grow with the text
+  const larger = Object.entries(frame).map(([name, length]) => [name, Math.round(length * text)]);
+  return { ...Object.fromEntries(larger), gap, margin };
+}
 
 /**
  * @param {Graph} graph
@@ -28,7 +39,7 @@ export const NARROW = { label: 0, legend: 0, above: 44, row: 0, margin: 12, gap:
  * @returns {Layout}
  */
 export function layOut(graph, viewport) {
-  const frame = viewport.narrow ? NARROW : WIDE;
+  const frame = frameOf(viewport);
   const rows = arrange(graph, viewport, frame);
   const last = rows[rows.length - 1];
   const bottom = last.y + last.height + frame.margin;
@@ -39,6 +50,7 @@ export function layOut(graph, viewport) {
     width: viewport.width,
     height: Math.max(bottom, viewport.height),
     dpr: viewport.dpr,
+    text: viewport.text,
     narrow: viewport.narrow,
   };
 }
@@ -51,7 +63,16 @@ function limitsOf({ width, height, dpr, narrow }, frame) {
   const room = width - frame.label - frame.legend - 2 * frame.margin;
   return narrow
     ? { room, height: Infinity, least: 44, leastCell: 4, most: 112, unit: 30, line: 74, dpr }
-    : { room, height: height - 2 * frame.margin + frame.gap, least: 28, leastCell: 1, most: 320, unit: 34, line: 30, dpr };
+    : {
+        room,
+        height: height - 2 * frame.margin + frame.gap,
+        least: 28,
+        leastCell: 1,
+        most: 320,
+        unit: frame.row + 4,
+        line: frame.row,
+        dpr,
+      };
 }
 
 /**

@@ -8,7 +8,7 @@
  * @param {Elements} elements
  * @param {Store} store
  */
-export function listenToViewport({ view, pad }, store) {
+export function listenToViewport({ root, view, pad }, store) {
   const stacked = matchMedia("(max-width: 900px)"); // as in page.css
   const read = () => {
     const narrow = stacked.matches;
@@ -18,6 +18,7 @@ export function listenToViewport({ view, pad }, store) {
         height: narrow ? 0 : view.clientHeight,
         pad: pad.clientWidth,
         dpr: devicePixelRatio,
+        text: parseFloat(getComputedStyle(root).fontSize) / 16,
         narrow,
       },
     });

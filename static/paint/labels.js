@@ -1,7 +1,7 @@
 // @ts-check
 /** Name, kind, shape and hyperparameters beside each row, as text of the page. */
 
-import { WIDE } from "../geometry/layout.js";
+import { frameOf } from "../geometry/layout.js";
 import { hyperparameterText, kindText, shapeText } from "./numbers.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -12,14 +12,14 @@ import { hyperparameterText, kindText, shapeText } from "./numbers.js";
  * @param {Layout} layout
  */
 export function paintLabels(list, layout) {
-  list.replaceChildren(...layout.rows.map((row) => labelOf(row, layout.narrow)));
+  list.replaceChildren(...layout.rows.map((row) => labelOf(row, layout)));
 }
 
 /**
  * @param {Row} row
- * @param {boolean} narrow
+ * @param {Layout} layout
  */
-function labelOf({ layer, y, height }, narrow) {
+function labelOf({ layer, y, height }, layout) {
   const item = document.createElement("li");
   const details = hyperparameterText(layer);
   item.append(
@@ -28,7 +28,9 @@ function labelOf({ layer, y, height }, narrow) {
     part("kind", details ? `${kindText(layer)} ${details}` : kindText(layer)),
   );
   item.style.top = `${y}px`;
-  if (!narrow) Object.assign(item.style, { height: `${height}px`, width: `${WIDE.label - 18}px` });
+  if (!layout.narrow) {
+    Object.assign(item.style, { height: `${height}px`, width: `${frameOf(layout).label - 18}px` });
+  }
   return item;
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 /** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
 
-import { NARROW, WIDE } from "../geometry/layout.js";
+import { frameOf } from "../geometry/layout.js";
 import { MINUS, short } from "./numbers.js";
-import { FONT } from "./surface.js";
+import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
@@ -11,13 +11,14 @@ import { FONT } from "./surface.js";
 /** @typedef {{scale: LayerScale, top: number, bottom: number}} Group */
 
 const BAR = 9; // CSS pixels
+const LEAST = 26; // CSS pixels that two numbers take, one above the other
 
 /**
  * @param {CanvasRenderingContext2D} context of the stage
  * @param {Scene} scene
  */
 export function paintLegends(context, scene) {
-  context.font = `11px ${FONT}`;
+  context.font = fontOf(scene.layout.text);
   if (scene.layout.narrow) for (const row of scene.layout.rows) paintAbove(context, row, scene);
   else for (const group of groupRows(scene)) paintBeside(context, group, scene);
 }
@@ -31,14 +32,24 @@ function groupRows({ layout, scales }) {
   const groups = [];
   for (const row of layout.rows) {
     const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-    const top = row.boxes[0].y;
-    const last = row.boxes[row.boxes.length - 1];
-    const bottom = last.y + last.height;
+    const { top, bottom } = extentOf(row, layout.text);
     const group = groups[groups.length - 1];
     if (group && sameScale(group.scale, scale)) group.bottom = bottom;
     else groups.push({ scale, top, bottom });
   }
   return groups;
+}
+
+/**
+ * @param {Row} row
+ * @param {number} text
+ * @returns {{top: number, bottom: number}} of its maps, with room for two numbers at least
+ */
+function extentOf({ boxes }, text) {
+  const last = boxes[boxes.length - 1];
+  const [top, bottom] = [boxes[0].y, last.y + last.height];
+  const more = Math.max(0, (LEAST * text - (bottom - top)) / 2);
+  return { top: top - more, bottom: bottom + more };
 }
 
 /**
@@ -66,7 +77,8 @@ function ends({ quantity, range, maps }) {
  * @param {Scene} scene
  */
 function paintBeside(context, { scale, top, bottom }, { layout, palette }) {
-  const x = layout.width - WIDE.margin - WIDE.legend + 30;
+  const frame = frameOf(layout);
+  const x = layout.width - frame.margin - frame.legend + 30;
   const height = bottom - top;
   context.strokeStyle = palette.faint;
   context.lineWidth = 1;
@@ -84,7 +96,7 @@ function paintBeside(context, { scale, top, bottom }, { layout, palette }) {
   context.fillText(high, x + BAR + 6, top);
   context.textBaseline = "alphabetic";
   context.fillText(low, x + BAR + 6, bottom - 1);
-  if (scale.quantity !== "signed" || height < 48) return;
+  if (scale.quantity !== "signed" || height < 48 * layout.text) return;
   context.textBaseline = "middle";
   context.fillText("0", x + BAR + 6, top + height / 2);
 }
@@ -98,7 +110,7 @@ function paintAbove(context, row, { layout, palette, scales }) {
   const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const [low, high] = ends(scale);
   const y = row.y + 22;
-  const right = layout.width - NARROW.margin;
+  const right = layout.width - frameOf(layout).margin;
   context.fillStyle = palette.text;
   context.textBaseline = "middle";
   context.textAlign = "right";

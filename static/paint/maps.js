@@ -5,7 +5,7 @@ import { rangeIn } from "../geometry/scales.js";
 import { dimensions } from "../geometry/shape.js";
 import { inkOn, writeMap } from "./colours.js";
 import { percent, short } from "./numbers.js";
-import { FONT, opaqueSurface } from "./surface.js";
+import { fontOf, opaqueSurface } from "./surface.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Row} Row */
@@ -13,8 +13,9 @@ import { FONT, opaqueSurface } from "./surface.js";
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./colours.js").Palette} Palette */
 
+const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
-const NOTE = 34; // CSS pixels a side from which a map says that it is all zero
+const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says "0"
 
 /**
  * @typedef {object} Scene
@@ -86,20 +87,21 @@ function paintRow(context, atlas, row, places, scene) {
   const top = places.get(row.layer.name) ?? 0;
   const hair = 1 / scene.layout.dpr;
   context.fillStyle = scene.palette.line;
-  if (rows === 1 && columns === 1) {
+  const single = rows === 1 && columns === 1;
+  if (single && row.boxes.length > FEW) {
     paintUnits(context, atlas, row, top, hair);
-    writeUnits(context, row, scene);
     return;
   }
   for (const { channel, x, y, width, height } of row.boxes) {
     context.fillRect(x - hair, y - hair, width + 2 * hair, height + 2 * hair);
     context.drawImage(atlas, channel * columns, top, columns, rows, x, y, width, height);
   }
-  noteZeros(context, row, scene);
+  if (single) writeUnits(context, row, scene);
+  else noteZeros(context, row, scene);
 }
 
 /**
- * Single units, a line at a time: one picture whose pixels are as wide as a unit and its gap, with
+ * Many single units, a line at a time: one picture whose pixels are as wide as a unit and its gap, with
  * the gaps laid over it. A picture for each of some hundred units would cost more than all maps.
  *
  * @param {CanvasRenderingContext2D} context filled with the colour of the gaps
@@ -130,11 +132,11 @@ function paintUnits(context, atlas, { boxes }, top, hair) {
  * @param {Row} row
  * @param {Scene} scene
  */
-function writeUnits(context, row, { trace, scales, palette, labels }) {
+function writeUnits(context, row, { layout, trace, scales, palette, labels }) {
   const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const { values } = trace.layers[row.layer.name];
   const names = labels.get(row.layer.name);
-  if (row.boxes[0].cell < WRITTEN) return;
+  if (row.boxes[0].cell < WRITTEN * layout.text) return;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { channel, x, y, width, height } of row.boxes) {
@@ -142,10 +144,10 @@ function writeUnits(context, row, { trace, scales, palette, labels }) {
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
     const text = quantity === "probability" ? percent(value).replace(".0%", "%") : short(value);
-    context.font = `11px ${FONT}`;
+    context.font = fontOf(layout.text);
     context.fillText(text.length > 5 ? `${Math.round(value * 100)}%` : text, middle, y + height * (names ? 0.72 : 0.5));
     if (!names) continue;
-    context.font = `600 12px ${FONT}`;
+    context.font = fontOf(layout.text * 1.1, "600");
     context.fillText(names[channel], middle, y + height * 0.3);
   }
 }
@@ -157,16 +159,16 @@ function writeUnits(context, row, { trace, scales, palette, labels }) {
  * @param {Row} row
  * @param {Scene} scene
  */
-function noteZeros(context, row, { trace, palette }) {
+function noteZeros(context, row, { layout, trace, palette }) {
   const { values } = trace.layers[row.layer.name];
   const area = values.length / row.boxes.length;
   context.fillStyle = palette.faint;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.font = `11px ${FONT}`;
+  context.font = fontOf(layout.text);
   for (const { channel, x, y, width, height } of row.boxes) {
     if (!allZero(values, channel * area, (channel + 1) * area)) continue;
-    context.fillText(width >= NOTE * 1.4 ? "all zero" : "0", x + width / 2, y + height / 2);
+    context.fillText(width >= NOTE * layout.text ? "all zero" : "0", x + width / 2, y + height / 2);
   }
 }
 

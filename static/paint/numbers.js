@@ -19,9 +19,10 @@ export function number(value, decimals = 3) {
  * For a sum: the sign apart from the number.
  *
  * @param {number} value
+ * @param {number} [decimals]
  */
-export function signed(value) {
-  const text = number(value);
+export function signed(value, decimals) {
+  const text = number(value, decimals);
   // No line may break between a sign and its number.
   return text.startsWith(MINUS) ? `${MINUS}\u00a0${text.slice(1)}` : `+\u00a0${text}`;
 }

@@ -2,7 +2,7 @@
 /** The unit that is pointed at and what it is made of: outlines, and lines that tie them. */
 
 import { largest, partialSums } from "../geometry/arithmetic.js";
-import { cellOf, windowsOf } from "../geometry/hit.js";
+import { boxOf, cellOf, windowsOf } from "../geometry/hit.js";
 import { surface } from "./surface.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -18,8 +18,9 @@ const WIDEST = 3; // CSS pixels of the line of the largest product
  * @param {Layout} layout
  * @param {Palette} palette
  * @param {Arithmetic | null} arithmetic
+ * @param {boolean} dim let the rest step back: for a unit that stays, not while the pointer roams
  */
-export function paintOverlay(canvas, layout, palette, arithmetic) {
+export function paintOverlay(canvas, layout, palette, arithmetic, dim) {
   // An empty canvas over the network would still be blended with it in every frame.
   canvas.hidden = !arithmetic;
   if (!arithmetic) return;
@@ -27,6 +28,7 @@ export function paintOverlay(canvas, layout, palette, arithmetic) {
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const windows = arithmetic.sources.flatMap((source) => windowsOf(layout, source));
+  if (dim) veil(context, layout, palette, arithmetic);
   const each = EACH_UNIT.includes(arithmetic.kind);
   const ties = each ? unitTies(layout, arithmetic) : windowTies(windows, arithmetic);
   for (const tie of ties) drawTie(context, tie, cell, palette, each);
@@ -36,6 +38,26 @@ export function paintOverlay(canvas, layout, palette, arithmetic) {
 }
 
 const EACH_UNIT = ["linear", "softmax"];
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Palette} palette
+ * @param {Arithmetic} arithmetic
+ */
+function veil(context, layout, palette, { unit, sources }) {
+  context.globalAlpha = 0.5;
+  context.fillStyle = palette.page;
+  context.fillRect(0, 0, layout.width, layout.height);
+  context.globalAlpha = 1;
+  const clear = (/** @type {Rect | null} */ box) => {
+    if (box) context.clearRect(box.x, box.y, box.width, box.height);
+  };
+  clear(boxOf(layout, unit.layer, unit.channel));
+  for (const { layer, from, to } of sources) {
+    for (let channel = from; channel < to; channel++) clear(boxOf(layout, layer, channel));
+  }
+}
 
 /**
  * @param {Layout} layout

@@ -65,18 +65,38 @@ function mean({ terms, value }) {
 function weighted(arithmetic) {
   const { terms, bias, value } = arithmetic;
   if (terms.some((term) => term.product === null)) return "the weights are still on their way";
-  const sums = partialSums(arithmetic).map(({ sum }) => sum);
-  const biasText = bias === null ? "" : ` ${signed(bias)} (bias)`;
-  if (sums.length === 1) {
-    return `${terms.length} products ${number(sums[0])}${biasText} = ${number(value)}`;
-  }
-  if (arithmetic.kind === "conv2d" && sums.length <= LISTED) {
-    return `${list(sums)}${biasText} = ${number(value)}`;
-  }
-  const products = terms.map((term) => term.product ?? 0);
-  const up = products.filter((product) => product > 0).reduce((a, b) => a + b, 0);
-  const down = products.filter((product) => product < 0).reduce((a, b) => a + b, 0);
-  return `${terms.length} products: ${number(up)} ${signed(down)}${biasText} = ${number(value)}`;
+  const maps = partialSums(arithmetic).map(({ sum }) => sum);
+  const listed = arithmetic.kind === "conv2d" && maps.length <= LISTED;
+  const parts = listed ? maps : upAndDown(terms.map((term) => term.product ?? 0));
+  const decimals = decimalsFor(bias === null ? parts : [...parts, bias], value);
+  const before = listed && maps.length > 1 ? "" : `${terms.length} products: `;
+  const after = bias === null ? "" : ` ${signed(bias, decimals)} (bias)`;
+  return `${before}${list(parts, decimals)}${after} = ${number(value, decimals)}`;
+}
+
+/**
+ * @param {number[]} products
+ * @returns {[number, number]} the sum of those above and of those below zero
+ */
+function upAndDown(products) {
+  const sum = (/** @type {number} */ a, /** @type {number} */ b) => a + b;
+  return [
+    products.filter((product) => product > 0).reduce(sum, 0),
+    products.filter((product) => product < 0).reduce(sum, 0),
+  ];
+}
+
+/**
+ * @param {number[]} parts
+ * @param {number} total
+ * @returns {number} decimals with which the parts as shown add up to the total as shown
+ */
+function decimalsFor(parts, total) {
+  const fits = (/** @type {number} */ decimals) => {
+    const shown = parts.reduce((sum, part) => sum + Number(part.toFixed(decimals)), 0);
+    return shown.toFixed(decimals) === total.toFixed(decimals);
+  };
+  return [3, 4, 2].find(fits) ?? 3;
 }
 
 /** @param {Arithmetic} arithmetic */
@@ -88,8 +108,11 @@ function share({ unit, terms, value }) {
   return `exp(${exponent}) ÷ ${number(total)} = ${number(value)}`;
 }
 
-/** @param {number[]} values */
-function list(values) {
+/**
+ * @param {number[]} values
+ * @param {number} [decimals]
+ */
+function list(values, decimals) {
   const [first, ...rest] = values;
-  return [number(first), ...rest.map(signed)].join(" ");
+  return [number(first, decimals), ...rest.map((value) => signed(value, decimals))].join(" ");
 }

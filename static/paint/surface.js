@@ -46,4 +46,13 @@ function contextOf(canvas, { width, height, dpr }, alpha) {
   return context;
 }
 
-export const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
+const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
+
+/**
+ * @param {number} text size of text, 1 on a laptop's screen
+ * @param {string} [weight]
+ * @returns {string} the smallest text on the stage
+ */
+export function fontOf(text, weight = "") {
+  return `${weight} ${Math.round(11 * text * 2) / 2}px ${FAMILY}`;
+}

@@ -1,0 +1,39 @@
+"""The README tells the truth: what it names exists."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [line.strip() for line in re.findall(r"^    (.+)$", TEXT, re.MULTILINE)]
+
+
+def test_every_file_that_the_readme_links_to_exists() -> None:
+    links = re.findall(r"\]\((?!http)([^)]+)\)", TEXT)
+    assert links
+    missing = [link for link in links if not (ROOT / link).exists()]
+    assert missing == []
+
+
+def test_every_make_target_of_the_readme_is_in_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`?make (\w+)", TEXT):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+@pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("lenslet ")])
+def test_every_command_of_the_readme_has_the_options_it_is_given(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, name, *arguments = shlex.split(command)
+    with pytest.raises(SystemExit) as stopped:
+        main([name, "--help"])
+    assert stopped.value.code == 0
+    told = capsys.readouterr().out
+    for option in (argument for argument in arguments if argument.startswith("--")):
+        assert option in told or option.replace("--", "--no-") in told
