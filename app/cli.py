@@ -37,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"lenslet {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     _add_serve(commands)
+    _add_train(commands)
+    _add_evaluate(commands)
     _add_trace(commands)
     return parser
 
@@ -55,10 +57,48 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command.set_defaults(run=_serve)
 
 
+def _add_train(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    command = commands.add_parser("train", help="train a network and write its weights")
+    _add_model(command)
+    _add_data(command)
+    command.add_argument(
+        "--out", type=Path, default=Path("models"), metavar="DIR", help="where to (%(default)s)"
+    )
+    command.add_argument(
+        "--epochs", type=_positive, default=14, help="passes over the data (%(default)s)"
+    )
+    command.add_argument("--seed", type=int, default=0, help="of all chance (%(default)s)")
+    command.set_defaults(run=_train)
+
+
+def _add_evaluate(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    command = commands.add_parser("evaluate", help="measure how well the weights read")
+    _add_model(command)
+    _add_data(command)
+    command.set_defaults(run=_evaluate)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--model", default="lenet", help="the network (%(default)s)")
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data", type=Path, metavar="DIR", help="the folder of mnist/ (variable LENSLET_DATA)"
+    )
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{value} is too few: give at least 1")
+    return value
+
+
 def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command = commands.add_parser("trace", help="print the records of a picture of a digit")
     command.add_argument("image", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF")
-    command.add_argument("--model", default="lenet", help="the network (%(default)s)")
+    _add_model(command)
     command.set_defaults(run=_trace)
 
 
@@ -66,6 +106,26 @@ def _serve(options: argparse.Namespace) -> None:
     from .web.server import serve
 
     serve(options.host, options.port, options.workers, options.open)
+
+
+def _train(options: argparse.Namespace) -> None:
+    from .training.loop import TrainConfig, train
+
+    card = train(
+        TrainConfig(options.model, options.data, options.out, options.epochs, options.seed)
+    )
+    _print_accuracies(card["accuracy"])
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from .training.evaluate import evaluate
+
+    _print_accuracies(evaluate(options.model, options.data))
+
+
+def _print_accuracies(accuracies: dict[str, float | None]) -> None:
+    for name, share in accuracies.items():
+        print(f"{name}: {'not measured' if share is None else f'{share:.2%}'}")
 
 
 def _trace(options: argparse.Namespace) -> None:

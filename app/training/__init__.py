@@ -1,0 +1,1 @@
+"""Data, augmentation, the training loop and evaluation."""
