@@ -19,6 +19,8 @@ export function listenToPad(pad, pen) {
   /** @type {number | null} */
   let active = null;
   let last = -1;
+  /** @type {Point} */
+  let at = [NaN, NaN];
   // Read once a stroke: asking for the box makes the browser lay the page out in mid-stroke.
   let box = pad.getBoundingClientRect();
   const readBox = () => {
@@ -32,9 +34,15 @@ export function listenToPad(pad, pen) {
     // The same movement comes raw first and again with the frame: each is taken once.
     const fresh = event.isTrusted ? events.filter((each) => each.timeStamp > last) : events;
     if (fresh.length) last = fresh[fresh.length - 1].timeStamp;
-    return fresh.map((each) =>
+    const points = fresh.map((each) =>
       point((each.clientX - box.left) / box.width, (each.clientY - box.top) / box.height),
     );
+    // A pen that rests, or is lifted where it is, adds nothing.
+    return points.filter(([x, y]) => {
+      const moved = x !== at[0] || y !== at[1];
+      at = [x, y];
+      return moved;
+    });
   }
 
   /** @param {PointerEvent} event */
@@ -44,6 +52,7 @@ export function listenToPad(pad, pen) {
     event.preventDefault();
     active = event.pointerId;
     last = -1;
+    at = [NaN, NaN];
     readBox();
     if (event.isTrusted) pad.setPointerCapture(active);
     pad.focus({ preventScroll: true });

@@ -2,7 +2,7 @@
 /** The unit that is pointed at and what it is made of: outlines, and lines that tie them. */
 
 import { largest, partialSums } from "../geometry/arithmetic.js";
-import { boxOf, cellOf, windowsOf } from "../geometry/hit.js";
+import { cellOf, windowsOf } from "../geometry/hit.js";
 import { surface } from "./surface.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -11,6 +11,7 @@ import { surface } from "./surface.js";
 /** @typedef {import("./colours.js").Palette} Palette */
 /** @typedef {{from: Rect, share: number}} Tie `share` of the largest, with its sign; 0: no amount */
 
+const MANY = 40; // outlines that would be louder than what they stand around
 const WIDEST = 3; // CSS pixels of the line of the largest product
 
 /**
@@ -32,7 +33,7 @@ export function paintOverlay(canvas, layout, palette, arithmetic, dim) {
   const each = EACH_UNIT.includes(arithmetic.kind);
   const ties = each ? unitTies(layout, arithmetic) : windowTies(windows, arithmetic);
   for (const tie of ties) drawTie(context, tie, cell, palette, each);
-  for (const window of windows) outline(context, window, palette, 1.5);
+  for (const window of windows) outline(context, window, palette, windows.length > MANY ? 0.75 : 1.5);
   markLargest(context, layout, arithmetic, palette);
   outline(context, cell, palette, 2.5);
 }
@@ -46,17 +47,15 @@ const EACH_UNIT = ["linear", "softmax"];
  * @param {Arithmetic} arithmetic
  */
 function veil(context, layout, palette, { unit, sources }) {
-  context.globalAlpha = 0.5;
+  const involved = (/** @type {{layer: string, channel: number}} */ { layer, channel }) =>
+    (layer === unit.layer && channel === unit.channel) ||
+    sources.some((source) => layer === source.layer && channel >= source.from && channel < source.to);
+  context.globalAlpha = 0.55;
   context.fillStyle = palette.page;
-  context.fillRect(0, 0, layout.width, layout.height);
-  context.globalAlpha = 1;
-  const clear = (/** @type {Rect | null} */ box) => {
-    if (box) context.clearRect(box.x, box.y, box.width, box.height);
-  };
-  clear(boxOf(layout, unit.layer, unit.channel));
-  for (const { layer, from, to } of sources) {
-    for (let channel = from; channel < to; channel++) clear(boxOf(layout, layer, channel));
+  for (const box of layout.boxes) {
+    if (!involved(box)) context.fillRect(box.x, box.y, box.width, box.height);
   }
+  context.globalAlpha = 1;
 }
 
 /**

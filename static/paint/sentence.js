@@ -36,13 +36,13 @@ export function sumText(arithmetic) {
 /** @type {Record<string, (arithmetic: Arithmetic) => string>} */
 const SENTENCES = {
   input: ({ value }) => (value === 0 ? "paper: no ink here" : "ink, from 0 (paper) to 1"),
-  relu: ({ terms, value }) => `max(0, ${number(terms[0].value)}) = ${number(value)}`,
+  relu: ({ terms, value }) => `max(0, ${number(terms[0].value)}) =\u00a0${number(value)}`,
   max_pool2d: maximum,
   avg_pool2d: mean,
   conv2d: weighted,
   linear: weighted,
   softmax: share,
-  add: ({ terms, value }) => `${list(terms.map((term) => term.value))} = ${number(value)}`,
+  add: ({ terms, value }) => `${list(terms.map((term) => term.value))} =\u00a0${number(value)}`,
   concat: ({ terms }) => `the value of ${terms[0].unit.layer}, ${terms[0].unit.channel}`,
 };
 
@@ -50,7 +50,7 @@ const SENTENCES = {
 function maximum({ terms, value }) {
   const values = terms.map((term) => number(term.value));
   const shown = values.length > LISTED ? [...values.slice(0, LISTED), "…"] : values;
-  return `max(${shown.join(", ")}) = ${number(value)}`;
+  return `max(${shown.join(", ")}) =\u00a0${number(value)}`;
 }
 
 /** @param {Arithmetic} arithmetic */
@@ -58,7 +58,7 @@ function mean({ terms, value }) {
   const values = terms.map((term) => term.value);
   const total = values.reduce((a, b) => a + b, 0);
   const text = values.length > LISTED ? `sum ${number(total)}` : `(${list(values)})`;
-  return `${text} × ${number(terms[0].weight ?? 0)} = ${number(value)}`;
+  return `${text} × ${number(terms[0].weight ?? 0)} =\u00a0${number(value)}`;
 }
 
 /** @param {Arithmetic} arithmetic */
@@ -71,7 +71,7 @@ function weighted(arithmetic) {
   const decimals = decimalsFor(bias === null ? parts : [...parts, bias], value);
   const before = listed && maps.length > 1 ? "" : `${terms.length} products: `;
   const after = bias === null ? "" : ` ${signed(bias, decimals)} (bias)`;
-  return `${before}${list(parts, decimals)}${after} = ${number(value, decimals)}`;
+  return `${before}${list(parts, decimals)}${after} =\u00a0${number(value, decimals)}`;
 }
 
 /**
@@ -105,7 +105,7 @@ function share({ unit, terms, value }) {
   const total = terms.reduce((sum, term) => sum + Math.exp(term.value - most), 0);
   const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[0];
   const exponent = `${number(own.value)} ${signed(-most)}`;
-  return `exp(${exponent}) ÷ ${number(total)} = ${number(value)}`;
+  return `exp(${exponent}) ÷ ${number(total)} =\u00a0${number(value)}`;
 }
 
 /**
