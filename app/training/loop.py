@@ -15,7 +15,7 @@ from .augment import distort
 from .data import Digits, data_folder
 from .evaluate import accuracies
 from .mnist import DIGESTS, load_mnist
-from .pendigits import HELD_OUT, rasterise_all, read_pendigits, split
+from .pendigits import HELD_OUT, pen_digest, rasterise_all, read_pendigits, split
 
 PENS = (0.05, 0.07, 0.09, 0.11)  # widths the page offers
 
@@ -99,7 +99,8 @@ def _card(config: TrainConfig, module: LeNet, folder: Path, count: int) -> Card:
         "method": "AdamW with a one-cycle schedule, cross entropy on the logits; each digit "
         "turned, scaled, sheared and shifted at random",
         "training_digits": count,
-        "data": {f"mnist/{name}": f"md5:{digest}" for name, digest in DIGESTS.items()},
+        "data": {f"mnist/{name}": f"md5:{digest}" for name, digest in DIGESTS.items()}
+        | pen_digest(folder),
         "held_out_writers": [HELD_OUT.start, HELD_OUT.stop - 1],
         "accuracy": accuracies(module, folder),
     }

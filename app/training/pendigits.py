@@ -5,6 +5,7 @@ training says nothing about a new visitor.
 """
 
 import gzip
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,15 @@ def read_pendigits(folder: Path) -> list[PenDigit] | None:
         return [digit for digit in map(_parse, text.split(".SEGMENT")[1:]) if digit.strokes]
     except (OSError, EOFError, ValueError, IndexError) as error:
         raise LensletError(f"{path} cannot be read ({error}): fetch it anew") from error
+
+
+def pen_digest(folder: Path) -> dict[str, str]:
+    """Return the digest of the uncompressed file for a card, {} where it is absent."""
+    path = folder / FILE
+    if not path.is_file():
+        return {}
+    data = gzip.decompress(path.read_bytes())
+    return {FILE.removesuffix(".gz"): f"md5:{hashlib.md5(data, usedforsecurity=False).hexdigest()}"}
 
 
 def _parse(segment: str) -> PenDigit:

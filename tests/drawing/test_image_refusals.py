@@ -1,0 +1,110 @@
+"""Files that are no pictures, or too much of one: refused by name, before they cost anything."""
+
+import random
+import struct
+import tracemalloc
+import zlib
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+
+from app.drawing.image import NotAnImageError, TooLargeError, read_image
+from app.drawing.limits import IMAGE_BYTES, IMAGE_PIXELS
+from tests.drawing.test_image import digit, encoded, grey
+
+KINDS = ["PNG", "JPEG", "WEBP", "BMP", "GIF"]
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0L9 9"/></svg>'
+
+
+def png_header(width: int, height: int) -> bytes:
+    """Return a PNG's header that promises a size, and nothing after it."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header
+        + struct.pack(">I", zlib.crc32(header)) + struct.pack(">I", 0) + b"IDAT"
+    )  # fmt: skip
+
+
+def _gif(width: int, height: int) -> bytes:
+    data = bytearray(encoded(grey(digit()), "GIF"))
+    data[6:10] = struct.pack("<HH", width, height)
+    return bytes(data)
+
+
+def _bmp(width: int, height: int) -> bytes:
+    data = bytearray(encoded(grey(digit()), "BMP"))
+    data[18:26] = struct.pack("<ii", width, height)
+    return bytes(data)
+
+
+def _jpeg(width: int, height: int) -> bytes:
+    data = bytearray(encoded(grey(digit()), "JPEG"))
+    start = data.index(b"\xff\xc0")  # the frame's header
+    data[start + 5 : start + 9] = struct.pack(">HH", height, width)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("make", [png_header, _gif, _bmp, _jpeg])
+@pytest.mark.parametrize("size", [(10_000, 5_001), (60_000, 60_000)])
+def test_a_header_that_promises_too_much_is_refused_before_decoding(
+    make: Callable[[int, int], bytes], size: tuple[int, int]
+) -> None:
+    bomb = make(*size)
+    tracemalloc.start()
+    with pytest.raises(TooLargeError, match=f"over {IMAGE_PIXELS // 1_000_000} megapixels"):
+        read_image(bomb)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_a_header_within_the_limit_is_no_bomb_but_here_there_is_no_picture_behind_it() -> None:
+    with pytest.raises(NotAnImageError):
+        read_image(png_header(1000, 1000))
+
+
+def test_a_file_over_ten_mebibytes_is_refused_by_its_size_alone() -> None:
+    picture = encoded(grey(digit()))
+    with pytest.raises(TooLargeError, match="over 10 MiB"):
+        read_image(picture + bytes(IMAGE_BYTES))
+    assert read_image(picture + bytes(IMAGE_BYTES - len(picture))).any()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("part", [0.05, 0.3, 0.6])
+def test_a_picture_cut_short_is_refused(kind: str, part: float) -> None:
+    large = grey(digit()).resize((200, 300)).convert("RGB")
+    data = encoded(large, kind)
+    with pytest.raises(NotAnImageError, match="PNG, JPEG, WEBP, BMP, GIF, whole"):
+        read_image(data[: int(len(data) * part)])
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00", b"GIF89a", b"%PDF-1.7\n", SVG, b"P5 9 9 255 "])
+def test_what_is_no_picture_of_the_known_formats_is_refused(data: bytes) -> None:
+    with pytest.raises(NotAnImageError, match="send one of"):
+        read_image(data)
+
+
+def test_a_format_that_pillow_knows_and_we_do_not_is_refused() -> None:
+    with pytest.raises(NotAnImageError):
+        read_image(encoded(grey(digit()), "TIFF"))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_picture_is_read_or_refused_and_nothing_else(kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    extra = {} if kind in ("BMP", "GIF") else {"exif": exif}
+    whole = encoded(grey(digit()), kind, **extra)
+    chance = random.Random(kind)
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            data[chance.randrange(min(len(data), 150))] = chance.randrange(256)
+        try:
+            ink = read_image(bytes(data))
+        except (NotAnImageError, TooLargeError):
+            continue
+        assert 0.0 <= ink.min() <= ink.max() <= 1.0

@@ -1,0 +1,97 @@
+"""The small worlds that tests are about: seeded networks, served models, drawings."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from app.network.graph import read_network
+from app.network.lenet import LeNet
+from app.web.served import ServedModel
+
+SEVEN = [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.8]]]  # the strokes of a digit
+
+
+class Net(nn.Module):
+    """A network of the given parts whose forward is a plain function of it and the input."""
+
+    def __init__(self, steps: Callable[..., Any], **parts: nn.Module | nn.Parameter) -> None:
+        super().__init__()
+        self.steps = steps
+        for name, part in parts.items():
+            setattr(self, name, part)
+
+    def forward(self, x: Tensor) -> Any:
+        """Return what the function makes of `x`."""
+        return self.steps(self, x)
+
+
+def tiny(relu: nn.ReLU | None = None) -> Net:
+    """Return a seeded network of five layers that takes what a drawing gives."""
+    torch.manual_seed(1)
+    return Net(
+        lambda net, x: net.softmax(net.fc(net.relu(net.conv(x)).flatten(1))),
+        conv=nn.Conv2d(1, 2, 5, stride=9),
+        relu=relu or nn.ReLU(),
+        fc=nn.Linear(2 * 4 * 4, 3),
+        softmax=nn.Softmax(1),
+    )
+
+
+def seeded_lenet(seed: int = 3) -> LeNet:
+    """Return a LeNet whose weights are random and large enough to light up every layer."""
+    torch.manual_seed(seed)
+    module = LeNet()
+    with torch.no_grad():
+        for parameter in module.parameters():
+            parameter.mul_(2.0)
+    return module
+
+
+def served(module: nn.Module, name: str = "lenet") -> ServedModel:
+    """Return the module as the service holds it, with a card that says little."""
+    network = read_network(module, (1, 32, 32))
+    labels = tuple("0123456789"[: network.layers[-1].shape[0]])
+    return ServedModel(name, name.title(), labels, network, {"accuracy": {"mnist_test": 0.5}})
+
+
+def with_hook(action: Callable[[], Any]) -> nn.ReLU:
+    """Return a ReLU that does something more each time; what that returns replaces its output."""
+    relu = nn.ReLU()
+    relu.register_forward_hook(lambda *_: action())
+    return relu
+
+
+class Gate:
+    """What a slow layer waits at: each trace that comes counts in `reached` until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Semaphore(0)
+        self.opened = threading.Event()
+        self.opened.set()
+
+    def model(self) -> ServedModel:
+        """Return the tiny network with this gate in its third layer, closed from now on."""
+        model = served(tiny(with_hook(self._wait)), "tiny")
+        self.opened.clear()
+        self.reached = threading.Semaphore(0)
+        return model
+
+    def arrival(self) -> None:
+        """Wait until one more trace stands at the gate."""
+        assert self.reached.acquire(timeout=20), "no trace reached the gate"
+
+    @contextmanager
+    def opened_at_the_end(self) -> Iterator[None]:
+        """Leave no trace standing, whatever happens in the test."""
+        try:
+            yield
+        finally:
+            self.opened.set()
+
+    def _wait(self) -> None:
+        self.reached.release()
+        assert self.opened.wait(30), "nobody opened the gate"
