@@ -78,12 +78,11 @@ function plain({ layers, result }) {
 /**
  * @param {Rect} rect
  * @param {DOMRect} view
+ * @returns {boolean} whether the middle can be pointed at: a pixel short of the edge, not on it
  */
 function isVisible(rect, view) {
-  const inside = (/** @type {number} */ start, /** @type {number} */ length, /** @type {number} */ low, /** @type {number} */ high) =>
-    start + length / 2 > low && start + length / 2 < high;
-  return (
-    inside(rect.x, rect.width, Math.max(view.left, 0), Math.min(view.right, innerWidth)) &&
-    inside(rect.y, rect.height, Math.max(view.top, 0), Math.min(view.bottom, innerHeight))
-  );
+  const x = rect.x + rect.width / 2;
+  const y = rect.y + rect.height / 2;
+  const across = x >= Math.max(view.left, 0) && x <= Math.min(view.right, innerWidth) - 1;
+  return across && y >= Math.max(view.top, 0) && y <= Math.min(view.bottom, innerHeight) - 1;
 }

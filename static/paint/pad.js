@@ -19,7 +19,7 @@ export function createPadPainter(canvas) {
     const context = grows
       ? /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"))
       : surface(canvas, { width: side, height: side, dpr });
-    Object.assign(context, { strokeStyle: ink, lineWidth: pen * side, lineCap: "round", lineJoin: "round" });
+    Object.assign(context, { fillStyle: ink, strokeStyle: ink, lineWidth: pen * side, lineCap: "round", lineJoin: "round" });
     const before = grows && painted ? painted.strokes : [];
     strokes.slice(Math.max(before.length - 1, 0)).forEach((stroke, i) => {
       const known = before[Math.max(before.length - 1, 0) + i]?.length ?? 0;
@@ -49,11 +49,15 @@ function isContinued(before, after) {
  * @param {number} side
  */
 function drawStroke(context, stroke, start, side) {
-  context.beginPath();
   const [x, y] = stroke[start];
+  context.beginPath();
+  if (stroke.length === 1) {
+    // The dot that a click leaves: a line of no length has no caps.
+    context.arc(x * side, y * side, context.lineWidth / 2, 0, 2 * Math.PI);
+    context.fill();
+    return;
+  }
   context.moveTo(x * side, y * side);
-  // A line of no length still gets its round cap: the dot that a click leaves.
-  context.lineTo(x * side, y * side);
   for (const [nextX, nextY] of stroke.slice(start + 1)) context.lineTo(nextX * side, nextY * side);
   context.stroke();
 }
