@@ -131,6 +131,7 @@ def _print_accuracies(accuracies: dict[str, float | None]) -> None:
 def _trace(options: argparse.Namespace) -> None:
     from .drawing.drawing import Drawing
     from .drawing.image import read_image
+    from .network.trace import tune_for_single_inputs
     from .web.records import stream_records
     from .web.served import load_model
 
@@ -140,5 +141,6 @@ def _trace(options: argparse.Namespace) -> None:
         raise LensletError(f"{options.image} cannot be read: {error.strerror}") from error
     except LensletError as error:
         raise LensletError(f"{options.image}: {error}") from error
+    tune_for_single_inputs()
     for line in stream_records(load_model(options.model), Drawing(pixels=ink)):
         sys.stdout.write(line.decode())

@@ -5,64 +5,23 @@ operations write into their inputs. After that nothing symbolic is left: `trace.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 from torch import Tensor, fx, nn
 
 from ..errors import LensletError
+from .calls import operation
 from .kinds import (
     IDENTITIES,
     OPERATIONS,
-    Settings,
     attributes,
     bind,
     check_identity,
     hyperparameters,
     known_kinds,
 )
-
-Values = list[Any]
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One named step of the network; `shape` is [C, H, W] or [N], without the batch axis."""
-
-    name: str
-    kind: str
-    inputs: tuple[str, ...]
-    shape: tuple[int, ...]
-    settings: Settings = field(default_factory=dict)
-
-
-@dataclass
-class Step:
-    """One operation: `run(values)` computes it from the values of the steps before it."""
-
-    run: Callable[[Values], Any]
-    layer: Layer | None = None
-    overwritten: bool = False  # a later in-place operation writes into this value
-
-
-@dataclass(frozen=True)
-class Network:
-    """A module made ready to be traced; `parameters[layer]` has its `weight` and `bias`."""
-
-    layers: tuple[Layer, ...]
-    steps: tuple[Step, ...]
-    parameters: dict[str, dict[str, Tensor]]
-
-    @property
-    def logits(self) -> str:
-        """The name of the layer of scores: what the final softmax reads."""
-        last = self.layers[-1]
-        if last.kind != "softmax":
-            raise LensletError(
-                f"the network ends in {last.name!r} ({last.kind}): end it in a softmax"
-            )
-        return last.inputs[0]
+from .layers import Layer, Network, Settings, Step, Values
 
 
 def read_network(module: nn.Module, input_shape: tuple[int, ...]) -> Network:
@@ -119,38 +78,11 @@ class _Reader:
         self._note_writes(before, position)
 
     def _operation(self, node: fx.Node) -> Callable[[Values], Any]:
-        if node.op == "placeholder":
-            if self.values:
-                raise LensletError(f"the network has a second input {node.name!r}: give it one")
-            return lambda _values: self.probe
-        if node.op == "get_attr":
-            constant = _attribute(self.module, str(node.target))
-            return lambda _values: constant
-        read = self._reader(list(node.args)), self._reader(dict(node.kwargs))
-        return _caller(self._callable(node), *read)
-
-    def _callable(self, node: fx.Node) -> Callable[..., Any]:
-        if node.op == "call_module":
-            return self.module.get_submodule(str(node.target))
-        if node.op == "call_method":
-            name = str(node.target)
-            return lambda this, *args, **kwargs: getattr(this, name)(*args, **kwargs)
-        assert callable(node.target)
-        return node.target
-
-    def _reader(self, argument: Any) -> Callable[[Values], Any]:
-        """Return what looks a call's argument up among the values."""
-        if isinstance(argument, fx.Node):
-            position = self.index[argument]
-            return lambda values: values[position]
-        if isinstance(argument, (list, tuple)):
-            parts = [self._reader(part) for part in argument]
-            make = tuple if isinstance(argument, tuple) else list  # not fx's own immutable_list
-            return lambda values: make(part(values) for part in parts)
-        if isinstance(argument, dict):
-            named = {key: self._reader(part) for key, part in argument.items()}
-            return lambda values: {key: part(values) for key, part in named.items()}
-        return lambda _values: argument
+        if node.op != "placeholder":
+            return operation(node, self.module, self.index)
+        if self.values:
+            raise LensletError(f"the network has a second input {node.name!r}: give it one")
+        return lambda _values: self.probe
 
     def _layer(self, node: fx.Node, position: int) -> Layer | None:
         value = self.values[position]
@@ -288,21 +220,6 @@ class _Reader:
             raise LensletError(
                 f"the network returns {result.name!r} and computes on: leave out what is not used"
             )
-
-
-def _caller(
-    function: Callable[..., Any],
-    args: Callable[[Values], Any],
-    kwargs: Callable[[Values], Any],
-) -> Callable[[Values], Any]:
-    return lambda values: function(*args(values), **kwargs(values))
-
-
-def _attribute(module: nn.Module, path: str) -> Any:
-    value: Any = module
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
 
 
 def _is_tensor(value: Any) -> bool:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from ..errors import LensletError
-from .graph import Layer, Network
+from .layers import Layer, Network
 
 
 def trace(network: Network, x: Tensor) -> Iterator[tuple[Layer, Tensor]]:

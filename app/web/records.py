@@ -12,7 +12,7 @@ import torch
 
 from ..drawing.drawing import Drawing, to_input
 from ..errors import LensletError
-from ..network.graph import Layer
+from ..network.layers import Layer
 from ..network.trace import trace
 from .served import ServedModel
 from .wire import dumps

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from ..network.graph import Layer, Network, read_network
+from ..network.graph import read_network
+from ..network.layers import Layer, Network
 from ..network.models import MODELS, build
 from ..network.weights import Card, load
 from ..resources import resource

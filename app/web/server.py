@@ -10,6 +10,7 @@ from uvicorn.supervisors import Multiprocess
 
 from ..drawing.limits import JSON_BYTES
 from ..errors import LensletError
+from .protocol import Protocol
 from .served import load_models
 
 # Twice what a drawing may have: a message over the drawing's limit is answered, one over the
@@ -41,6 +42,7 @@ def _config(workers: int) -> uvicorn.Config:
         factory=True,
         workers=workers,
         log_level=logging.WARNING,
+        http=Protocol,
         ws="websockets-sansio",
         ws_max_size=MESSAGE_BYTES,
         # Deflating one answer costs ten times what tracing the drawing does.

@@ -6,7 +6,8 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
-from app.network.graph import Network, read_network
+from app.network.graph import read_network
+from app.network.layers import Network
 from tests.worlds import Net
 
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from app.errors import LensletError
 from app.network.graph import read_network
-from app.network.kinds import Settings
+from app.network.layers import Settings
 from tests.worlds import Net
 
 SHAPE = (4, 12, 8)
