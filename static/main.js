@@ -6,6 +6,7 @@ import { connect } from "./data/live.js";
 import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
 import { untilAnswered } from "./data/retry.js";
 import { findElements } from "./elements.js";
+import { areStrokes } from "./geometry/strokes.js";
 import { listenToControls } from "./input/controls.js";
 import { beginStroke, extendStroke, replaceStrokes } from "./input/edit.js";
 import { listenToPad } from "./input/pad.js";
@@ -80,10 +81,20 @@ function drawn(changes, started) {
  * @param {Stroke[]} strokes
  * @returns {Promise<void>}
  */
-function draw(strokes) {
+async function draw(strokes) {
+  if (!areStrokes(strokes)) {
+    throw new TypeError("Strokes are lists of points [x, y], two numbers as fractions of the pad's side.");
+  }
+  const { drawing, past, future } = store.get();
   const id = redraw(replaceStrokes(store.get(), strokes));
   return new Promise((resolve, reject) => {
-    awaited.push({ id, painted: resolve, failed: (reason) => reject(new Error(reason)) });
+    const failed = (/** @type {string} */ reason) => {
+      // The drawing before it stays, unless another has come since.
+      const now = store.get().drawing;
+      if (now.strokes === strokes) redraw({ drawing: { ...now, strokes: drawing.strokes }, past, future });
+      reject(new Error(reason));
+    };
+    awaited.push({ id, painted: resolve, failed });
   });
 }
 

@@ -72,7 +72,10 @@ export function createView(elements) {
     const layer = (unit && layers.get(unit.layer)) ?? null;
     paintOverlay(elements.overlay, layout, paletteOf(dark), pointed, !hovered);
     paintReadout(elements.readout, pointed, layer);
-    announce(pointed, layer);
+    // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
+    const heard = pinned ?? hovered;
+    const told = heard && heard !== unit && trace ? explain(layers, trace, weights, heard) : pointed;
+    announce(told, (heard && layers.get(heard.layer)) ?? null);
   }
 
   /** @param {State} state */

@@ -104,6 +104,8 @@ function every(count) {
  */
 function alongDim(layer, [input], unit) {
   const all = whole(input);
+  // A flattened input lies in the vector with all its units.
+  if (layer.shape.length !== input.shape.length) return [all];
   const axis = layer.dim ?? 0;
   if (axis !== 0) Object.assign(all, { from: unit.channel, to: unit.channel + 1 });
   if (axis !== 1) all.rows = [{ at: unit.y, tap: 0 }];

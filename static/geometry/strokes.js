@@ -16,6 +16,16 @@ export function point(x, y) {
 }
 
 /**
+ * @param {unknown} value
+ * @returns {value is Stroke[]} whether it can be painted; how much of it, the service says
+ */
+export function areStrokes(value) {
+  const isPoint = (/** @type {unknown} */ each) =>
+    Array.isArray(each) && each.length === 2 && each.every(Number.isFinite);
+  return Array.isArray(value) && value.every((stroke) => Array.isArray(stroke) && stroke.every(isPoint));
+}
+
+/**
  * A smooth curve through points (Catmull and Rom 1974).
  *
  * @param {Point[]} knots

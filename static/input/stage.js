@@ -65,12 +65,16 @@ export function listenToStage(stage, store, layout, changed) {
     if (cell) reveal(cell);
   }
 
-  /** @param {{y: number, height: number}} cell */
+  /**
+   * What scrolls is the stage's parent or, where all is one column, the page.
+   *
+   * @param {{y: number, height: number}} cell
+   */
   function reveal(cell) {
-    const view = /** @type {HTMLElement} */ (stage.parentElement);
-    if (cell.y < view.scrollTop) view.scrollTop = cell.y - 40;
-    const bottom = cell.y + cell.height - view.clientHeight;
-    if (bottom > view.scrollTop) view.scrollTop = bottom + 40;
+    const top = stage.getBoundingClientRect().top + cell.y;
+    const below = top + cell.height - innerHeight;
+    const by = top < 0 ? top - 40 : below > 0 ? below + 40 : 0;
+    if (by) for (const each of [stage.parentElement, window]) each?.scrollBy(0, by);
   }
 
   stage.addEventListener("pointermove", move);

@@ -10,6 +10,7 @@
 /** @typedef {Record<Quantity, Scale> & {lowers: string, raises: string, accent: string, mark: string, halo: string, text: string, faint: string, line: string, page: string}} Palette */
 
 const STEPS = 256;
+const EVEN = 0.179; // relative luminance on which black and white contrast alike: 4.58 (WCAG 2)
 
 /** @type {Record<Quantity, string[]>} */
 const DARK = {
@@ -102,9 +103,12 @@ export function writeMap(pixels, width, { x, y, columns, rows }, values, start, 
  */
 export function inkOn(value, range, { table }) {
   const colour = table[stepOf(value, range)];
-  const channel = (/** @type {number} */ shift) => (((colour >> shift) & 255) / 255) ** 2.2;
+  const channel = (/** @type {number} */ shift) => {
+    const share = ((colour >> shift) & 255) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
   const luminance = 0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(16);
-  return luminance > 0.18 ? "#0b0d10" : "#ffffff";
+  return luminance > EVEN ? "#000000" : "#ffffff";
 }
 
 /**
