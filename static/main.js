@@ -8,7 +8,7 @@ import { untilAnswered } from "./data/retry.js";
 import { findElements } from "./elements.js";
 import { areStrokes } from "./geometry/strokes.js";
 import { listenToControls } from "./input/controls.js";
-import { beginStroke, extendStroke, replaceStrokes } from "./input/edit.js";
+import { beginStroke, extendStroke, replaceStrokes, shortenStroke } from "./input/edit.js";
 import { listenToPad } from "./input/pad.js";
 import { listenToStage } from "./input/stage.js";
 import { createTheme } from "./input/theme.js";
@@ -102,6 +102,7 @@ listenToViewport(elements, store);
 listenToPad(elements.pad, {
   begin: (points, started) => drawn(beginStroke(store.get(), points), started),
   extend: (points, started) => drawn(extendStroke(store.get(), points), started),
+  shorten: (count) => redraw(shortenStroke(store.get(), count)),
 });
 listenToStage(elements.stage, store, view.layout, (started) => hoverStarts.push(started));
 listenToControls(elements, store, redraw, createTheme(elements.root, store), SAMPLES);

@@ -44,6 +44,17 @@ export function extendStroke(state, points) {
 
 /**
  * @param {State} state
+ * @param {number} count
+ * @returns {Patch} the last stroke without that many points at its end
+ */
+export function shortenStroke(state, count) {
+  const { strokes } = state.drawing;
+  const last = strokes[strokes.length - 1] ?? [];
+  return { drawing: { ...state.drawing, strokes: [...strokes.slice(0, -1), last.slice(0, -count)] } };
+}
+
+/**
+ * @param {State} state
  * @returns {Patch | null} null: nothing to undo
  */
 export function undo(state) {

@@ -9,6 +9,7 @@ import { point } from "../geometry/strokes.js";
  * @typedef {object} Pen
  * @property {(points: Point[], started: number) => void} begin
  * @property {(points: Point[], started: number) => void} extend `started`: when the handler did
+ * @property {(count: number) => void} shorten by points at the end that are not the stroke's
  */
 
 /**
@@ -19,8 +20,7 @@ export function listenToPad(pad, pen) {
   /** @type {number | null} */
   let active = null;
   let last = -1;
-  /** @type {Point} */
-  let at = [NaN, NaN];
+  let taken = /** @type {{place: Point, time: number}[]} */ ([]); // the stroke's points
   // Read once a stroke: asking for the box makes the browser lay the page out in mid-stroke.
   let box = pad.getBoundingClientRect();
   const readBox = () => {
@@ -38,9 +38,10 @@ export function listenToPad(pad, pen) {
       point((each.clientX - box.left) / box.width, (each.clientY - box.top) / box.height),
     );
     // A pen that rests, or is lifted where it is, adds nothing.
-    return points.filter(([x, y]) => {
-      const moved = x !== at[0] || y !== at[1];
-      at = [x, y];
+    return points.filter((place, i) => {
+      const before = taken[taken.length - 1]?.place;
+      const moved = place[0] !== before?.[0] || place[1] !== before[1];
+      if (moved) taken.push({ place, time: fresh[i].timeStamp });
       return moved;
     });
   }
@@ -52,7 +53,7 @@ export function listenToPad(pad, pen) {
     event.preventDefault();
     active = event.pointerId;
     last = -1;
-    at = [NaN, NaN];
+    taken = [];
     readBox();
     if (event.isTrusted) pad.setPointerCapture(active);
     pad.focus({ preventScroll: true });
@@ -71,8 +72,25 @@ export function listenToPad(pad, pen) {
   /** @param {PointerEvent} event */
   function up(event) {
     if (event.pointerId !== active) return;
-    if (event.type === "pointerup") move(event);
+    if (event.type === "pointerup") {
+      takeBack(event);
+      move(event);
+    }
     active = null;
+  }
+
+  /**
+   * On a slow page Chromium joins raw movements from before and after a lift, and tells of them
+   * before the lift. Those after it come again with their own stroke.
+   *
+   * @param {PointerEvent} lift
+   */
+  function takeBack(lift) {
+    const kept = taken.filter(({ time }) => time <= lift.timeStamp);
+    if (kept.length === taken.length || !lift.isTrusted) return;
+    pen.shorten(taken.length - kept.length);
+    taken = kept;
+    last = -1;
   }
 
   addEventListener("scroll", readBox, { capture: true, passive: true });

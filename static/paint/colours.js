@@ -6,7 +6,7 @@
 
 /** @typedef {import("../geometry/quantity.js").Quantity} Quantity */
 /** @typedef {import("../geometry/quantity.js").Range} Range */
-/** @typedef {{stops: string[], table: Uint32Array}} Scale `table` as little-endian RGBA */
+/** @typedef {{stops: string[], table: Uint32Array, zero: number}} Scale `table` as little-endian RGBA, `zero` the step of the value 0 */
 /** @typedef {Record<Quantity, Scale> & {lowers: string, raises: string, accent: string, mark: string, halo: string, text: string, faint: string, line: string, page: string}} Palette */
 
 const STEPS = 256;
@@ -62,10 +62,11 @@ export function paletteOf(dark) {
 /**
  * @param {number} value
  * @param {Range} range
- * @returns {number} the step of the table, 0 to STEPS − 1
+ * @param {{zero: number}} scale
+ * @returns {number} the step of the table, 0 to STEPS − 1; in a range of nothing, all is zero
  */
-export function stepOf(value, { low, high }) {
-  if (high <= low) return low < 0 ? STEPS >> 1 : 0;
+export function stepOf(value, { low, high }, { zero }) {
+  if (high <= low) return zero;
   const share = (value - low) / (high - low);
   return Math.max(0, Math.min(STEPS - 1, Math.round(share * (STEPS - 1))));
 }
@@ -81,10 +82,10 @@ export function stepOf(value, { low, high }) {
  * @param {Range} range
  * @param {Scale} scale
  */
-export function writeMap(pixels, width, { x, y, columns, rows }, values, start, range, { table }) {
+export function writeMap(pixels, width, { x, y, columns, rows }, values, start, range, { table, zero }) {
   const span = range.high - range.low;
   const factor = span > 0 ? (STEPS - 1) / span : 0;
-  const shift = span > 0 ? 0.5 - range.low * factor : stepOf(0, range);
+  const shift = span > 0 ? 0.5 - range.low * factor : zero;
   for (let row = 0; row < rows; row++) {
     const to = (y + row) * width + x;
     const from = start + row * columns;
@@ -101,8 +102,8 @@ export function writeMap(pixels, width, { x, y, columns, rows }, values, start, 
  * @param {Scale} scale
  * @returns {string} black or white, whichever is read better on the value's colour
  */
-export function inkOn(value, range, { table }) {
-  const colour = table[stepOf(value, range)];
+export function inkOn(value, range, scale) {
+  const colour = scale.table[stepOf(value, range, scale)];
   const channel = (/** @type {number} */ shift) => {
     const share = ((colour >> shift) & 255) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
@@ -120,6 +121,7 @@ function palette(families, rest) {
   const scale = (/** @type {Quantity} */ quantity) => ({
     stops: families[quantity],
     table: interpolate(families[quantity]),
+    zero: quantity === "signed" ? STEPS >> 1 : 0,
   });
   return {
     ...rest,

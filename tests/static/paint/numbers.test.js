@@ -1,0 +1,69 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { hyperparameterText, kindText, number, percent, placeText, shapeText, short, signed } from "../../../static/paint/numbers.js";
+
+/** @typedef {import("../../../static/types.js").Layer} Layer */
+
+/** @param {Partial<Layer>} more @returns {Layer} */
+function layer(more) {
+  return { name: "unit", kind: "conv2d", inputs: ["input"], shape: [1, 2, 2], ...more };
+}
+
+test("minus is the true minus sign, never a hyphen", () => {
+  assert.equal(number(-1.5), "\u22121.500");
+  for (const text of [number(-2), signed(-2), short(-2), short(-200)]) assert.ok(!text.includes("-"), text);
+});
+
+test("what rounds to zero has no sign", () => {
+  assert.equal(number(-0.0004), "0.000");
+  assert.equal(number(-0), "0.000");
+  assert.equal(signed(-0.0004), "+\u00a00.000");
+});
+
+test("a sum's sign is kept with its number", () => {
+  assert.equal(signed(0.25), "+\u00a00.250");
+  assert.equal(signed(-0.25, 2), "\u2212\u00a00.25");
+});
+
+test("a legend's numbers have fewer decimals the larger they are", () => {
+  assert.deepEqual([0.123, 9.876, 12.34, 123.4, -55.55].map(short), ["0.12", "9.88", "12.3", "123", "\u221255.5"]);
+});
+
+test("a share is a percentage with one decimal", () => {
+  assert.deepEqual([0, 0.1234, 1].map(percent), ["0.0%", "12.3%", "100.0%"]);
+});
+
+test("shapes are told with the times sign", () => {
+  assert.equal(shapeText([6, 28, 28]), "6×28×28");
+  assert.equal(shapeText([10]), "10");
+});
+
+test("a unit's place is its map, row and column, in a vector its number alone", () => {
+  const unit = { layer: "any", channel: 4, y: 2, x: 7 };
+  assert.equal(placeText(unit, [6, 9, 9]), "map 4, row 2, column 7");
+  assert.equal(placeText({ ...unit, y: 0, x: 0 }, [10]), "unit 4");
+});
+
+test("hyperparameters that do nothing are left out", () => {
+  assert.equal(
+    hyperparameterText(layer({ kernel_size: [5, 5], stride: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1 })),
+    "5×5, stride 1",
+  );
+  assert.equal(hyperparameterText(layer({ kind: "relu" })), "");
+});
+
+test("hyperparameters that differ in the two directions are told as pairs", () => {
+  assert.equal(
+    hyperparameterText(layer({ kernel_size: [3, 1], stride: [2, 1], padding: [1, 0], dilation: [2, 2], groups: 4 })),
+    "3×1, stride 2×1, pad 1×0, dilation 2, 4 groups",
+  );
+});
+
+test("every kind of the contract has a name that people use, an unknown one its own", () => {
+  for (const kind of ["input", "conv2d", "relu", "max_pool2d", "avg_pool2d", "linear", "softmax", "add", "concat"]) {
+    assert.doesNotMatch(kindText(layer({ kind })), /_|2d/, kind);
+  }
+  assert.equal(kindText(layer({ kind: "gelu" })), "gelu");
+});
