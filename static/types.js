@@ -66,7 +66,7 @@
  * @property {number} text size of text, 1 on a laptop's screen
  * @property {boolean} narrow one column, as on a phone
  *
- * @typedef {{rows: Row[], boxes: Box[], width: number, height: number, dpr: number, text: number, narrow: boolean}} Layout
+ * @typedef {{rows: Row[], boxes: Box[], left: number, width: number, height: number, dpr: number, text: number, narrow: boolean}} Layout `left`: where the picture begins, beside the names
  *
  * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale
  * @typedef {"system" | "light" | "dark"} Theme

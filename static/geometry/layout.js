@@ -20,6 +20,8 @@ import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
 const WIDE = { label: 164, legend: 112, above: 0, row: 30, margin: 14, gap: 9 };
 const NARROW = { label: 0, legend: 0, above: 44, row: 0, margin: 12, gap: 16 };
 
+const OUTLINE = 8; // CSS pixels that outlines and lines reach beyond the maps
+
 /** @typedef {typeof WIDE} Frame */
 
 /**
@@ -47,12 +49,25 @@ export function layOut(graph, viewport) {
   return {
     rows,
     boxes: rows.flatMap((row) => row.boxes),
+    left: viewport.narrow ? 0 : pictureLeft(rows),
     width: viewport.width,
     height: Math.max(bottom, viewport.height),
     dpr: viewport.dpr,
     text: viewport.text,
     narrow: viewport.narrow,
   };
+}
+
+/**
+ * The canvases begin beside the names, not beneath them: what lies over a canvas is blended with it
+ * in every frame.
+ *
+ * @param {Row[]} rows
+ * @returns {number} whole device pixels at every common scale
+ */
+function pictureLeft(rows) {
+  const left = Math.min(...rows.map((row) => row.left));
+  return Math.max(0, Math.floor((left - OUTLINE) / 4) * 4);
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** A canvas whose pixels are device pixels and whose coordinates are CSS pixels. */
 
-/** @typedef {{width: number, height: number, dpr: number}} Size CSS pixels */
+/** @typedef {{left?: number, width: number, height: number, dpr: number}} Size CSS pixels; `left`: where it begins */
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -10,7 +10,7 @@
  */
 export function surface(canvas, size) {
   const context = contextOf(canvas, size, true);
-  context.clearRect(0, 0, size.width, size.height);
+  context.clearRect(size.left ?? 0, 0, size.width, size.height);
   return context;
 }
 
@@ -23,7 +23,7 @@ export function surface(canvas, size) {
 export function opaqueSurface(canvas, size, page) {
   const context = contextOf(canvas, size, false);
   context.fillStyle = page;
-  context.fillRect(0, 0, size.width, size.height);
+  context.fillRect(size.left ?? 0, 0, size.width, size.height);
   return context;
 }
 
@@ -32,8 +32,8 @@ export function opaqueSurface(canvas, size, page) {
  * @param {Size} size
  * @param {boolean} alpha
  */
-function contextOf(canvas, { width, height, dpr }, alpha) {
-  const [across, down] = [Math.round(width * dpr), Math.round(height * dpr)];
+function contextOf(canvas, { left = 0, width, height, dpr }, alpha) {
+  const [across, down] = [Math.round((width - left) * dpr), Math.round(height * dpr)];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha }));
   if (canvas.width !== across || canvas.height !== down) {
     canvas.width = across;
@@ -41,7 +41,8 @@ function contextOf(canvas, { width, height, dpr }, alpha) {
     canvas.style.width = `${across / dpr}px`;
     canvas.style.height = `${down / dpr}px`;
   }
-  context.setTransform(dpr, 0, 0, dpr, 0, 0);
+  canvas.style.left = `${left}px`;
+  context.setTransform(dpr, 0, 0, dpr, -left * dpr, 0);
   context.imageSmoothingEnabled = false;
   return context;
 }
