@@ -161,6 +161,9 @@ class _Reader:
         seen = [tuple(tensor.shape[1:]) for tensor in tensors]
         if kind in ("conv2d", "max_pool2d", "avg_pool2d") and seen[0] != inputs[0].shape:
             raise LensletError(f"{node.name} reads {inputs[0].name!r} reshaped: feed it unchanged")
+        for shape, layer in zip(seen, inputs, strict=True):
+            if kind in ("softmax", "concat") and shape != layer.shape and len(shape) != 1:
+                raise LensletError(f"{node.name} reads {layer.name!r} reshaped: flatten it wholly")
         if kind == "add" and seen[0] != seen[1]:
             raise LensletError(f"{node.name} adds shapes {seen}: add layers of one shape")
 

@@ -83,8 +83,19 @@ export function connect(url, listeners) {
   }
 
   /** @param {string} text */
+  function read(text) {
+    try {
+      return reader.read(text);
+    } catch (error) {
+      // Asking again would bring the same: the visitor is told instead.
+      reader = new TraceReader();
+      return { failure: { id: inFlight?.id ?? null, message: `The answer could not be read: ${error}` } };
+    }
+  }
+
+  /** @param {string} text */
   function receive(text) {
-    const answer = reader.read(text);
+    const answer = read(text);
     if (!answer) return;
     clearTimeout(patience);
     inFlight = null;

@@ -4,6 +4,7 @@
 import { point } from "../geometry/strokes.js";
 
 /** @typedef {import("../types.js").Point} Point */
+/** @typedef {{place: Point, time: number}} Taken */
 
 /**
  * @typedef {object} Pen
@@ -20,7 +21,8 @@ export function listenToPad(pad, pen) {
   /** @type {number | null} */
   let active = null;
   let last = -1;
-  let taken = /** @type {{place: Point, time: number}[]} */ ([]); // the stroke's points
+  let taken = /** @type {Taken[]} */ ([]); // the stroke's points
+  let ahead = /** @type {Taken[]} */ ([]); // points that came before the stroke that they are of
   // Read once a stroke: asking for the box makes the browser lay the page out in mid-stroke.
   let box = pad.getBoundingClientRect();
   const readBox = () => {
@@ -57,7 +59,12 @@ export function listenToPad(pad, pen) {
     readBox();
     if (event.isTrusted) pad.setPointerCapture(active);
     pad.focus({ preventScroll: true });
-    pen.begin(newPoints(event), started);
+    const points = newPoints(event);
+    const early = ahead.filter(({ time }) => time > event.timeStamp);
+    ahead = [];
+    taken.push(...early);
+    last = taken[taken.length - 1]?.time ?? last;
+    pen.begin([...points, ...early.map(({ place }) => place)], started);
   }
 
   /** @param {Event} raw */
@@ -80,8 +87,8 @@ export function listenToPad(pad, pen) {
   }
 
   /**
-   * On a slow page Chromium joins raw movements from before and after a lift, and tells of them
-   * before the lift. Those after it come again with their own stroke.
+   * On a slow page Chromium joins movements from before and after a lift, and tells of them before
+   * the lift: those after it are of the next stroke.
    *
    * @param {PointerEvent} lift
    */
@@ -89,6 +96,7 @@ export function listenToPad(pad, pen) {
     const kept = taken.filter(({ time }) => time <= lift.timeStamp);
     if (kept.length === taken.length || !lift.isTrusted) return;
     pen.shorten(taken.length - kept.length);
+    ahead = taken.slice(kept.length);
     taken = kept;
     last = -1;
   }

@@ -103,7 +103,7 @@ function decimalsFor(parts, total) {
 function share({ unit, terms, value }) {
   const most = Math.max(...terms.map((term) => term.value));
   const total = terms.reduce((sum, term) => sum + Math.exp(term.value - most), 0);
-  const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[0];
+  const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
   const exponent = `${number(own.value)} ${signed(-most)}`;
   return `exp(${exponent}) ÷ ${number(total)} =\u00a0${number(value)}`;
 }

@@ -75,3 +75,13 @@ def test_a_network_without_a_final_softmax_has_no_logits(steps: Callable[..., An
 def test_a_linear_layer_over_maps_is_told_to_flatten_them() -> None:
     with pytest.raises(LensletError, match=r"fc reads shape .* flatten it"):
         read_network(Net(lambda net, x: end(net.fc(x)), fc=nn.Linear(2, 2)), (1, 2, 2))
+
+
+@pytest.mark.parametrize("operation", ["softmax", "concat"])
+def test_maps_that_were_reshaped_into_other_maps_cannot_be_explained(operation: str) -> None:
+    def steps(net: Any, x: Tensor) -> Any:
+        maps = x.view(1, 4, 16, 16)
+        return maps.softmax(1) if operation == "softmax" else torch.cat([maps, maps], 1)
+
+    with pytest.raises(LensletError, match="reads 'input' reshaped"):
+        read_network(Net(steps), (1, 32, 32))

@@ -121,6 +121,13 @@ test("boxes stay on the stage, and the stage in the window's width", () => {
   });
 });
 
+test("the picture begins on a whole device pixel, left of all boxes", () => {
+  onEveryScreen((layout, { dpr }) => {
+    assert.ok(isWhole(layout.left, dpr) && layout.left >= 0, `${layout.left}`);
+    for (const box of layout.boxes) assert.ok(box.x >= layout.left);
+  });
+});
+
 test("on a laptop's screen and larger the whole LeNet is in view", () => {
   for (const viewport of SCREENS.filter(({ narrow }) => !narrow)) {
     assert.equal(layOut(lenet(), viewport).height, viewport.height);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { curve, point, svgPath } from "../../../static/geometry/strokes.js";
+import { areStrokes, curve, point, svgPath } from "../../../static/geometry/strokes.js";
 
 /** @typedef {import("../../../static/types.js").Point} Point */
 
@@ -36,4 +36,11 @@ test("two knots are a straight line and one is a dot: nothing is added", () => {
 
 test("a path moves to each stroke's first point and draws lines to the others", () => {
   assert.equal(svgPath([[[0, 0], [0.5, 1]], [[0.123, 0.2]]], 20), "M0 0L10 20M2.5 4");
+});
+
+test("what can be painted are lists of lists of two finite numbers", () => {
+  for (const strokes of [[], [[]], [[[0, 1]]], [[[0.1, 0.2], [3, -4]], [[5, 6]]]]) assert.ok(areStrokes(strokes));
+  for (const wrong of [null, {}, "strokes", [[0, 1]], [[[0]]], [[[0, 1, 2]]], [[[0, NaN]]], [[["0", 1]]], [null]]) {
+    assert.ok(!areStrokes(wrong), JSON.stringify(wrong));
+  }
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { beginStroke, extendStroke, redo, replaceStrokes, undo } from "../../../static/input/edit.js";
+import { beginStroke, extendStroke, redo, replaceStrokes, shortenStroke, undo } from "../../../static/input/edit.js";
 import { initialState, seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").State} State */
@@ -94,4 +94,11 @@ test("two hundred steps are remembered, the oldest are let go", () => {
   for (let i = 0; i < 200; i++) state = after(state, undo(state));
   assert.equal(undo(state), null);
   assert.equal(state.drawing.strokes.length, 50);
+});
+
+test("a stroke can be shortened at its end, and stays one step", () => {
+  const state = after(drawn(2), extendStroke(drawn(2), [[1, 0.7], [1, 0.8]]));
+  const short = after(state, shortenStroke(state, 2));
+  assert.deepEqual(short.drawing.strokes, drawn(2).drawing.strokes);
+  assert.equal(short.past.length, state.past.length);
 });
