@@ -1,40 +1,98 @@
-"""How well a network reads digits it has not seen."""
+"""How well the shipped weights read digits that no training and no choice has seen."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import torch
-
+from ..errors import LensletError
 from ..network.lenet import LeNet
 from ..network.models import build
 from ..network.weights import load
 from ..resources import resource
-from .data import Digits, data_folder
+from . import mistakes
+from .data import Digits, Source, find_data
+from .hands import render_posed
+from .measure import Answers, answer
 from .mnist import load_mnist
-from .pendigits import rasterise_all, read_pendigits, split
+from .pendigits import PenDigit, load_writers
+from .report import describe, robustness_table
+from .robustness import Table, robustness, spreads
 
-PEN = 0.08  # the page's own width
-
-
-def accuracies(module: LeNet, folder: Path) -> dict[str, float | None]:
-    """Return the fractions read correctly, None where the data is absent."""
-    pen_digits = read_pendigits(folder)
-    held_out = split(pen_digits)[1] if pen_digits else []
-    return {
-        "mnist_test": accuracy(module, load_mnist(folder, "t10k")),
-        "held_out_writers": accuracy(module, rasterise_all(held_out, (PEN,))) if held_out else None,
-    }
+TITLES = {"mnist_test": "MNIST test images", "held_out_writers": "held-out writers"}
 
 
-def accuracy(module: LeNet, digits: Digits) -> float:
-    """Return the fraction of `digits` whose largest logit is their label."""
-    with torch.no_grad():
-        right = module.eval().logits(digits.inputs).argmax(dim=1) == digits.labels
-    return round(right.float().mean().item(), 6)
+@dataclass(frozen=True)
+class Evaluation:
+    """The answers to each set (None where its data is absent) and, drawn otherwise, the shares."""
+
+    digits: dict[str, Digits | None]
+    answers: dict[str, Answers | None]
+    table: Table = field(default_factory=dict)
+
+    @property
+    def accuracies(self) -> dict[str, float | None]:
+        """Return the fraction of each set read correctly, None where it was not measured."""
+        return {name: each.accuracy if each else None for name, each in self.answers.items()}
+
+    def figures(self) -> dict[str, Any]:
+        """Return what the card says."""
+        errors = {
+            name: each.calibration_error() if each else None for name, each in self.answers.items()
+        }
+        measured: dict[str, Any] = {"accuracy": self.accuracies, "calibration_error": errors}
+        if self.table:
+            measured |= {"robustness": self.table, "spread": spreads(self.table)}
+        return measured
 
 
-def evaluate(model: str, data: Path | None) -> dict[str, float | None]:
-    """Return the accuracies of the shipped weights of `model`."""
-    folder = data_folder(data)
+def evaluate(
+    model: str, data: Path | None = None, out: Path | None = None
+) -> dict[str, float | None]:
+    """Print how well the shipped weights of `model` read, and return the accuracies.
+
+    `out` is the folder for the picture of the worst mistakes, by default the current one.
+    """
     module = build(model)
     load(module, resource("models"), model)
-    return accuracies(module, folder)
+    measured = measure(module, find_data(data))
+    for name, answers in measured.answers.items():
+        print(describe(TITLES[name], answers, module.labels) if answers else _absent(name))
+    if measured.table:
+        print(robustness_table(measured.table))
+    print(
+        f"worst mistakes: {_picture(measured, module, (out or Path()) / f'{model}-mistakes.png')}"
+    )
+    return measured.accuracies
+
+
+def measure(module: LeNet, source: Source) -> Evaluation:
+    """Return what `module` answers to MNIST's test images and, where present, new writers."""
+    writers = load_writers(source.folder)
+    held_out = writers.held_out if writers else []
+    digits = {"mnist_test": load_mnist(source, "t10k"), "held_out_writers": _posed(held_out)}
+    answers = {name: answer(module, each) if each else None for name, each in digits.items()}
+    return Evaluation(digits, answers, robustness(module, held_out) if held_out else {})
+
+
+def _posed(digits: list[PenDigit]) -> Digits | None:
+    return render_posed(digits) if digits else None
+
+
+def _absent(name: str) -> str:
+    return f"{TITLES[name]}: not measured, their data is absent"
+
+
+def _picture(measured: Evaluation, module: LeNet, path: Path) -> Path:
+    """Write the worst mistakes on all sets together."""
+    pairs = [(measured.digits[name], measured.answers[name]) for name in measured.digits]
+    known = [(digits, answers) for digits, answers in pairs if digits and answers]
+    digits, answers = known[0]
+    for more, given in known[1:]:
+        digits, answers = digits + more, answers + given
+    try:
+        mistakes.write(mistakes.picture(digits, answers, module.labels), path)
+    except OSError as error:
+        raise LensletError(
+            f"{path} cannot be written ({error.strerror}): choose another folder with --out"
+        ) from error
+    return path

@@ -1,106 +1,77 @@
-"""Training: data -> weights and the card that says how they were made."""
+"""Training from data to the weights and the card that says how they were made."""
 
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+import sys
 from pathlib import Path
 
 import torch
-from torch.nn import functional
-from tqdm import tqdm
 
+from ..errors import LensletError
 from ..network.lenet import LeNet
 from ..network.models import build
 from ..network.weights import Card, save
-from .augment import distort
-from .data import Digits, data_folder
-from .evaluate import accuracies
-from .mnist import DIGESTS, load_mnist
-from .pendigits import HELD_OUT, pen_digest, rasterise_all, read_pendigits, split
+from . import checkpoint
+from .calibrate import calibrate
+from .card import make_card
+from .config import TrainConfig
+from .data import Digits, Source, find_data
+from .evaluate import measure
+from .fitting import TrainingSet, fit
+from .hands import Pose, render_posed, render_varied
+from .mnist import load_mnist, split_mnist
+from .pendigits import PenDigit, load_writers
 
-PENS = (0.05, 0.07, 0.09, 0.11)  # widths the page offers
+VALIDATION_POSES = (Pose(pen=0.05), Pose(), Pose(0.45))
 
-
-@dataclass(frozen=True)
-class TrainConfig:
-    """What decides the result, with the reasons for the defaults."""
-
-    model: str = "lenet"
-    data: Path | None = None
-    out: Path = Path("models")
-    epochs: int = 14  # more gain less than a tenth of a point
-    seed: int = 0
-    batch: int = 256
-    rate: float = 4e-3  # peak of a one-cycle schedule (Smith 2018)
-    decay: float = 1e-4
+__all__ = ["TrainConfig", "train"]
 
 
 def train(config: TrainConfig) -> Card:
-    """Train a network, write its weights and its card to `config.out`, and return the card."""
-    folder = data_folder(config.data)
-    digits = _training_set(folder)
+    """Train a network, write its weights and its card to `config.out`, and return the card.
+
+    An interrupt leaves the checkpoint of the last whole epoch, for `config.resume`.
+    """
+    source = find_data(config.data)
     torch.manual_seed(config.seed)
     module = build(config.model)
-    fit(module, digits, config)
-    card = _card(config, module, folder, len(digits.labels))
+    _make_folder(config.out)
+    digits = training_set(source, config)
+    _fit(module, digits, config)
+    temperature = calibrate(module, digits.validation)
+    card = make_card(config, module, source, temperature, measure(module, source))
     save(module, card, config.out, config.model)
+    checkpoint.path(config).unlink(missing_ok=True)
     return card
 
 
-def fit(module: LeNet, digits: Digits, config: TrainConfig) -> list[float]:
-    """Train `module` in place and return the loss of each step."""
-    generator = torch.Generator().manual_seed(config.seed)
-    steps = max(len(digits.labels) // config.batch, 1)
-    optimiser = torch.optim.AdamW(module.parameters(), config.rate, weight_decay=config.decay)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, config.rate, total_steps=steps * config.epochs
-    )
-    losses = []
-    module.train()
-    with tqdm(total=steps * config.epochs, desc=f"training {config.model}", unit="step") as bar:
-        for _ in range(config.epochs):
-            order = torch.randperm(len(digits.labels), generator=generator)
-            for batch in torch.split(order[: steps * config.batch], config.batch):
-                inputs = distort(digits.inputs[batch], generator)
-                # On the softmax's input: the loss takes the softmax itself, stably.
-                loss = functional.cross_entropy(module.logits(inputs), digits.labels[batch])
-                optimiser.zero_grad()
-                torch.autograd.backward(loss)
-                optimiser.step()
-                schedule.step()
-                losses.append(loss.item())
-                bar.set_postfix(loss=f"{losses[-1]:.3f}", refresh=False)
-                bar.update()
-    module.eval()
-    return losses
+def training_set(source: Source, config: TrainConfig) -> TrainingSet:
+    """Return the digits to train on, and those that neither train nor measure."""
+    images, validation = split_mnist(load_mnist(source, "train"))
+    writers = load_writers(source.folder)
+    if writers is None:
+        return TrainingSet(images, validation)
+    for pose in VALIDATION_POSES:
+        validation = validation + render_posed(writers.validation, pose)
+    return TrainingSet(images, validation, _pen_digits(writers.training, config))
 
 
-def _training_set(folder: Path) -> Digits:
-    digits = load_mnist(folder, "train")
-    pen_digits = read_pendigits(folder)
-    if not pen_digits:
-        return digits
-    known, _ = split(pen_digits)
-    return digits + rasterise_all(known, PENS)
+def _pen_digits(digits: list[PenDigit], config: TrainConfig) -> Digits:
+    return render_varied(digits, config.variants, config.seed)
 
 
-def _card(config: TrainConfig, module: LeNet, folder: Path, count: int) -> Card:
-    chosen = {
-        key: value
-        for key, value in asdict(config).items()
-        if key in ("epochs", "seed", "batch", "rate", "decay")
-    }
-    return {
-        "name": config.model,
-        "title": module.title,
-        "made_by": f"lenslet train --model {config.model} --epochs {config.epochs} "
-        f"--seed {config.seed}",
-        "date": datetime.now(UTC).date().isoformat(),
-        **chosen,
-        "method": "AdamW with a one-cycle schedule, cross entropy on the logits; each digit "
-        "turned, scaled, sheared and shifted at random",
-        "training_digits": count,
-        "data": {f"mnist/{name}": f"md5:{digest}" for name, digest in DIGESTS.items()}
-        | pen_digest(folder),
-        "held_out_writers": [HELD_OUT.start, HELD_OUT.stop - 1],
-        "accuracy": accuracies(module, folder),
-    }
+def _fit(module: LeNet, digits: TrainingSet, config: TrainConfig) -> None:
+    try:
+        fit(module, digits, config)
+    except KeyboardInterrupt:
+        if checkpoint.path(config).is_file():
+            print(f"stopped: go on from {checkpoint.path(config)} with --resume", file=sys.stderr)
+        raise
+
+
+def _make_folder(out: Path) -> None:
+    """Fail before the training, not after it."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LensletError(
+            f"{out} cannot be a folder ({error.strerror}): choose another with --out"
+        ) from error

@@ -1,6 +1,5 @@
 """A function builds the app; its lifespan loads the models once."""
 
-import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,6 +9,7 @@ from fastapi import FastAPI
 from .. import __version__
 from ..network.trace import tune_for_single_inputs
 from . import errors, page
+from .cached import Cached
 from .routes import router
 from .served import ServedModel, load_models
 from .wire import dumps
@@ -27,7 +27,11 @@ def create_app(models: dict[str, ServedModel] | None = None) -> FastAPI:
         tune_for_single_inputs()
         served = load_models() if models is None else models
         with make_pool() as pool:
-            yield {"models": served, "weights": _bodies(served), "pool": pool}
+            weights = {
+                name: Cached.of(dumps(model.weights()), "application/json")
+                for name, model in served.items()
+            }
+            yield {"models": served, "weights": weights, "pool": pool}
 
     app = FastAPI(
         title="Lenslet",
@@ -40,11 +44,3 @@ def create_app(models: dict[str, ServedModel] | None = None) -> FastAPI:
     page.install(app)
     app.include_router(router)
     return app
-
-
-def _bodies(models: dict[str, ServedModel]) -> dict[str, tuple[bytes, str]]:
-    """Return each model's weights as JSON with their ETag, made once."""
-    bodies = {name: dumps(model.weights()) for name, model in models.items()}
-    return {
-        name: (body, f'"{hashlib.sha256(body).hexdigest()[:32]}"') for name, body in bodies.items()
-    }

@@ -3,30 +3,52 @@
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
-from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
-from starlette.types import Scope
 
 from ..drawing.field import PAPER
 from ..resources import resource
+from .cached import Cached
+
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
 
 
-class FreshFiles(StaticFiles):
-    """Static files that a browser asks for again: an unbuilt page has no hashes in its names."""
+class PageFiles:
+    """The files of a folder, kept in memory and read again when they have changed.
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
+    A page of forty modules asks for all of them at once: a thread for each would cost more than
+    sending it. A name is looked up among those found at start, never joined to a path.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        found = (path for path in sorted(folder.rglob("*")) if path.suffix in TYPES)
+        self.paths = {path.relative_to(folder).as_posix(): path for path in found}
+        self.kept: dict[str, tuple[int, Cached]] = {}
+
+    def get(self, name: str) -> Cached | None:
+        """Return the file, None for a name that is none of them."""
+        path = self.paths.get(name)
+        if path is None or not path.is_file():
+            return None
+        changed = path.stat().st_mtime_ns
+        kept = self.kept.get(name)
+        if kept is None or kept[0] != changed:
+            kept = self.kept[name] = (changed, Cached.of(path.read_bytes(), TYPES[path.suffix]))
+        return kept[1]
 
 
 def install(app: FastAPI) -> None:
     """Serve the page at / and its files under /static."""
-    static = resource("static")
+    files = PageFiles(resource("static"))
     templates = Jinja2Templates(resource("templates"))
-    modules = _modules(static)
+    # Told to the browser at once, so that no module waits for another.
+    modules = [name for name in files.paths if name.endswith(".js")]
 
     @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     async def page(request: Request) -> HTMLResponse:
@@ -40,9 +62,9 @@ def install(app: FastAPI) -> None:
         response.headers["Cache-Control"] = "no-cache"
         return response
 
-    app.mount("/static", FreshFiles(directory=static), name="static")
-
-
-def _modules(static: Path) -> list[str]:
-    """Return the page's modules, told to the browser at once so that none waits for another."""
-    return sorted(path.relative_to(static).as_posix() for path in static.rglob("*.js"))
+    @app.api_route("/static/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    async def static_file(name: str, request: Request) -> Response:
+        file = files.get(name)
+        if file is None:
+            raise HTTPException(404)
+        return file.answer(request)

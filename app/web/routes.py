@@ -52,12 +52,8 @@ async def graph(model: Model) -> Response:
 @router.get("/api/models/{name}/weights")
 async def weights(name: str, model: Model, request: Request) -> Response:
     """Give every kernel and bias, float32 in its shortest digits."""
-    body, tag = request.state.weights[name]
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    asked = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
-    if tag in asked or f"W/{tag}" in asked or "*" in asked:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
+    response: Response = request.state.weights[name].answer(request)
+    return response
 
 
 @router.post(
