@@ -6,6 +6,7 @@ from pathlib import Path
 
 from . import __version__
 from .errors import LensletError
+from .training.config import TrainConfig
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -58,16 +59,22 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_train(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    defaults = TrainConfig()
     command = commands.add_parser("train", help="train a network and write its weights")
     _add_model(command)
     _add_data(command)
     command.add_argument(
-        "--out", type=Path, default=Path("models"), metavar="DIR", help="where to (%(default)s)"
+        "--out", type=Path, default=defaults.out, metavar="DIR", help="where to (%(default)s)"
     )
     command.add_argument(
-        "--epochs", type=_positive, default=14, help="passes over the data (%(default)s)"
+        "--epochs", type=int, default=defaults.epochs, help="passes over MNIST (%(default)s)"
     )
-    command.add_argument("--seed", type=int, default=0, help="of all chance (%(default)s)")
+    command.add_argument(
+        "--seed", type=int, default=defaults.seed, help="of all chance (%(default)s)"
+    )
+    command.add_argument(
+        "--resume", action="store_true", help="go on from the checkpoint that was left in --out"
+    )
     command.set_defaults(run=_train)
 
 
@@ -75,6 +82,13 @@ def _add_evaluate(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command = commands.add_parser("evaluate", help="measure how well the weights read")
     _add_model(command)
     _add_data(command)
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="for the picture of mistakes (here)",
+    )
     command.set_defaults(run=_evaluate)
 
 
@@ -84,15 +98,8 @@ def _add_model(command: argparse.ArgumentParser) -> None:
 
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--data", type=Path, metavar="DIR", help="the folder of mnist/ (variable LENSLET_DATA)"
+        "--data", type=Path, metavar="DIR", help="the folder of the data (see README.md)"
     )
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{value} is too few: give at least 1")
-    return value
 
 
 def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -109,23 +116,21 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
-    from .training.loop import TrainConfig, train
+    from .training.loop import train
 
     card = train(
-        TrainConfig(options.model, options.data, options.out, options.epochs, options.seed)
+        TrainConfig(
+            options.model, options.data, options.out, options.epochs, options.seed, options.resume
+        )
     )
-    _print_accuracies(card["accuracy"])
+    for name, share in card["accuracy"].items():
+        print(f"{name}: {'not measured' if share is None else f'{share:.2%}'}")
 
 
 def _evaluate(options: argparse.Namespace) -> None:
     from .training.evaluate import evaluate
 
-    _print_accuracies(evaluate(options.model, options.data))
-
-
-def _print_accuracies(accuracies: dict[str, float | None]) -> None:
-    for name, share in accuracies.items():
-        print(f"{name}: {'not measured' if share is None else f'{share:.2%}'}")
+    evaluate(options.model, options.data, options.out)
 
 
 def _trace(options: argparse.Namespace) -> None:

@@ -1,0 +1,116 @@
+"""One Chromium and one real server for all tests of the page; a page of its own for each test."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.lens import Lens
+from tests.server import running_server
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class OpenLens(Protocol):
+    """Opens a page of the shared server, or of another; it is closed after the test."""
+
+    def __call__(
+        self,
+        address: str = ...,
+        *,
+        size: tuple[int, int] = ...,
+        dpr: float = ...,
+        phone: bool = ...,
+        scheme: Literal["dark", "light"] = ...,
+        script: str = ...,
+    ) -> Lens: ...
+
+
+@pytest.fixture(scope="package")
+def executable() -> str:
+    """Return the path of the Chromium that drives these tests."""
+    wanted = os.environ.get("LENSLET_CHROMIUM", "chromium")
+    path = shutil.which(wanted)
+    assert path, f"there is no {wanted}: apt-get install chromium, or set LENSLET_CHROMIUM"
+    return path
+
+
+@pytest.fixture(scope="package")
+def chromium(executable: str) -> Iterator[Browser]:
+    """Return the browser that all these tests share."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def server() -> Iterator[str]:
+    """Return the address of `python -m app serve` with the weights that are shipped."""
+    with running_server() as address:
+        yield address
+
+
+@pytest.fixture
+def open_lens(chromium: Browser, server: str) -> Iterator[OpenLens]:
+    """Open pages; at the end they must have said nothing in their consoles."""
+    opened: list[tuple[Lens, BrowserContext]] = []
+
+    def open_lens(
+        address: str = server,
+        *,
+        size: tuple[int, int] = (1400, 900),
+        dpr: float = 1,
+        phone: bool = False,
+        scheme: Literal["dark", "light"] = "dark",
+        script: str = "",
+    ) -> Lens:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            device_scale_factor=dpr,
+            has_touch=phone,
+            is_mobile=phone,
+            color_scheme=scheme,
+        )
+        context.add_init_script(script)
+        lens = Lens(context.new_page(), address)
+        opened.append((lens, context))
+        lens.open()
+        return lens
+
+    yield open_lens
+    for _lens, context in opened:
+        context.close()
+    assert [lens.console for lens, _ in opened] == [[] for _ in opened]
+    assert [lens.foreign for lens, _ in opened] == [[] for _ in opened]
+
+
+@pytest.fixture(scope="package")
+def long_lived(chromium: Browser, server: str) -> Iterator[Lens]:
+    """Return a page that stays open: a test that needs one as it opens takes `open_lens`."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 900}, color_scheme="dark")
+    lens = Lens(context.new_page(), server)
+    lens.open()
+    yield lens
+    context.close()
+
+
+@pytest.fixture
+def lens(long_lived: Lens) -> Iterator[Lens]:
+    """Return the page on a laptop's screen, reading a three; it must say nothing in its console."""
+    long_lived.reset()
+    yield long_lived
+    said = [*long_lived.console, *long_lived.foreign]
+    long_lived.console.clear()
+    long_lived.foreign.clear()
+    assert said == []

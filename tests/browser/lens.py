@@ -1,0 +1,169 @@
+"""The page as its visitors and its programs see it: pointing, drawing, asking."""
+
+import json
+from typing import Any, NamedTuple
+
+import httpx
+from playwright.sync_api import Page
+
+from tests.browser.digits import Stroke
+
+Json = Any
+PATIENCE = 20_000  # milliseconds until a wait has failed, on a busy machine
+
+FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+RESET = """async () => {
+  for (const chosen of ["#scale [data-value=layer]", "#theme [data-value=system]",
+    "#fit [data-value=fitted]"]) document.querySelector(chosen).click();
+  const pen = document.querySelector("#pen");
+  pen.value = "0.08";
+  pen.dispatchEvent(new Event("input"));
+  document.activeElement?.blur();
+  lenslet.select(null);
+  document.querySelector("#samples button:nth-child(4)").click();
+  await lenslet.draw(lenslet.state().drawing.strokes);
+  performance.clearMeasures();
+}"""
+
+
+class Unit(NamedTuple):
+    """One scalar of a layer's output; in a vector `channel` is the index."""
+
+    layer: str
+    channel: int
+    y: int = 0
+    x: int = 0
+
+    def json(self) -> dict[str, Json]:
+        return self._asdict()
+
+
+class Rect(NamedTuple):
+    """A rectangle in CSS pixels of the viewport."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x + self.width / 2, self.y + self.height / 2
+
+
+class Lens:
+    """A page of Lenslet; `console` is all it has said there."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.console: list[str] = []
+        self.foreign: list[str] = []  # requests to anywhere but the server
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.console.append(f"exception: {error}"))
+        page.on("request", lambda request: self._note(request.url))
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(url)
+
+    def open(self) -> None:
+        self.page.goto(self.address)
+        self.page.evaluate("lenslet.ready")
+        # Weights come after the first paint; without them no product can be told.
+        self.page.wait_for_function(
+            "() => { const { name } = lenslet.state().graph.layers.find("
+            "(layer) => ['conv2d', 'linear'].includes(layer.kind));"
+            "return lenslet.explain({ layer: name, channel: 0, y: 0, x: 0 })"
+            ".terms[0].product !== null; }"
+        )
+
+    def reset(self) -> None:
+        """Bring the page back to how it opened, but for what can be undone."""
+        self.page.mouse.up()
+        self.page.mouse.move(1, 1)
+        self.page.emulate_media(color_scheme="dark")
+        self.page.set_viewport_size({"width": 1400, "height": 900})
+        self.page.evaluate(RESET)
+
+    def ask(self, expression: str, argument: Json = None) -> Json:
+        """Return the value as JSON, which carries large ones many times faster than Playwright."""
+        function = f"async (argument) => JSON.stringify(await ({expression})) ?? 'null'"
+        return json.loads(self.page.evaluate(function, argument))
+
+    def state(self) -> Json:
+        return self.ask("lenslet.state()")
+
+    @property
+    def layers(self) -> dict[str, Json]:
+        return {layer["name"]: layer for layer in self._part("graph.layers")}
+
+    @property
+    def drawing(self) -> Json:
+        return self._part("drawing")
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        return [[(x, y) for x, y in stroke] for stroke in self.drawing["strokes"]]
+
+    @property
+    def result(self) -> Json:
+        return self._part("trace.result")
+
+    def hovered(self) -> Unit | None:
+        found = self._part("hovered")
+        return Unit(**found) if found else None
+
+    def pinned(self) -> Unit | None:
+        found = self._part("pinned")
+        return Unit(**found) if found else None
+
+    def values(self, layer: str) -> list[float]:
+        return list(self._part(f"trace.layers[{layer!r}].values"))
+
+    def _part(self, path: str) -> Json:
+        return self.ask(f"lenslet.state().{path}")
+
+    def frame(self) -> None:
+        """Wait until the changes made so far are painted."""
+        self.page.evaluate(FRAME)
+
+    def locate(self, unit: Unit) -> Rect | None:
+        found = self.page.evaluate("(unit) => lenslet.locate(unit)", unit.json())
+        return Rect(**found) if found else None
+
+    def cell(self, unit: Unit) -> Rect:
+        """Return where the unit is on screen, which it has to be."""
+        found = self.locate(unit)
+        assert found, f"{unit} is not on screen"
+        return found
+
+    def point_at(self, unit: Unit) -> None:
+        """Move the mouse to the unit and wait for the frame that answers."""
+        self.page.mouse.move(*self.cell(unit).centre)
+        self.frame()
+
+    def text(self, selector: str) -> str:
+        return self.page.locator(selector).text_content() or ""
+
+    def draw(self, strokes: list[Stroke]) -> None:
+        """Replace the drawing, as a program does, and wait for its answer."""
+        self.page.evaluate("(strokes) => lenslet.draw(strokes)", strokes)
+
+    def settle(self) -> Json:
+        """Wait until the page shows what the service answers to its drawing; return the result."""
+        wanted = self.service_answer()[-1]["result"]
+        self.page.wait_for_function(
+            "(wanted) => JSON.stringify(lenslet.state().trace.result) === JSON.stringify(wanted)",
+            arg=wanted,
+        )
+        self.frame()
+        return wanted
+
+    def service_answer(self) -> list[Json]:
+        """Return the lines of the service's answer to the page's drawing, asked by HTTP."""
+        name = self._part("graph.name")
+        answer = httpx.post(f"{self.address}/api/models/{name}/trace", json=self.drawing)
+        assert answer.status_code == 200, answer.text
+        return [json.loads(line) for line in answer.text.splitlines()]

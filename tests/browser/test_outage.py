@@ -1,0 +1,66 @@
+"""The server goes away while a digit is drawn, and comes back."""
+
+import re
+
+from playwright.sync_api import WebSocketRoute
+
+from tests.browser.conftest import OpenLens
+from tests.browser.digits import DIGITS
+from tests.browser.lens import Lens, Unit
+from tests.browser.pens import move_mouse, press_mouse
+from tests.browser.test_pen import near, settled
+from tests.server import running_server
+
+STROKE = DIGITS[0][0]
+REFUSED = re.compile(r"error: WebSocket connection to .* failed: .*ERR_CONNECTION_REFUSED")
+
+
+def check_outage(lens: Lens) -> None:
+    """Finish the digit without a server: the drawing grows, the last answer stays."""
+    lens.page.wait_for_function(
+        "document.querySelector('#notice').textContent.includes('server is away')"
+    )
+    answer = lens.state()["trace"]
+    move_mouse(lens.page, STROKE[20:])
+    lens.page.mouse.up()
+    assert [settled(stroke) for stroke in lens.strokes] == [near(STROKE)]
+    assert lens.state()["trace"] == answer
+    lens.point_at(Unit("pool1", 2, 6, 6))
+    assert lens.text("#readout .sum").startswith("max(")
+
+
+def test_a_drawing_on_its_way_when_the_server_went_is_sent_again(open_lens: OpenLens) -> None:
+    lens = open_lens()
+    sockets: list[WebSocketRoute] = []
+
+    def fail_once(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        if len(sockets) == 1:
+            socket.on_message(lambda _: socket.close())
+        else:
+            socket.connect_to_server()
+
+    lens.page.route_web_socket("**/live", fail_once)
+    lens.page.reload()
+    lens.page.evaluate("lenslet.ready")
+    assert lens.settle()["prediction"] == 3
+    assert len(sockets) == 2
+
+
+def test_a_drawing_outlives_the_server_and_is_read_when_it_is_back(open_lens: OpenLens) -> None:
+    with running_server() as address:
+        lens = open_lens(address)
+        lens.page.evaluate("lenslet.clear()")
+        press_mouse(lens.page, STROKE[0])
+        move_mouse(lens.page, STROKE[1:20])
+    check_outage(lens)
+    with running_server("--port", address.rsplit(":", 1)[1]):
+        lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
+        assert lens.settle()["prediction"] == 0
+        assert lens.text("#prediction") == "0"
+        lens.draw(DIGITS[7])
+        assert lens.text("#prediction") == "7"
+        lens.page.close()
+    assert [text for text in lens.console if not REFUSED.match(text)] == []
+    assert lens.console
+    lens.console.clear()

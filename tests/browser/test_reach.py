@@ -1,0 +1,127 @@
+"""Nothing covers the network: every cell can be pointed at, on every screen."""
+
+import itertools
+import random
+
+import pytest
+
+from tests.browser.conftest import OpenLens
+from tests.browser.lens import Json, Lens, Unit
+
+SCREENS = [(1280, 720), (1400, 900), (1920, 1080), (2560, 1440)]
+PHONE = (390, 844)
+
+# Of each unit that is on screen: what is there, and what a pointer there points at.
+PROBE = """(units) => units.map((unit) => {
+  const rect = lenslet.locate(unit);
+  if (!rect) return null;
+  const point = { clientX: rect.x + rect.width / 2, clientY: rect.y + rect.height / 2 };
+  const there = document.elementFromPoint(point.clientX, point.clientY);
+  if (!there?.closest("#stage")) return `under ${there?.id || there?.tagName}`;
+  there.dispatchEvent(new PointerEvent("pointermove", { ...point, bubbles: true }));
+  const { hovered } = lenslet.state();
+  return Object.keys(unit).every((key) => unit[key] === hovered?.[key]) ? "found"
+    : JSON.stringify(hovered);
+})"""
+BOXES = """() => {
+  const root = document.documentElement;
+  const box = (id) => document.querySelector(id).getBoundingClientRect();
+  const [rail, view] = [box("#rail"), box("#view")];
+  return {
+    apart: rail.right <= view.left + 0.01 || rail.bottom <= view.top + 0.01,
+    sideways: [root, document.querySelector("#view")].map((e) => e.scrollWidth - e.clientWidth),
+    scrolls: Math.max(...[root, document.querySelector("#view")]
+      .map((e) => e.scrollHeight - e.clientHeight)),
+  };
+}"""
+SCROLL = "(y) => { document.querySelector('#view').scrollTop = y; scrollTo(0, y); }"
+
+
+def corners_and_centres(layers: dict[str, Json]) -> list[Unit]:
+    """Return five units of every map, one of every unit of a vector."""
+    units = []
+    for name, layer in layers.items():
+        channels, height, width = [*layer["shape"], 1, 1][:3]
+        places = {(0, 0), (0, width - 1), (height - 1, 0), (height - 1, width - 1)}
+        places.add((height // 2, width // 2))
+        units += [Unit(name, c, y, x) for c in range(channels) for y, x in sorted(places)]
+    return units
+
+
+def boxes(lens: Lens) -> Json:
+    found = lens.page.evaluate(BOXES)
+    assert found["apart"]
+    assert found["sideways"] == [0, 0]
+    return found
+
+
+def reached(lens: Lens, units: list[Unit]) -> dict[Unit, str]:
+    """Return what was found where each unit is, having scrolled to all there is."""
+    found: dict[Unit, str] = {}
+    for y in range(0, boxes(lens)["scrolls"] + 400, 400):
+        lens.page.evaluate(SCROLL, y)
+        answers = lens.page.evaluate(PROBE, [unit.json() for unit in units])
+        found |= {unit: said for unit, said in zip(units, answers, strict=True) if said}
+    lens.page.evaluate(SCROLL, 0)
+    return found
+
+
+def scroll_to(lens: Lens, unit: Unit) -> None:
+    """Scroll until the unit is on screen."""
+    for y in range(0, boxes(lens)["scrolls"] + 400, 400):
+        lens.page.evaluate(SCROLL, y)
+        if lens.locate(unit):
+            return
+
+
+def check_labels(lens: Lens) -> None:
+    """The names stand beside the maps, each by its own row, none over another."""
+    labels = lens.page.evaluate(
+        "[...document.querySelectorAll('#labels li')].map((li) => ["
+        "Math.min(...[...li.children].map((c) => c.getBoundingClientRect().top)),"
+        "Math.max(...[...li.children].map((c) => c.getBoundingClientRect().bottom)),"
+        "Math.max(...[...li.children].map((c) => c.getBoundingClientRect().right))])"
+    )
+    for (_, bottom, _), (top, _, _) in itertools.pairwise(labels):
+        assert bottom <= top + 0.5
+    for (_, _, right), name in zip(labels, lens.layers, strict=True):
+        assert right <= lens.cell(Unit(name, 0)).x
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_cell_of_every_layer_can_be_pointed_at(
+    open_lens: OpenLens, size: tuple[int, int]
+) -> None:
+    lens = open_lens(size=size)
+    assert boxes(lens)["scrolls"] == 0  # the whole network is in view
+    check_labels(lens)
+    units = corners_and_centres(lens.layers)
+    assert {unit: said for unit, said in reached(lens, units).items() if said != "found"} == {}
+    for unit in random.Random(4).sample(units, 25):
+        lens.page.mouse.move(*lens.cell(unit).centre)
+        assert lens.hovered() == unit
+
+
+def test_on_a_phone_every_cell_can_be_touched_after_scrolling(open_lens: OpenLens) -> None:
+    lens = open_lens(size=PHONE, phone=True, dpr=3)
+    units = corners_and_centres(lens.layers)
+    found = reached(lens, units)
+    assert [unit for unit in units if unit not in found] == []
+    assert {unit: said for unit, said in found.items() if said != "found"} == {}
+    for y in range(0, boxes(lens)["scrolls"], 700):
+        lens.page.evaluate(SCROLL, y)
+        on_screen = [unit for unit in units if lens.locate(unit)] if y else []
+        for unit in random.Random(y).sample(on_screen, min(5, len(on_screen))):
+            lens.page.touchscreen.tap(*lens.cell(unit).centre)
+            assert lens.hovered() == unit
+
+
+def test_the_readout_lets_the_pointer_through(lens: Lens) -> None:
+    lens.point_at(Unit("conv2", 5, 4, 4))
+    there = lens.page.evaluate(
+        "() => { const { x, y, width, height } ="
+        " document.querySelector('#readout').getBoundingClientRect();"
+        "return document.elementFromPoint(x + width / 2, y + height / 2)"
+        ".closest('#readout, #stage').id; }"
+    )
+    assert there == "stage"
