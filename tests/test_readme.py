@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from app.network.weights import read_card
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -18,6 +19,11 @@ def test_every_file_that_the_readme_links_to_exists() -> None:
     assert links
     missing = [link for link in links if not (ROOT / link).exists()]
     assert missing == []
+
+
+def test_the_readme_quotes_the_accuracy_of_the_card() -> None:
+    for share in read_card(ROOT / "models", "lenet")["accuracy"].values():
+        assert f"{share:.2%}" in TEXT
 
 
 def test_every_make_target_of_the_readme_is_in_the_makefile() -> None:

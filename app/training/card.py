@@ -15,7 +15,7 @@ METHOD = (
     "cosine fall: it needs no tuning for a network this small and spends no epoch on plateaus. "
     "The weights are a moving average over about 1,000 steps, which reads better and more evenly "
     "than any single step's. Images and pen strokes are turned, stretched, sheared, shifted, "
-    "bent elastically and thickened or thinned at random, less in the last fifth of the run so "
+    "bent elastically and thickened or thinned at random, less towards the end of the run so "
     "that it ends on digits as they are drawn; strokes are also drawn anew with other pens, "
     "sizes, places and a shakier hand, by the path that serves. One temperature, chosen on "
     "validation digits, is folded into the last layer."

@@ -12,7 +12,10 @@ Json = Any
 PATIENCE = 20_000  # milliseconds until a wait has failed, on a busy machine
 
 FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-RESET = """async () => {
+# A promise that is never kept must fail the test and not hold up all tests.
+LATE = f"""new Promise((_, fail) =>
+  setTimeout(() => fail(new Error("not kept within {PATIENCE} ms")), {PATIENCE}))"""
+RESET = """(async () => {
   for (const chosen of ["#scale [data-value=layer]", "#theme [data-value=system]",
     "#fit [data-value=fitted]"]) document.querySelector(chosen).click();
   const pen = document.querySelector("#pen");
@@ -23,7 +26,7 @@ RESET = """async () => {
   document.querySelector("#samples button:nth-child(4)").click();
   await lenslet.draw(lenslet.state().drawing.strokes);
   performance.clearMeasures();
-}"""
+})()"""
 
 
 class Unit(NamedTuple):
@@ -70,7 +73,7 @@ class Lens:
 
     def open(self) -> None:
         self.page.goto(self.address)
-        self.page.evaluate("lenslet.ready")
+        self.keep("lenslet.ready")
         # Weights come after the first paint; without them no product can be told.
         self.page.wait_for_function(
             "() => { const { name } = lenslet.state().graph.layers.find("
@@ -85,7 +88,12 @@ class Lens:
         self.page.mouse.move(1, 1)
         self.page.emulate_media(color_scheme="dark")
         self.page.set_viewport_size({"width": 1400, "height": 900})
-        self.page.evaluate(RESET)
+        self.keep(RESET)
+
+    def keep(self, promise: str, argument: Json = None) -> Json:
+        """Return what the promise is kept with, in time."""
+        function = f"(argument) => Promise.race([{promise}, {LATE}])"
+        return self.page.evaluate(function, argument)
 
     def ask(self, expression: str, argument: Json = None) -> Json:
         """Return the value as JSON, which carries large ones many times faster than Playwright."""
@@ -149,7 +157,10 @@ class Lens:
 
     def draw(self, strokes: list[Stroke]) -> None:
         """Replace the drawing, as a program does, and wait for its answer."""
-        self.page.evaluate("(strokes) => lenslet.draw(strokes)", strokes)
+        self.keep("lenslet.draw(argument)", strokes)
+
+    def clear(self) -> None:
+        self.keep("lenslet.clear()")
 
     def settle(self) -> Json:
         """Wait until the page shows what the service answers to its drawing; return the result."""

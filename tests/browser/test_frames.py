@@ -39,7 +39,7 @@ def measures(lens: Lens, name: str) -> list[float]:
 
 def test_each_handler_that_added_points_is_measured_to_its_frame(open_lens: OpenLens) -> None:
     lens = open_lens(script=COUNT_PLACES)
-    lens.page.evaluate("lenslet.clear()")
+    lens.clear()
     assert measures(lens, "stroke") == []
     draw_by_mouse(lens.page, [arc((0.5, 0.5), (0.3, 0.3), 0, 270)])
     found = measures(lens, "stroke")

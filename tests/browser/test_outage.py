@@ -42,7 +42,7 @@ def test_a_drawing_on_its_way_when_the_server_went_is_sent_again(open_lens: Open
 
     lens.page.route_web_socket("**/live", fail_once)
     lens.page.reload()
-    lens.page.evaluate("lenslet.ready")
+    lens.keep("lenslet.ready")
     assert lens.settle()["prediction"] == 3
     assert len(sockets) == 2
 
@@ -50,7 +50,7 @@ def test_a_drawing_on_its_way_when_the_server_went_is_sent_again(open_lens: Open
 def test_a_drawing_outlives_the_server_and_is_read_when_it_is_back(open_lens: OpenLens) -> None:
     with running_server() as address:
         lens = open_lens(address)
-        lens.page.evaluate("lenslet.clear()")
+        lens.clear()
         press_mouse(lens.page, STROKE[0])
         move_mouse(lens.page, STROKE[1:20])
     check_outage(lens)

@@ -85,7 +85,7 @@ def test_draw_takes_a_copy(lens: Lens) -> None:
 
 
 def test_clear_leaves_a_blank_pad_that_asks_for_a_digit_and_shows_no_guess(lens: Lens) -> None:
-    lens.page.evaluate("lenslet.clear()")
+    lens.clear()
     state = lens.state()
     assert (state["drawing"]["strokes"], state["trace"]["result"]["blank"]) == ([], True)
     assert lens.page.get_by_text("Draw a digit", exact=True).is_visible()

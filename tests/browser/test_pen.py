@@ -85,7 +85,7 @@ def test_a_stylus_draws_what_a_mouse_does(lens: Lens) -> None:
 
 def test_a_finger_draws_and_does_not_scroll_the_page(open_lens: OpenLens) -> None:
     lens = open_lens(size=PHONE, phone=True, dpr=3)
-    lens.page.evaluate("lenslet.clear()")
+    lens.clear()
     fingers = Fingers(lens.page, lens.page.context.new_cdp_session(lens.page))
     for stroke in DIGITS[7]:
         fingers.draw(0, stroke)
@@ -96,7 +96,7 @@ def test_a_finger_draws_and_does_not_scroll_the_page(open_lens: OpenLens) -> Non
 
 def test_a_second_finger_is_ignored(open_lens: OpenLens) -> None:
     lens = open_lens(size=PHONE, phone=True, dpr=3)
-    lens.page.evaluate("lenslet.clear()")
+    lens.clear()
     fingers = Fingers(lens.page, lens.page.context.new_cdp_session(lens.page))
     stroke = line((0.3, 0.2), (0.3, 0.8))
     for i, point in enumerate(stroke):

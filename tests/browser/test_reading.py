@@ -19,7 +19,7 @@ def test_a_digit_drawn_by_mouse_is_read(lens: Lens, digit: int) -> None:
 
 
 def test_activations_follow_the_pen_while_the_button_is_down(lens: Lens) -> None:
-    lens.page.evaluate("lenslet.clear()")
+    lens.clear()
     layers = list(lens.layers)
     seen = [lens.state()["trace"]["layers"]]
     stroke = DIGITS[3][0]

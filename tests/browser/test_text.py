@@ -53,7 +53,7 @@ def test_text_is_large_enough_and_stands_out(
     lens.page.evaluate("lenslet.draw([[[0, 900]]]).catch(() => null)")  # a problem to read
     lens.frame()
     texts = lens.page.evaluate(TEXTS)
-    lens.page.evaluate("lenslet.clear()")
+    lens.clear()
     lens.frame()
     texts += lens.page.evaluate(TEXTS)
     said = " ".join(each["text"] for each in texts)
