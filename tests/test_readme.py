@@ -28,7 +28,7 @@ def test_the_readme_quotes_the_accuracy_of_the_card() -> None:
 
 def test_every_make_target_of_the_readme_is_in_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in re.findall(r"`?make (\w+)", TEXT):
+    for target in re.findall(r"(?:`|^    )make (\w+)", TEXT, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
