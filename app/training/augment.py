@@ -11,15 +11,15 @@ from torch.nn import functional
 
 from ..drawing.field import PAPER
 
-TURN = 0.15  # radians
-STRETCH = 0.12  # of each axis
-SHEAR = 0.15
-SHIFT = 0.06  # of half the input's side: one cell; fitting centres by mass
-ROAMING = 0.06  # share of digits that also change size and place as unfitted drawings do
+TURN = 0.17  # radians
+STRETCH = 0.13  # of each axis
+SHEAR = 0.17
+SHIFT = 0.07  # of half the input's side: 1.1 cells; fitting centres by mass
+ROAMING = 0.12  # share of digits that also change size and place as unfitted drawings do
 ROAM_SIZE, ROAM_SHIFT = 0.3, 0.22
 CONTROL = 6  # points a side of the elastic net
-ELASTIC = 0.03  # standard deviation of its points, of half the input's side: half a cell
-WEIGHT = 0.3  # reach of thickening; thinning, which can break a stroke, goes half as far
+ELASTIC = 0.035  # standard deviation of its points, of half the input's side: 0.6 cells
+WEIGHT = 0.35  # reach of thickening; thinning, which can break a stroke, goes half as far
 
 
 def augment(inputs: Tensor, generator: torch.Generator, strength: float = 1.0) -> Tensor:

@@ -12,13 +12,12 @@ from .evaluate import Evaluation
 
 METHOD = (
     "Cross entropy on the logits with slightly smoothed labels. AdamW under one warm-up and one "
-    "cosine fall: it needs no tuning for a network this small and spends no epoch on plateaus. "
-    "The weights are a moving average over about 1,000 steps, which reads better and more evenly "
-    "than any single step's. Images and pen strokes are turned, stretched, sheared, shifted, "
-    "bent elastically and thickened or thinned at random, less towards the end of the run so "
-    "that it ends on digits as they are drawn; strokes are also drawn anew with other pens, "
-    "sizes, places and a shakier hand, by the path that serves. One temperature, chosen on "
-    "validation digits, is folded into the last layer."
+    "cosine fall, so that no plateau has to be found by hand. The weights are a moving average "
+    "over about 1,000 steps, which evens out what the last batches did. Images and pen strokes "
+    "are turned, stretched, sheared, shifted, bent elastically and thickened or thinned at "
+    "random, less towards the end of the run so that it ends on digits as they are drawn; "
+    "strokes are also drawn anew with other pens, sizes, places and a shakier hand, by the path "
+    "that serves. One temperature, chosen on validation digits, is folded into the last layer."
 )
 
 

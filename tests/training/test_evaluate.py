@@ -11,6 +11,7 @@ from app.network import weights
 from app.network.lenet import LeNet
 from app.network.weights import load, read_card
 from app.training import evaluate as module
+from app.training.config import TrainConfig
 from app.training.data import Source
 from app.training.evaluate import evaluate, measure
 from app.training.hands import render
@@ -68,6 +69,13 @@ def test_the_card_says_how_the_shipped_weights_were_made() -> None:
     assert {"name", "title", "made_by", "date", "seed", "epochs", "data", "accuracy"} <= card.keys()
     assert card["made_by"].startswith("lenslet train")
     assert all(digest.startswith("md5:") for digest in card["data"].values())
+
+
+def test_the_command_without_options_makes_the_shipped_weights_again() -> None:
+    card = read_card(MODELS, "lenet")
+    made = TrainConfig().choices()
+    assert made.pop("model") == card["name"]
+    assert {name: card[name] for name in made} == made
 
 
 def test_the_shipped_weights_reach_what_was_asked_for_by_their_card() -> None:
