@@ -34,7 +34,8 @@ def draw_fast(executable: str, address: str, strokes: list[Stroke]) -> list[Draw
     In a thread, since the tests' own Playwright holds this one's loop.
     """
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, _draw(executable, address, strokes)).result()
+        drawing = asyncio.wait_for(_draw(executable, address, strokes), timeout=60)
+        return thread.submit(asyncio.run, drawing).result()
 
 
 async def _draw(executable: str, address: str, strokes: list[Stroke]) -> list[Drawn]:

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections.abc import Iterator
 
 import pytest
 
@@ -34,6 +35,7 @@ BOXES = """() => {
       .map((e) => e.scrollHeight - e.clientHeight)),
   };
 }"""
+STEP = 600  # CSS pixels
 SCROLL = "(y) => { document.querySelector('#view').scrollTop = y; scrollTo(0, y); }"
 
 
@@ -55,20 +57,17 @@ def boxes(lens: Lens) -> Json:
     return found
 
 
-def reached(lens: Lens, units: list[Unit]) -> dict[Unit, str]:
-    """Return what was found where each unit is, having scrolled to all there is."""
-    found: dict[Unit, str] = {}
-    for y in range(0, boxes(lens)["scrolls"] + 400, 400):
+def on_each_screen(lens: Lens, units: list[Unit]) -> Iterator[dict[Unit, str]]:
+    """Scroll through all there is; yield each time what was found where a unit is."""
+    for y in range(0, boxes(lens)["scrolls"] + STEP, STEP):
         lens.page.evaluate(SCROLL, y)
-        answers = lens.page.evaluate(PROBE, [unit.json() for unit in units])
-        found |= {unit: said for unit, said in zip(units, answers, strict=True) if said}
-    lens.page.evaluate(SCROLL, 0)
-    return found
+        answers = lens.ask(f"({PROBE})(argument)", [unit.json() for unit in units])
+        yield {unit: said for unit, said in zip(units, answers, strict=True) if said}
 
 
 def scroll_to(lens: Lens, unit: Unit) -> None:
     """Scroll until the unit is on screen."""
-    for y in range(0, boxes(lens)["scrolls"] + 400, 400):
+    for y in range(0, boxes(lens)["scrolls"] + STEP, STEP):
         lens.page.evaluate(SCROLL, y)
         if lens.locate(unit):
             return
@@ -96,7 +95,8 @@ def test_every_cell_of_every_layer_can_be_pointed_at(
     assert boxes(lens)["scrolls"] == 0  # the whole network is in view
     check_labels(lens)
     units = corners_and_centres(lens.layers)
-    assert {unit: said for unit, said in reached(lens, units).items() if said != "found"} == {}
+    (found,) = on_each_screen(lens, units)
+    assert found == dict.fromkeys(units, "found")
     for unit in random.Random(4).sample(units, 25):
         lens.page.mouse.move(*lens.cell(unit).centre)
         assert lens.hovered() == unit
@@ -105,15 +105,13 @@ def test_every_cell_of_every_layer_can_be_pointed_at(
 def test_on_a_phone_every_cell_can_be_touched_after_scrolling(open_lens: OpenLens) -> None:
     lens = open_lens(size=PHONE, phone=True, dpr=3)
     units = corners_and_centres(lens.layers)
-    found = reached(lens, units)
-    assert [unit for unit in units if unit not in found] == []
-    assert {unit: said for unit, said in found.items() if said != "found"} == {}
-    for y in range(0, boxes(lens)["scrolls"], 700):
-        lens.page.evaluate(SCROLL, y)
-        on_screen = [unit for unit in units if lens.locate(unit)] if y else []
-        for unit in random.Random(y).sample(on_screen, min(5, len(on_screen))):
+    found: dict[Unit, str] = {}
+    for here in on_each_screen(lens, units):
+        found |= here
+        for unit in random.Random(len(here)).sample(sorted(here), min(3, len(here))):
             lens.page.touchscreen.tap(*lens.cell(unit).centre)
             assert lens.hovered() == unit
+    assert found == dict.fromkeys(units, "found")
 
 
 def test_the_readout_lets_the_pointer_through(lens: Lens) -> None:

@@ -50,7 +50,7 @@ def test_text_is_large_enough_and_stands_out(
 ) -> None:
     lens = open_lens(size=size, scheme=scheme, phone=size[0] < 900)
     lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("fc3", 3).json())
-    lens.page.evaluate("lenslet.draw([[[0, 900]]]).catch(() => null)")  # a problem to read
+    lens.keep("lenslet.draw([[[0, 900]]]).catch(() => null)")  # a problem to read
     lens.frame()
     texts = lens.page.evaluate(TEXTS)
     lens.clear()
