@@ -11,6 +11,7 @@ from .parse import parse_drawing, parse_id, parse_json
 from .records import all_records
 from .served import ServedModel
 from .wire import dumps
+from .work import turn
 
 
 class LiveSession:
@@ -67,7 +68,8 @@ class LiveSession:
 
     def _trace(self, number: int, drawing: Drawing) -> bytes:
         try:
-            return all_records(self.model, drawing, number)
+            with turn():
+                return all_records(self.model, drawing, number)
         except Exception as error:
             return dumps({"id": number, **describe(error)}) + b"\n"
 

@@ -2,18 +2,37 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+import threading
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from .errors import describe
 from .wire import dumps
 
-Stop = Callable[[], bool]
+# Seconds: fifty times what a trace takes.
+PATIENCE = 0.05
+
+_turn = threading.Lock()
 
 
 def make_pool() -> ThreadPoolExecutor:
     """Return the threads that trace: as many as cores, since torch uses one thread in each."""
     return ThreadPoolExecutor(max(2, os.cpu_count() or 1), thread_name_prefix="trace")
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Let traces take turns, for two at once fight over the interpreter and finish a third fewer.
+
+    A slow one is not waited for: its neighbours go on beside it.
+    """
+    taken = _turn.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if taken:
+            _turn.release()
 
 
 async def stream_from(pool: ThreadPoolExecutor, lines: Iterator[bytes]) -> AsyncIterator[bytes]:
