@@ -100,8 +100,10 @@ def test_the_limit_counts_bytes_and_not_characters(address: str) -> None:
 
 
 def flood(socket: ClientConnection) -> None:
-    """Send one byte too many: the socket is found closed on the way or after it."""
-    socket.send("x" * (2 * JSON_BYTES + 1))
+    """Announce one byte too many: what is sent after a refusal could reset the connection."""
+    text, masked_long, mask = 0x81, 0x80 | 127, bytes(4)
+    length = (2 * JSON_BYTES + 1).to_bytes(8, "big")
+    socket.socket.sendall(bytes([text, masked_long]) + length + mask)
     socket.recv(timeout=20)
 
 
