@@ -10,18 +10,10 @@ from typing import Any
 
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 
-from tests.benchmarks.machine import chromium_path
+from tests.chromium import FLAGS, chromium_path
 
 SIZE = {"width": 1400, "height": 900}
 RATE = 87.0  # pointer events a second: locks to no frame clock
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 Point = tuple[float, float]
 

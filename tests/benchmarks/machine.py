@@ -2,11 +2,12 @@
 
 import os
 import platform
-import shutil
 import subprocess
 from pathlib import Path
 
 import torch
+
+from tests.chromium import chromium_path
 
 Facts = dict[str, str]
 
@@ -21,11 +22,6 @@ def describe() -> Facts:
         "torch": torch.__version__,
         "chromium": _chromium(),
     }
-
-
-def chromium_path() -> str | None:
-    """Return the Chromium that the tests of the page use too."""
-    return shutil.which(os.environ.get("LENSLET_CHROMIUM", "chromium"))
 
 
 def _processor() -> str:

@@ -1,7 +1,5 @@
 """One Chromium and one real server for all tests of the page; a page of its own for each test."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
@@ -9,16 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.lens import Lens
+from tests.chromium import FLAGS, chromium_path
 from tests.server import running_server
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 class OpenLens(Protocol):
@@ -39,9 +29,8 @@ class OpenLens(Protocol):
 @pytest.fixture(scope="package")
 def executable() -> str:
     """Return the path of the Chromium that drives these tests."""
-    wanted = os.environ.get("LENSLET_CHROMIUM", "chromium")
-    path = shutil.which(wanted)
-    assert path, f"there is no {wanted}: apt-get install chromium, or set LENSLET_CHROMIUM"
+    path = chromium_path()
+    assert path, "there is no chromium: apt-get install chromium, or set LENSLET_CHROMIUM"
     return path
 
 

@@ -8,8 +8,8 @@ from playwright.async_api import CDPSession, Page, async_playwright
 
 from tests.browser.digits import Stroke
 from tests.browser.lens import Json
+from tests.chromium import FLAGS
 
-FLAGS = ["--no-sandbox", "--disable-gpu"]
 WHOLE = 0.12  # seconds that the drawing takes
 SLOWER = 6  # times as slow as the machine is the page
 # The page does nothing from its next task on until all has been drawn.
