@@ -103,8 +103,13 @@ def _add_data(command: argparse.ArgumentParser) -> None:
 
 
 def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    command = commands.add_parser("trace", help="print the records of a picture of a digit")
-    command.add_argument("image", type=Path, metavar="IMAGE", help="PNG, JPEG, WebP, BMP or GIF")
+    command = commands.add_parser("trace", help="print the records of a digit in a file")
+    command.add_argument(
+        "image",
+        type=Path,
+        metavar="IMAGE",
+        help="a picture (PNG, JPEG, WebP, BMP, GIF), or a drawing as JSON or SVG",
+    )
     _add_model(command)
     command.set_defaults(run=_trace)
 
@@ -134,18 +139,17 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _trace(options: argparse.Namespace) -> None:
-    from .drawing.drawing import Drawing
-    from .drawing.image import read_image
+    from .drawing.files import read_drawing
     from .network.trace import tune_for_single_inputs
     from .web.records import stream_records
     from .web.served import load_model
 
     try:
-        ink = read_image(options.image.read_bytes())
+        drawing = read_drawing(options.image.read_bytes())
     except OSError as error:
         raise LensletError(f"{options.image} cannot be read: {error.strerror}") from error
     except LensletError as error:
         raise LensletError(f"{options.image}: {error}") from error
     tune_for_single_inputs()
-    for line in stream_records(load_model(options.model), Drawing(pixels=ink)):
+    for line in stream_records(load_model(options.model), drawing):
         sys.stdout.write(line.decode())

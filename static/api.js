@@ -3,6 +3,7 @@
 
 import { explain } from "./geometry/arithmetic.js";
 import { cellOf } from "./geometry/hit.js";
+import { drawingOf } from "./geometry/sheet.js";
 import { contains } from "./geometry/shape.js";
 
 /** @typedef {import("./types.js").Unit} Unit */
@@ -25,7 +26,8 @@ export function createApi({ store, view, elements, draw, ready }) {
 
     /** A plain copy of what the page shows. */
     state() {
-      const { graph, drawing, trace, hovered, pinned } = store.get();
+      const { graph, trace, hovered, pinned } = store.get();
+      const drawing = drawingOf(store.get());
       return structuredClone({ graph, drawing, trace: trace && plain(trace), hovered, pinned });
     },
 

@@ -2,116 +2,88 @@
 /** The page: finds its elements, joins events, state, server and view, and offers its API. */
 
 import { createApi } from "./api.js";
-import { connect } from "./data/live.js";
+import { converse } from "./conversation.js";
 import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
 import { untilAnswered } from "./data/retry.js";
+import { createKeeper, recall } from "./data/session.js";
 import { findElements } from "./elements.js";
-import { areStrokes } from "./geometry/strokes.js";
+import { inkOf } from "./geometry/sheet.js";
 import { listenToControls } from "./input/controls.js";
-import { beginStroke, extendStroke, replaceStrokes, shortenStroke } from "./input/edit.js";
+import { createCopy } from "./input/copy.js";
+import { replaceSheet } from "./input/edit.js";
+import { listenToFiles } from "./input/files.js";
+import { createHand } from "./input/hand.js";
+import { ON_PAD, ON_STAGE, listenToKeys } from "./input/keys.js";
 import { listenToPad } from "./input/pad.js";
+import { listenToPadKeys } from "./input/padkeys.js";
+import { createReplay } from "./input/replay.js";
 import { listenToStage } from "./input/stage.js";
 import { createTheme } from "./input/theme.js";
 import { listenToViewport } from "./input/viewport.js";
+import { buildHelp } from "./paint/help.js";
 import { FIRST_SAMPLE, SAMPLES } from "./samples.js";
 import { createStore } from "./state.js";
-import { createMeasure } from "./timing.js";
+import { createFrameMeasure, createMeasure } from "./timing.js";
 import { createView } from "./view.js";
-
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Stroke} Stroke */
 
 const elements = findElements();
 const model = /** @type {string} */ (elements.root.dataset.model);
-const view = createView(elements);
-const measureStroke = createMeasure("lenslet:stroke-to-paint");
-const measureHover = createMeasure("lenslet:hover-to-paint");
-
-/** Handlers and promises that wait for a drawing's answer to be painted. */
-let awaited = /** @type {{id: number, painted: () => void, failed: (reason: string) => void}[]} */ ([]);
-let hoverStarts = /** @type {number[]} */ ([]);
-let answered = -1;
+const view = createView(elements, choose);
+const keep = createKeeper();
+const hover = createFrameMeasure("lenslet:hover-to-paint");
+const ink = createFrameMeasure("lenslet:pen-to-ink");
 
 const store = createStore((state, before) => {
   view.paint(state, before);
   if (state.trace !== before.trace) settle();
-  for (const start of hoverStarts.splice(0)) measureHover(start);
+  hover.frame();
+  ink.frame();
+  keep(state, before);
 });
+const recalled = recall();
+store.patch(recalled);
 
-const live = connect(liveAddress(model), {
-  onTrace(id, trace) {
-    answered = id;
-    store.patch({ trace, problem: "" });
-  },
-  onFailure(id, message) {
-    store.patch({ problem: message });
-    const failed = awaited.filter((each) => each.id <= (id ?? Infinity));
-    awaited = awaited.filter((each) => !failed.includes(each));
-    for (const each of failed) each.failed(message);
-  },
-  onConnection: (connection) => store.patch({ connection }),
-});
+const { redraw, show, draw, settle } = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint"));
 
-/** The frame shows a drawing: tell all who waited for it or for an older one. */
-function settle() {
-  const done = awaited.filter((each) => each.id <= answered);
-  awaited = awaited.filter((each) => each.id > answered);
-  for (const each of done) each.painted();
-}
-
-/**
- * @param {Partial<State>} changes that change the drawing
- * @returns {number} the id under which it was sent
- */
-function redraw(changes) {
-  store.patch(changes);
-  return live.send(store.get().drawing);
-}
-
-/**
- * @param {Partial<State>} changes
- * @param {number} started
- */
-function drawn(changes, started) {
-  const id = redraw(changes);
-  awaited.push({ id, painted: () => measureStroke(started), failed: () => {} });
-}
-
-/**
- * @param {Stroke[]} strokes
- * @returns {Promise<void>}
- */
-async function draw(strokes) {
-  if (!areStrokes(strokes)) {
-    throw new TypeError("Strokes are lists of points [x, y], two numbers as fractions of the pad's side.");
+/** @param {number} chosen which digit of the picture on the pad */
+function choose(chosen) {
+  const { picture } = store.get().sheet;
+  if (picture && picture.chosen !== chosen) {
+    redraw(replaceSheet(store.get(), { strokes: [], picture: { ...picture, chosen } }));
   }
-  const { drawing, past, future } = store.get();
-  const id = redraw(replaceStrokes(store.get(), strokes));
-  return new Promise((resolve, reject) => {
-    const failed = (/** @type {string} */ reason) => {
-      // The drawing before it stays, unless another has come since.
-      const now = store.get().drawing;
-      if (now.strokes === strokes) redraw({ drawing: { ...now, strokes: drawing.strokes }, past, future });
-      reject(new Error(reason));
-    };
-    awaited.push({ id, painted: resolve, failed });
-  });
 }
 
 listenToViewport(elements, store);
-listenToPad(elements.pad, {
-  begin: (points, started) => drawn(beginStroke(store.get(), points), started),
-  extend: (points, started) => drawn(extendStroke(store.get(), points), started),
-  shorten: (count) => redraw(shortenStroke(store.get(), count)),
+const hand = createHand(store, (changes, started) => {
+  if (started !== undefined) ink.begin(started);
+  redraw(changes, started);
 });
-listenToStage(elements.stage, store, view.layout, (started) => hoverStarts.push(started));
-listenToControls(elements, store, redraw, createTheme(elements.root, store), SAMPLES);
+listenToPad(elements.pad, hand);
+listenToPadKeys(elements.pad, store, hand, Number(elements.pad.dataset.cells));
+listenToStage(elements.stage, store, view.layout, hover.begin);
+listenToFiles(elements, store, show);
+const shortcuts = listenToControls(
+  elements,
+  store,
+  {
+    redraw,
+    chooseTheme: createTheme(elements.root, store),
+    copy: createCopy(store),
+    replay: createReplay(store, redraw),
+    help: () => help(),
+  },
+  SAMPLES,
+);
+const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);
+listenToKeys(shortcuts);
 
 const ready = start();
 Object.assign(window, { lenslet: createApi({ store, view, elements, draw, ready }) });
 
 async function start() {
-  const firstPaint = draw(SAMPLES[FIRST_SAMPLE]);
+  const sample = { strokes: inkOf(SAMPLES[FIRST_SAMPLE]), picture: null };
+  // A drawing that was kept and is refused now leaves a blank pad, and the reason in the notice.
+  const firstPaint = show(recalled.sheet ?? sample).catch(() => {});
   store.patch({ past: [] });
   const explain = (/** @type {string} */ problem) => store.patch({ problem });
   store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain) });

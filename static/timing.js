@@ -26,3 +26,21 @@ export function createMeasure(name) {
     if (starts.length === 1) channel.port2.postMessage(null);
   };
 }
+
+/**
+ * @param {string} name
+ * @returns what measures from when a change began to the next frame, which shows it
+ */
+export function createFrameMeasure(name) {
+  const measure = createMeasure(name);
+  /** @type {number[]} */
+  let starts = [];
+  return {
+    /** @param {number} start */
+    begin: (start) => starts.push(start),
+    frame() {
+      for (const start of starts) measure(start);
+      starts = [];
+    },
+  };
+}

@@ -6,7 +6,19 @@
  * @typedef {[number, number]} Pair vertical, horizontal
  * @typedef {[number, number]} Point fractions of the pad's side, y down
  * @typedef {Point[]} Stroke
- * @typedef {{strokes: Stroke[], pen: number, fit: boolean}} Drawing pen as a fraction of the pad's side
+ * @typedef {{strokes: Stroke[], pen: number, fit: boolean}} StrokeDrawing pen as a fraction of the pad's side
+ * @typedef {{pixels: number[][], fit: boolean}} PixelDrawing rows of ink, paper 0 to ink 1
+ * @typedef {StrokeDrawing | PixelDrawing} Drawing what is sent to the service
+ *
+ * @typedef {[number, number, number, number]} Ink a point as it was drawn: x, y, milliseconds since
+ *   the drawing's first point, width as a factor of the pen's (pressure, for the eye alone)
+ * @typedef {Ink[]} InkStroke
+ * @typedef {{uploaded: string, grey: string, ink: string}} Steps pictures as data URLs
+ * @typedef {{box: [number, number, number, number], pixels: number[][]}} FoundDigit box: x, y, width,
+ *   height as fractions of the picture's sides
+ * @typedef {{width: number, height: number, steps: Steps | null, digits: FoundDigit[], chosen: number}} Picture
+ *   an image file as the service read it; `steps` null: it came as pixels
+ * @typedef {{strokes: InkStroke[], picture: Picture | null}} Sheet what lies on the pad; a picture has no strokes beside it
  *
  * @typedef {object} Layer one layer as the graph gives it
  * @property {string} name
@@ -69,15 +81,23 @@
  * @typedef {{rows: Row[], boxes: Box[], left: number, width: number, height: number, dpr: number, text: number, narrow: boolean}} Layout `left`: where the picture begins, beside the names
  *
  * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale
+ * @typedef {"pen" | "eraser"} Tool
  * @typedef {"system" | "light" | "dark"} Theme
  * @typedef {"connecting" | "open" | "lost"} Connection
  *
  * @typedef {object} State all that cannot be computed from something else
  * @property {Graph | null} graph
  * @property {Weights | null} weights
- * @property {Drawing} drawing
- * @property {Stroke[][]} past strokes before each step that can be undone
- * @property {Stroke[][]} future strokes after each step that can be redone
+ * @property {Sheet} sheet
+ * @property {number} pen width as a fraction of the pad's side
+ * @property {boolean} fit
+ * @property {Tool} tool what the pointer does on the pad
+ * @property {Sheet[]} past before each step that can be undone
+ * @property {Sheet[]} future after each step that can be redone
+ * @property {{time: number, playing: boolean} | null} replay milliseconds of the drawing that are shown; null: all of it
+ * @property {Ink[]} ahead where the browser thinks the pen will be: painted, never recorded
+ * @property {{place: Point, tool: Tool} | null} nib the pointer above the pad
+ * @property {{column: number, row: number, down: boolean} | null} cursor the pad's cell for those who draw by keys
  * @property {Trace | null} trace
  * @property {Unit | null} hovered
  * @property {Unit | null} pinned
@@ -86,7 +106,9 @@
  * @property {Theme} theme
  * @property {boolean} dark the theme as it is shown
  * @property {Connection} connection
- * @property {string} problem one sentence, empty if all is well
+ * @property {string} problem with the answer: one sentence, empty if all is well
+ * @property {string} complaint about a file or the clipboard, until the drawing changes
+ * @property {boolean} dragging a file is held over the page
  * @property {Viewport} viewport
  */
 

@@ -11,7 +11,7 @@ import { paintLabels } from "./paint/labels.js";
 import { paintLegends } from "./paint/legend.js";
 import { createMapPainter } from "./paint/maps.js";
 import { paintOverlay } from "./paint/overlay.js";
-import { createPadPainter } from "./paint/pad.js";
+import { createPadView } from "./padview.js";
 import { buildProbabilities, paintProbabilities, paintSeen, setText } from "./paint/rail.js";
 import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
 
@@ -30,10 +30,11 @@ import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
 
 /**
  * @param {Elements} elements
+ * @param {(chosen: number) => void} choose told which digit of a picture is to be read
  * @returns {View}
  */
-export function createView(elements) {
-  const paintPad = createPadPainter(elements.padInk);
+export function createView(elements, choose) {
+  const paintPad = createPadView(elements, choose);
   const paintMaps = createMapPainter(elements.maps);
   const announce = createAnnouncer(elements.arithmetic);
   const paper = Number(elements.seen.dataset.paper);
@@ -103,7 +104,9 @@ export function createView(elements) {
     setText(elements.prediction, told ? labelOf(trace.result.prediction) : "");
     paintProbabilities(elements.probabilities, trace?.result ?? null);
     const input = [...layers.values()].find((layer) => layer.kind === "input");
-    if (trace && input) paintSeen(elements.seen, trace.layers[input.name], paper, paletteOf(dark));
+    if (!trace || !input) return;
+    const record = trace.layers[input.name];
+    for (const canvas of [elements.seen, elements.fitted]) paintSeen(canvas, record, paper, paletteOf(dark));
   }
 
   /** @param {number} index */
@@ -125,10 +128,7 @@ export function createView(elements) {
         paintPointed(state);
         placeReadout(state);
       } else if (changed("pointer")) placeReadout(state);
-      if (changed("drawing", "viewport", "dark")) {
-        const { pad, dpr } = state.viewport;
-        paintPad(state.drawing, pad, dpr, paletteOf(state.dark).ink.stops[1]);
-      }
+      paintPad(state, before);
       paintControls(elements, state);
     },
     layout: () => layout,

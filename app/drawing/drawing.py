@@ -10,6 +10,7 @@ from .strokes import rasterise
 
 Matrix = npt.NDArray[np.float32]  # rows of ink, paper 0 to ink 1
 Strokes = list[list[tuple[float, float]]]  # fractions of the pad's side, y down
+Times = list[list[float]]  # milliseconds since the first point, one for each point
 DEFAULT_PEN = 0.08
 
 
@@ -21,6 +22,7 @@ class Drawing:
     pen: float = DEFAULT_PEN
     pixels: Matrix | None = None
     fit: bool = True
+    times: Times | None = None  # how it was drawn; the network does not see it
 
 
 def to_field(drawing: Drawing) -> Matrix:

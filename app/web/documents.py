@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, SIDE
+from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, SECONDS, SIDE
 
 _COORDINATE = {"type": "number", "minimum": -COORDINATE, "maximum": COORDINATE}
 _POINT = {"type": "array", "items": _COORDINATE, "minItems": 2, "maxItems": 2}
 _FIT = {"type": "boolean", "default": True}
 _INK = {"type": "number", "minimum": 0, "maximum": 1}
+_TIME = {"type": "number", "minimum": 0, "maximum": SECONDS * 1000}
 _ROW = {"type": "array", "items": _INK, "minItems": 1, "maxItems": SIDE}
 
 _STROKES = {
@@ -19,6 +20,7 @@ _STROKES = {
         "strokes": {"type": "array", "items": {"type": "array", "items": _POINT}},
         "pen": {"type": "number", "minimum": PEN_MIN, "maximum": PEN_MAX, "default": 0.08},
         "fit": _FIT,
+        "times": {"type": "array", "items": {"type": "array", "items": _TIME}},
     },
 }
 _PIXELS = {
@@ -43,6 +45,21 @@ TRACE_BODY: dict[str, Any] = {
         "content": {
             "application/json": {"schema": {"oneOf": [_STROKES, _PIXELS]}},
             "multipart/form-data": {"schema": _FORM},
+        },
+    }
+}
+
+FILE_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            }
         },
     }
 }

@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from ..drawing.image import NotAnImageError, TooLargeError
+from ..drawing.errors import MalformedError, NotAnImageError, OutOfRangeError, TooLargeError
 from ..errors import LensletError
 from .wire import dumps
 
@@ -35,6 +35,12 @@ SENTENCES = {
     500: "The server failed on this request, which is our mistake: try again.",
     503: "The server is busy: try again in a moment.",
 }
+OF_DRAWINGS: dict[type[Exception], str] = {
+    MalformedError: "malformed",
+    OutOfRangeError: "out_of_range",
+    TooLargeError: "too_large",
+    NotAnImageError: "not_an_image",
+}
 LONGEST = 1_000  # characters of a message; the whole error stays under 2,000 bytes
 
 
@@ -44,21 +50,6 @@ class ApiError(LensletError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
-
-
-def malformed(message: str) -> ApiError:
-    """The input is not of the documented form."""
-    return ApiError("malformed", message)
-
-
-def out_of_range(message: str) -> ApiError:
-    """The input has the right form and a value beyond a limit."""
-    return ApiError("out_of_range", message)
-
-
-def too_large(message: str) -> ApiError:
-    """The input is over a limit on its size."""
-    return ApiError("too_large", message)
 
 
 def describe(error: Exception) -> dict[str, Any]:
@@ -78,9 +69,7 @@ def _sentence(message: str) -> str:
 def _code(error: Exception) -> str:
     if isinstance(error, ApiError):
         return error.code
-    if isinstance(error, TooLargeError):
-        return "too_large"
-    return "not_an_image" if isinstance(error, NotAnImageError) else "internal"
+    return next((code for kind, code in OF_DRAWINGS.items() if isinstance(error, kind)), "internal")
 
 
 def error_response(body: dict[str, Any]) -> Response:
@@ -104,7 +93,7 @@ def install(app: FastAPI) -> None:
         return Response(dumps(body), status, headers, media_type="application/json")
 
     async def invalid(_request: Request, _error: Exception) -> Response:
-        return error_response(describe(malformed(SENTENCES[400])))
+        return error_response(describe(MalformedError(SENTENCES[400])))
 
     app.add_exception_handler(LensletError, ours)
     app.add_exception_handler(HTTPException, framework)

@@ -2,16 +2,29 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from fastapi import WebSocket, WebSocketDisconnect
 
 from ..drawing.drawing import Drawing
-from .errors import ApiError, describe, malformed
-from .parse import parse_drawing, parse_id, parse_json
+from ..drawing.errors import MalformedError
+from ..drawing.parse import parse_drawing, parse_json
+from ..errors import LensletError
+from .errors import describe
 from .records import all_records
 from .served import ServedModel
 from .wire import dumps
 from .work import turn
+
+LARGEST_ID = 2**53 - 1  # the largest integer that JavaScript keeps exactly
+
+
+def parse_id(message: dict[str, Any]) -> int:
+    """Take the drawing's id out of a socket message."""
+    number = message.pop("id", None)
+    if type(number) is not int or not 0 <= number <= LARGEST_ID:
+        raise MalformedError(f"id must be an integer from 0 to {LARGEST_ID}")
+    return number
 
 
 class LiveSession:
@@ -44,7 +57,7 @@ class LiveSession:
             number = parse_id(message)
             self.waiting = (number, parse_drawing(message))
             self.arrived.set()
-        except ApiError as error:
+        except LensletError as error:
             await self._send(dumps({"id": number, **describe(error)}) + b"\n")
 
     async def _json(self) -> bytes:
@@ -53,7 +66,7 @@ class LiveSession:
             raise WebSocketDisconnect(message.get("code", 1005))
         text = message.get("text")
         if text is None:
-            raise malformed("the message is binary: send JSON as text")
+            raise MalformedError("the message is binary: send JSON as text")
         return str(text).encode()
 
     async def _answer(self) -> None:

@@ -7,7 +7,8 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 from fastapi.templating import Jinja2Templates
 
-from ..drawing.field import PAPER
+from ..drawing.field import FIELD, PAPER
+from ..drawing.limits import IMAGE_BYTES
 from ..resources import resource
 from .cached import Cached
 
@@ -57,6 +58,8 @@ def install(app: FastAPI) -> None:
             "model": next(iter(models)),
             "modules": modules,
             "paper": PAPER,
+            "cells": FIELD,
+            "limit": IMAGE_BYTES,
         }
         response = templates.TemplateResponse(request, "page.html", context)
         response.headers["Cache-Control"] = "no-cache"

@@ -2,10 +2,11 @@
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from .errors import describe, malformed
+from ..drawing.errors import MalformedError
+from .errors import describe
 from .wire import dumps
 
-REFUSED = dumps(describe(malformed("the request is not HTTP that can be read")))
+REFUSED = dumps(describe(MalformedError("the request is not HTTP that can be read")))
 HEAD = (
     b"HTTP/1.1 400 Bad Request\r\n"
     b"content-type: application/json\r\n"

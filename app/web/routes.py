@@ -3,12 +3,14 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, WebSocket
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response, StreamingResponse
 from starlette.requests import HTTPConnection
 
-from .body import read_drawing
-from .documents import TRACE_BODY
+from .body import read_drawing, read_upload
+from .documents import FILE_BODY, TRACE_BODY
 from .errors import ApiError, describe, error_response
+from .files import describe_file
 from .live import LiveSession
 from .records import stream_records
 from .served import ServedModel
@@ -54,6 +56,14 @@ async def weights(name: str, model: Model, request: Request) -> Response:
     """Give every kernel and bias, float32 in its shortest digits."""
     response: Response = request.state.weights[name].answer(request)
     return response
+
+
+@router.post("/api/drawings", openapi_extra=FILE_BODY)
+async def drawings(request: Request) -> Response:
+    """Read a file: a drawing as JSON or SVG, or a picture, whose digits are found."""
+    data = await read_upload(request)
+    body = await run_in_threadpool(describe_file, data)
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @router.post(

@@ -11,7 +11,7 @@ import { decodeWeights } from "./records.js";
  * @returns {Promise<Graph>}
  */
 export async function fetchGraph(name) {
-  return getJson(address(name));
+  return requestJson(address(name));
 }
 
 /**
@@ -19,7 +19,7 @@ export async function fetchGraph(name) {
  * @returns {Promise<Weights>}
  */
 export async function fetchWeights(name) {
-  return decodeWeights(await getJson(`${address(name)}/weights`));
+  return decodeWeights(await requestJson(`${address(name)}/weights`));
 }
 
 /** @param {string} name */
@@ -34,9 +34,12 @@ function address(name) {
   return `api/models/${encodeURIComponent(name)}`;
 }
 
-/** @param {string} url */
-async function getJson(url) {
-  const response = await fetch(url);
+/**
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
+export async function requestJson(url, options) {
+  const response = await fetch(url, options);
   const body = await response.json().catch(() => null);
   if (response.ok && body) return body;
   throw new Error(body?.error?.message ?? `The server answered ${response.status} for ${url}.`);

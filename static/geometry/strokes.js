@@ -78,3 +78,20 @@ function round(value) {
   return Math.round(value * 10) / 10;
 }
 
+
+/**
+ * @param {Stroke[]} strokes
+ * @param {number} pen
+ * @returns {string} a picture of the drawing whose numbers are the drawing's own
+ */
+export function svgOf(strokes, pen) {
+  const paths = strokes.filter((stroke) => stroke.length).map((stroke) => `<path d="${exactPath(stroke)}"/>`);
+  const look = `fill="none" stroke="#000" stroke-width="${pen}" stroke-linecap="round" stroke-linejoin="round"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" ${look}>${paths.join("")}</svg>`;
+}
+
+/** @param {Stroke} stroke a dot is a line to where it began */
+function exactPath(stroke) {
+  const points = stroke.length === 1 ? [stroke[0], stroke[0]] : stroke;
+  return points.map(([x, y], i) => `${i ? "L" : "M"}${x} ${y}`).join("");
+}

@@ -1,54 +1,120 @@
 // @ts-check
-/** Buttons and keys of the rail. */
+/** Buttons of the rail, and the keys that do the same. */
 
+import { durationOf } from "../geometry/sheet.js";
+import { BLANK, inkOf, isBlank } from "../geometry/sheet.js";
 import { svgPath } from "../geometry/strokes.js";
-import { redo, replaceStrokes, undo } from "./edit.js";
+import { redo, replaceSheet, undo } from "./edit.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Stroke} Stroke */
 /** @typedef {import("../types.js").ScaleMode} ScaleMode */
 /** @typedef {import("../types.js").Theme} Theme */
+/** @typedef {import("../types.js").Tool} Tool */
 /** @typedef {import("../state.js").Store} Store */
 /** @typedef {import("../elements.js").Elements} Elements */
+/** @typedef {import("./keys.js").Shortcut} Shortcut */
+
+/** @type {ScaleMode[]} */
+const SCALES = ["map", "layer", "network"];
+/** @type {Theme[]} */
+const THEMES = ["system", "light", "dark"];
+
+/**
+ * @typedef {object} Actions
+ * @property {(changes: Partial<State>) => void} redraw for changes of the drawing
+ * @property {(theme: Theme) => void} chooseTheme
+ * @property {(format: "json" | "svg") => void} copy
+ * @property {{toggle: () => void, scrub: (time: number) => void}} replay
+ * @property {() => void} help
+ */
 
 /**
  * @param {Elements} elements
  * @param {Store} store
- * @param {(changes: Partial<State>) => void} redraw for changes of the drawing
- * @param {(theme: Theme) => void} chooseTheme
+ * @param {Actions} actions
  * @param {Stroke[][]} samples
+ * @returns {Shortcut[]}
  */
-export function listenToControls(elements, store, redraw, chooseTheme, samples) {
+export function listenToControls(elements, store, actions, samples) {
+  const { redraw, chooseTheme, copy, replay, help } = actions;
   const step = (/** @type {typeof undo} */ change) => {
     const changes = change(store.get());
     if (changes) redraw(changes);
   };
-  elements.undo.onclick = () => step(undo);
-  elements.redo.onclick = () => step(redo);
-  elements.clear.onclick = () => redraw(replaceStrokes(store.get(), []));
-  elements.pen.oninput = () => {
-    redraw({ drawing: { ...store.get().drawing, pen: Number(elements.pen.value) } });
+  const back = () => step(undo);
+  const forth = () => step(redo);
+  const clear = () => {
+    if (!isBlank(store.get().sheet)) redraw(replaceSheet(store.get(), BLANK));
   };
-  choose(elements.fit, (value) => {
-    redraw({ drawing: { ...store.get().drawing, fit: value === "fitted" } });
-  });
+  const sample = (/** @type {number} */ digit) => {
+    redraw(replaceSheet(store.get(), { strokes: inkOf(samples[digit]), picture: null }));
+  };
+  const take = (/** @type {Tool} */ tool) => store.patch({ tool });
+  const open = () => elements.file.click();
+  const { min, max, step: notch } = elements.pen;
+  const setPen = (/** @type {number} */ pen) => {
+    redraw({ pen: Math.max(Number(min), Math.min(Number(max), Math.round(pen * 1000) / 1000)) });
+  };
+  const thicken = (/** @type {number} */ by) => setPen(store.get().pen + by * Number(notch));
+  const setFit = (/** @type {boolean} */ fit) => redraw({ fit });
+
+  elements.undo.onclick = back;
+  elements.redo.onclick = forth;
+  elements.clear.onclick = clear;
+  elements.open.onclick = open;
+  elements.play.onclick = replay.toggle;
+  elements.help.onclick = help;
+  elements.pen.oninput = () => setPen(Number(elements.pen.value));
+  elements.scrub.oninput = () => replay.scrub(Number(elements.scrub.value));
+  choose(elements.tool, (value) => take(/** @type {Tool} */ (value)));
+  choose(elements.fit, (value) => setFit(value === "fitted"));
   choose(elements.scale, (value) => store.patch({ scale: /** @type {ScaleMode} */ (value) }));
   choose(elements.theme, (value) => chooseTheme(/** @type {Theme} */ (value)));
-  addSamples(elements.samples, samples, (strokes) => redraw(replaceStrokes(store.get(), strokes)));
-  document.addEventListener("keydown", (event) => {
-    const change = historyKey(event);
-    if (!change) return;
-    event.preventDefault();
-    step(change);
-  });
+  choose(elements.copy, (value) => copy(/** @type {"json" | "svg"} */ (value)));
+  closeAfterUse(elements.copy);
+  addSamples(elements.samples, samples, sample);
+
+  return [
+    { key: "p", says: "pen", run: () => take("pen") },
+    { key: "e", says: "eraser; the right button and a stylus's other end erase too", run: () => take("eraser") },
+    { key: "[", shown: "[ ]", says: "thinner, thicker pen", run: () => thicken(-1) },
+    { key: "]", shown: "", says: "thicker pen", run: () => thicken(1) },
+    { key: "z", ctrl: true, shown: "Ctrl+Z", says: "undo", run: back },
+    { key: "Shift+Z", ctrl: true, shown: "Ctrl+Shift+Z", says: "redo", run: forth },
+    { key: "y", ctrl: true, shown: "", says: "redo", run: forth },
+    { key: "Delete", says: "clear the pad", run: clear },
+    { key: "o", says: "open a picture or a drawing; or drop it, or paste it (Ctrl+V)", run: open },
+    { key: "c", says: "copy the drawing as JSON, like Ctrl+C", run: () => copy("json") },
+    { key: "v", says: "copy the drawing as SVG", run: () => copy("svg") },
+    { key: "r", says: "replay the drawing, pause", run: replay.toggle },
+    { key: ",", shown: ", .", says: "back, on in the replay", run: () => replay.scrub(shownTime(store.get()) - 100) },
+    { key: ".", shown: "", says: "on in the replay", run: () => replay.scrub(shownTime(store.get()) + 100) },
+    { key: "f", says: "what the network sees: fitted or as drawn", run: () => setFit(!store.get().fit) },
+    { key: "s", says: "what shares a colour scale", run: () => store.patch({ scale: after(SCALES, store.get().scale) }) },
+    { key: "t", says: "theme", run: () => chooseTheme(after(THEMES, store.get().theme)) },
+    { key: "?", says: "this list", run: help },
+    ...samples.map((_, digit) => ({
+      key: String(digit),
+      shown: digit ? "" : "0 to 9",
+      says: "a sample digit",
+      run: () => sample(digit),
+    })),
+  ];
 }
 
-/** @param {KeyboardEvent} event */
-function historyKey(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  if (key === "z") return event.shiftKey ? redo : undo;
-  return key === "y" ? redo : null;
+/** @param {State} state @returns {number} milliseconds of the drawing that are shown */
+function shownTime({ replay, sheet }) {
+  return Math.max(replay?.time ?? durationOf(sheet), 0);
+}
+
+/**
+ * @template T
+ * @param {T[]} values
+ * @param {T} value
+ */
+function after(values, value) {
+  return values[(values.indexOf(value) + 1) % values.length];
 }
 
 /**
@@ -61,10 +127,26 @@ function choose(group, chosen) {
   }
 }
 
+/** @param {HTMLDetailsElement} menu */
+function closeAfterUse(menu) {
+  const close = () => {
+    menu.open = false;
+  };
+  menu.addEventListener("click", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).closest("button")) close();
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  addEventListener("pointerdown", (event) => {
+    if (!menu.contains(/** @type {Node} */ (event.target))) close();
+  });
+}
+
 /**
  * @param {HTMLElement} list
  * @param {Stroke[][]} samples
- * @param {(strokes: Stroke[]) => void} chosen
+ * @param {(digit: number) => void} chosen
  */
 function addSamples(list, samples, chosen) {
   const svg = "http://www.w3.org/2000/svg";
@@ -79,7 +161,7 @@ function addSamples(list, samples, chosen) {
     path.setAttribute("d", svgPath(strokes, 24));
     picture.append(path);
     button.append(picture);
-    button.onclick = () => chosen(strokes);
+    button.onclick = () => chosen(digit);
     list.append(button);
   });
 }

@@ -1,45 +1,43 @@
 // @ts-check
-/** Changes to the drawing, as patches of the state; each step can be undone. */
+/** Changes to what lies on the pad, as patches of the state; each step can be undone. */
+
+import { erase } from "../geometry/erase.js";
 
 /** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Drawing} Drawing */
-/** @typedef {import("../types.js").Stroke} Stroke */
+/** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("../types.js").Ink} Ink */
+/** @typedef {import("../types.js").InkStroke} InkStroke */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {Partial<State>} Patch */
 
 const REMEMBERED = 200; // steps that can be undone
+const REMEMBERED_PICTURES = 20; // among them, since a picture takes a thousand times a stroke's room
 
 /**
  * @param {State} state
- * @param {Stroke[]} strokes
- * @returns {Patch}
+ * @param {Sheet} sheet
+ * @returns {Patch} what a step of its own does
  */
-export function replaceStrokes(state, strokes) {
-  return {
-    drawing: { ...state.drawing, strokes },
-    past: [...state.past, state.drawing.strokes].slice(-REMEMBERED),
-    future: [],
-  };
+export function replaceSheet(state, sheet) {
+  return { ...showing(sheet), past: remembered([...state.past, state.sheet]), future: [] };
 }
 
 /**
  * @param {State} state
- * @param {Point[]} points
- * @returns {Patch}
+ * @param {Ink[]} ink
+ * @returns {Patch} a stroke more; it takes the place of a picture
  */
-export function beginStroke(state, points) {
-  return replaceStrokes(state, [...state.drawing.strokes, points]);
+export function beginStroke(state, ink) {
+  return replaceSheet(state, { strokes: [...state.sheet.strokes, ink], picture: null });
 }
 
 /**
  * @param {State} state
- * @param {Point[]} points
+ * @param {Ink[]} ink
  * @returns {Patch} the last stroke continued: part of the step that began it
  */
-export function extendStroke(state, points) {
-  const { strokes } = state.drawing;
-  const last = strokes[strokes.length - 1] ?? [];
-  return { drawing: { ...state.drawing, strokes: [...strokes.slice(0, -1), [...last, ...points]] } };
+export function extendStroke(state, ink) {
+  return changeLast(state, (last) => [...last, ...ink]);
 }
 
 /**
@@ -48,9 +46,34 @@ export function extendStroke(state, points) {
  * @returns {Patch} the last stroke without that many points at its end
  */
 export function shortenStroke(state, count) {
-  const { strokes } = state.drawing;
-  const last = strokes[strokes.length - 1] ?? [];
-  return { drawing: { ...state.drawing, strokes: [...strokes.slice(0, -1), last.slice(0, -count)] } };
+  return changeLast(state, (last) => last.slice(0, -count));
+}
+
+/**
+ * @param {State} state
+ * @param {(last: InkStroke) => InkStroke} change
+ * @returns {Patch}
+ */
+function changeLast({ sheet }, change) {
+  const { strokes } = sheet;
+  return { sheet: { ...sheet, strokes: [...strokes.slice(0, -1), change(strokes[strokes.length - 1] ?? [])] } };
+}
+
+/**
+ * @param {State} state
+ * @param {Sheet} before what lay on the pad when the eraser was put down
+ * @param {Point[]} path of the eraser since the last call, from where it was
+ * @param {number} reach
+ * @returns {Patch | null} null: nothing was touched. All that one movement cuts is one step.
+ */
+export function eraseAlong(state, before, path, reach) {
+  let { strokes } = state.sheet;
+  path.forEach((to, i) => {
+    strokes = erase(strokes, path[Math.max(i - 1, 0)], to, reach);
+  });
+  if (strokes === state.sheet.strokes) return null;
+  const sheet = { ...state.sheet, strokes };
+  return state.sheet === before ? replaceSheet(state, sheet) : { sheet };
 }
 
 /**
@@ -58,13 +81,9 @@ export function shortenStroke(state, count) {
  * @returns {Patch | null} null: nothing to undo
  */
 export function undo(state) {
-  const strokes = state.past[state.past.length - 1];
-  if (!strokes) return null;
-  return {
-    drawing: { ...state.drawing, strokes },
-    past: state.past.slice(0, -1),
-    future: [...state.future, state.drawing.strokes],
-  };
+  const sheet = state.past[state.past.length - 1];
+  if (!sheet) return null;
+  return { ...showing(sheet), past: state.past.slice(0, -1), future: [...state.future, state.sheet] };
 }
 
 /**
@@ -72,11 +91,26 @@ export function undo(state) {
  * @returns {Patch | null}
  */
 export function redo(state) {
-  const strokes = state.future[state.future.length - 1];
-  if (!strokes) return null;
-  return {
-    drawing: { ...state.drawing, strokes },
-    past: [...state.past, state.drawing.strokes],
-    future: state.future.slice(0, -1),
-  };
+  const sheet = state.future[state.future.length - 1];
+  if (!sheet) return null;
+  return { ...showing(sheet), past: [...state.past, state.sheet], future: state.future.slice(0, -1) };
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {Patch} another sheet on the pad: what was said of the one before is over
+ */
+function showing(sheet) {
+  return { sheet, replay: null, ahead: [], complaint: "" };
+}
+
+/**
+ * @param {Sheet[]} sheets
+ * @returns {Sheet[]} the newest of them, with not too many pictures
+ */
+function remembered(sheets) {
+  let pictures = 0;
+  const last = sheets.slice(-REMEMBERED);
+  const start = last.findLastIndex((sheet) => sheet.picture !== null && ++pictures > REMEMBERED_PICTURES);
+  return last.slice(start + 1);
 }

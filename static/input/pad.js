@@ -2,32 +2,50 @@
 /** Pointer events on the pad -> strokes. No point is lost, however slow the page paints. */
 
 import { point } from "../geometry/strokes.js";
+import { createPalmGuard } from "./palm.js";
 
 /** @typedef {import("../types.js").Point} Point */
-/** @typedef {{place: Point, time: number}} Taken */
+/** @typedef {import("../types.js").Tool} Tool */
+/** @typedef {{place: Point, time: number, width: number}} Taken `width` as a factor of the pen's */
 
 /**
- * @typedef {object} Pen
- * @property {(points: Point[], started: number) => void} begin
- * @property {(points: Point[], started: number) => void} extend `started`: when the handler did
+ * @typedef {object} Hand what moves on the pad; `started`: when the handler did
+ * @property {(taken: Taken[], started: number, tool: Tool | null) => void} begin null: the tool that is chosen
+ * @property {(taken: Taken[], started: number) => void} extend
  * @property {(count: number) => void} shorten by points at the end that are not the stroke's
+ * @property {(ahead: Taken[]) => void} predict where the browser thinks the pen will be
+ * @property {(keep: boolean) => void} end
+ * @property {(place: Point | null, tool: Tool | null) => void} hover null: no longer above the pad
  */
+
+const RIGHT = 2; // PointerEvent.button
+const ERASER = 5;
+const [LIGHTEST, HEAVIEST] = [0.35, 1.65]; // factors of the pen's width, for no pressure and for all
 
 /**
  * @param {HTMLElement} pad
- * @param {Pen} pen
+ * @param {Hand} hand
  */
-export function listenToPad(pad, pen) {
-  /** @type {number | null} */
+export function listenToPad(pad, hand) {
+  const palm = createPalmGuard();
+  /** @type {{id: number, type: string} | null} */
   let active = null;
   let last = -1;
   let taken = /** @type {Taken[]} */ ([]); // the stroke's points
-  let ahead = /** @type {Taken[]} */ ([]); // points that came before the stroke that they are of
+  let early = /** @type {Taken[]} */ ([]); // points that came before the stroke that they are of
   // Read once a stroke: asking for the box makes the browser lay the page out in mid-stroke.
   let box = pad.getBoundingClientRect();
   const readBox = () => {
     box = pad.getBoundingClientRect();
   };
+
+  /** @param {PointerEvent} event @returns {Taken} */
+  function take(event) {
+    const place = point((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+    // A lift has no pressure left to tell of.
+    const width = event.type === "pointerup" ? (taken[taken.length - 1]?.width ?? 1) : widthOf(event);
+    return { place, time: event.timeStamp, width };
+  }
 
   /** @param {PointerEvent} event */
   function newPoints(event) {
@@ -36,14 +54,11 @@ export function listenToPad(pad, pen) {
     // The same movement comes raw first and again with the frame: each is taken once.
     const fresh = event.isTrusted ? events.filter((each) => each.timeStamp > last) : events;
     if (fresh.length) last = fresh[fresh.length - 1].timeStamp;
-    const points = fresh.map((each) =>
-      point((each.clientX - box.left) / box.width, (each.clientY - box.top) / box.height),
-    );
     // A pen that rests, or is lifted where it is, adds nothing.
-    return points.filter((place, i) => {
+    return fresh.map(take).filter((each) => {
       const before = taken[taken.length - 1]?.place;
-      const moved = place[0] !== before?.[0] || place[1] !== before[1];
-      if (moved) taken.push({ place, time: fresh[i].timeStamp });
+      const moved = each.place[0] !== before?.[0] || each.place[1] !== before[1];
+      if (moved) taken.push(each);
       return moved;
     });
   }
@@ -51,39 +66,65 @@ export function listenToPad(pad, pen) {
   /** @param {PointerEvent} event */
   function down(event) {
     const started = performance.now();
-    if (active !== null || event.button !== 0) return;
+    palm.see(event);
+    const tool = toolOf(event);
+    if (tool === undefined || palm.isPalm(event) || !isFree(event)) return;
     event.preventDefault();
-    active = event.pointerId;
+    active = { id: event.pointerId, type: event.pointerType };
     last = -1;
     taken = [];
     readBox();
-    if (event.isTrusted) pad.setPointerCapture(active);
+    if (event.isTrusted) pad.setPointerCapture(event.pointerId);
     pad.focus({ preventScroll: true });
     const points = newPoints(event);
-    const early = ahead.filter(({ time }) => time > event.timeStamp);
-    ahead = [];
-    taken.push(...early);
+    const belated = early.filter(({ time }) => time > event.timeStamp);
+    early = [];
+    taken.push(...belated);
     last = taken[taken.length - 1]?.time ?? last;
-    pen.begin([...points, ...early.map(({ place }) => place)], started);
+    hand.begin([...points, ...belated], started, tool);
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @returns {boolean} whether it may draw: one at a time, but a pen takes over from the palm before it
+   */
+  function isFree(event) {
+    if (active && event.pointerType === "pen" && active.type === "touch") {
+      hand.end(false);
+      active = null;
+    }
+    return active === null;
   }
 
   /** @param {Event} raw */
   function move(raw) {
     const started = performance.now();
     const event = /** @type {PointerEvent} */ (raw);
-    if (event.pointerId !== active) return;
+    palm.see(event);
+    if (active === null || event.pointerId !== active.id) {
+      if (active === null && event.type === "pointermove") hover(event);
+      return;
+    }
     const points = newPoints(event);
-    if (points.length) pen.extend(points, started);
+    if (points.length) hand.extend(points, started);
+    if (event.type === "pointermove") hand.predict((event.getPredictedEvents?.() ?? []).map(take));
+  }
+
+  /** @param {PointerEvent} event */
+  function hover(event) {
+    if (event.pointerType === "touch") return;
+    hand.hover(take(event).place, event.buttons & 32 ? "eraser" : null);
   }
 
   /** @param {PointerEvent} event */
   function up(event) {
-    if (event.pointerId !== active) return;
+    if (event.pointerId !== active?.id) return;
     if (event.type === "pointerup") {
       takeBack(event);
       move(event);
     }
     active = null;
+    hand.end(true);
   }
 
   /**
@@ -95,8 +136,8 @@ export function listenToPad(pad, pen) {
   function takeBack(lift) {
     const kept = taken.filter(({ time }) => time <= lift.timeStamp);
     if (kept.length === taken.length || !lift.isTrusted) return;
-    pen.shorten(taken.length - kept.length);
-    ahead = taken.slice(kept.length);
+    hand.shorten(taken.length - kept.length);
+    early = taken.slice(kept.length);
     taken = kept;
     last = -1;
   }
@@ -109,5 +150,25 @@ export function listenToPad(pad, pen) {
   pad.addEventListener("pointerup", up);
   pad.addEventListener("pointercancel", up);
   pad.addEventListener("lostpointercapture", up);
+  pad.addEventListener("pointerenter", readBox);
+  pad.addEventListener("pointerleave", () => hand.hover(null, null));
   pad.addEventListener("contextmenu", (event) => event.preventDefault());
+}
+
+/**
+ * @param {PointerEvent} event
+ * @returns {Tool | null | undefined} null: whichever is chosen; undefined: not a button that draws
+ */
+function toolOf({ button }) {
+  if (button === 0) return null;
+  return button === RIGHT || button === ERASER ? "eraser" : undefined;
+}
+
+/**
+ * @param {PointerEvent} event
+ * @returns {number} a mouse and a finger know no pressure; half of it is the pen's own width
+ */
+function widthOf({ pointerType, pressure }) {
+  if (pointerType !== "pen") return 1;
+  return Math.round((LIGHTEST + (HEAVIEST - LIGHTEST) * pressure) * 100) / 100;
 }

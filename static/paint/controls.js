@@ -1,27 +1,45 @@
 // @ts-check
 /** The states of buttons and the quiet line that tells of trouble. */
 
+import { durationOf, hasPressure, isBlank } from "../geometry/sheet.js";
 import { setText } from "./rail.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../elements.js").Elements} Elements */
+
+const PRESSURE = "Your pen's pressure is for the eye: the network sees one width.";
 
 /**
  * @param {Elements} elements
  * @param {State} state
  */
 export function paintControls(elements, state) {
-  const { drawing, past, future } = state;
-  elements.hint.hidden = drawing.strokes.length > 0;
+  const { sheet, pen, past, future, replay } = state;
+  elements.hint.hidden = !isBlank(sheet);
   elements.undo.disabled = past.length === 0;
   elements.redo.disabled = future.length === 0;
-  elements.clear.disabled = drawing.strokes.length === 0;
-  if (Number(elements.pen.value) !== drawing.pen) elements.pen.value = String(drawing.pen);
-  elements.pad.style.setProperty("--pen", String(drawing.pen));
-  press(elements.fit, drawing.fit ? "fitted" : "drawn");
+  elements.clear.disabled = isBlank(sheet);
+  if (Number(elements.pen.value) !== pen) elements.pen.value = String(pen);
+  elements.drop.hidden = !state.dragging;
+  paintReplay(elements, durationOf(sheet), replay);
+  press(elements.tool, state.tool);
+  press(elements.fit, state.fit ? "fitted" : "drawn");
   press(elements.scale, state.scale);
   press(elements.theme, state.theme);
   setText(elements.notice, noticeOf(state));
+}
+
+/**
+ * @param {Elements} elements
+ * @param {number} duration of the drawing in milliseconds
+ * @param {State["replay"]} replay
+ */
+function paintReplay({ play, scrub }, duration, replay) {
+  play.disabled = scrub.disabled = duration === 0;
+  if (Number(scrub.max) !== duration) scrub.max = String(duration);
+  scrub.value = String(replay?.time ?? duration);
+  const playing = String(replay?.playing ?? false);
+  if (play.getAttribute("aria-pressed") !== playing) play.setAttribute("aria-pressed", playing);
 }
 
 /**
@@ -39,7 +57,7 @@ function press(group, value) {
  * @param {State} state
  * @returns {string}
  */
-function noticeOf({ connection, problem }) {
+function noticeOf({ connection, problem, complaint, sheet }) {
   if (connection === "lost") return "The server is away. Your drawing is kept; trying again…";
-  return problem;
+  return problem || complaint || (hasPressure(sheet) ? PRESSURE : "");
 }

@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from app.drawing.image import NotAnImageError, TooLargeError, read_image
+from app.drawing.errors import NotAnImageError, TooLargeError
 from app.drawing.limits import IMAGE_BYTES, IMAGE_PIXELS
+from app.drawing.picture import read_picture
 from tests.drawing.test_image import digit, encoded, grey
 
 KINDS = ["PNG", "JPEG", "WEBP", "BMP", "GIF"]
@@ -53,7 +54,7 @@ def test_a_header_that_promises_too_much_is_refused_before_decoding(
     bomb = make(*size)
     tracemalloc.start()
     with pytest.raises(TooLargeError, match=f"over {IMAGE_PIXELS // 1_000_000} megapixels"):
-        read_image(bomb)
+        read_picture(bomb)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5_000_000
@@ -61,14 +62,14 @@ def test_a_header_that_promises_too_much_is_refused_before_decoding(
 
 def test_a_header_within_the_limit_is_no_bomb_but_here_there_is_no_picture_behind_it() -> None:
     with pytest.raises(NotAnImageError):
-        read_image(png_header(1000, 1000))
+        read_picture(png_header(1000, 1000))
 
 
 def test_a_file_over_ten_mebibytes_is_refused_by_its_size_alone() -> None:
     picture = encoded(grey(digit()))
     with pytest.raises(TooLargeError, match="over 10 MiB"):
-        read_image(picture + bytes(IMAGE_BYTES))
-    assert read_image(picture + bytes(IMAGE_BYTES - len(picture))).any()
+        read_picture(picture + bytes(IMAGE_BYTES))
+    assert read_picture(picture + bytes(IMAGE_BYTES - len(picture))).digits
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -77,18 +78,18 @@ def test_a_picture_cut_short_is_refused(kind: str, part: float) -> None:
     large = grey(digit()).resize((200, 300)).convert("RGB")
     data = encoded(large, kind)
     with pytest.raises(NotAnImageError, match="PNG, JPEG, WEBP, BMP, GIF, whole"):
-        read_image(data[: int(len(data) * part)])
+        read_picture(data[: int(len(data) * part)])
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00", b"GIF89a", b"%PDF-1.7\n", SVG, b"P5 9 9 255 "])
 def test_what_is_no_picture_of_the_known_formats_is_refused(data: bytes) -> None:
     with pytest.raises(NotAnImageError, match="send one of"):
-        read_image(data)
+        read_picture(data)
 
 
 def test_a_format_that_pillow_knows_and_we_do_not_is_refused() -> None:
     with pytest.raises(NotAnImageError):
-        read_image(encoded(grey(digit()), "TIFF"))
+        read_picture(encoded(grey(digit()), "TIFF"))
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
@@ -104,7 +105,7 @@ def test_a_damaged_picture_is_read_or_refused_and_nothing_else(kind: str) -> Non
         for _ in range(chance.randint(1, 4)):
             data[chance.randrange(min(len(data), 150))] = chance.randrange(256)
         try:
-            ink = read_image(bytes(data))
+            ink = read_picture(bytes(data)).drawing_ink()
         except (NotAnImageError, TooLargeError):
             continue
         assert 0.0 <= ink.min() <= ink.max() <= 1.0

@@ -83,9 +83,9 @@ test("a patch made while painting is painted in a frame of its own", () => {
 
 test("what a patch does not name is the very same object as before", () => {
   const { store } = world();
-  const { drawing, past } = store.get();
+  const { sheet, past } = store.get();
   store.patch({ hovered: { layer: "conv1", channel: 0, y: 0, x: 0 } });
-  assert.equal(store.get().drawing, drawing);
+  assert.equal(store.get().sheet, sheet);
   assert.equal(store.get().past, past);
 });
 

@@ -171,9 +171,16 @@ export function initialState() {
   return {
     graph: null,
     weights: null,
-    drawing: { strokes: [], pen: 0.08, fit: true },
+    sheet: { strokes: [], picture: null },
+    pen: 0.08,
+    fit: true,
+    tool: "pen",
     past: [],
     future: [],
+    replay: null,
+    ahead: [],
+    nib: null,
+    cursor: null,
     trace: null,
     hovered: null,
     pinned: null,
@@ -183,6 +190,8 @@ export function initialState() {
     dark: false,
     connection: "connecting",
     problem: "",
+    complaint: "",
+    dragging: false,
     viewport: { width: 0, height: 0, pad: 0, dpr: 1, text: 1, narrow: false },
   };
 }

@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 
 from app.drawing.drawing import Drawing, to_input
-from app.drawing.image import read_image
 from app.drawing.limits import IMAGE_BYTES
-from tests.drawing.test_image import digit, encoded, grey, see_through
+from tests.drawing.test_image import digit, encoded, grey, ink_of, see_through
 from tests.drawing.test_image_refusals import png_header
 from tests.web.calls import MARK, TRACE, refused
 
@@ -37,7 +36,7 @@ def test_an_uploaded_picture_is_traced_as_the_ink_that_is_on_it(
     response = upload(client, picture)
     assert response.headers["content-type"] == "application/x-ndjson"
     first = json.loads(response.text.splitlines()[0])
-    true = to_input(Drawing(pixels=read_image(picture))).ravel()
+    true = to_input(Drawing(pixels=ink_of(picture))).ravel()
     assert np.abs(np.array(first["values"]) - true).max() <= 1e-4
 
 
@@ -55,7 +54,7 @@ def test_the_paper_makes_no_difference_to_the_answer(client: httpx.Client, paper
                                            ("0", False), ("off", False)])  # fmt: skip
 def test_the_field_fit_is_followed(client: httpx.Client, word: str, fit: bool) -> None:
     first = json.loads(upload(client, PICTURE, fit=word).text.splitlines()[0])
-    true = to_input(Drawing(pixels=read_image(PICTURE), fit=fit)).ravel()
+    true = to_input(Drawing(pixels=ink_of(PICTURE), fit=fit)).ravel()
     assert np.abs(np.array(first["values"]) - true).max() <= 1e-4
 
 

@@ -8,8 +8,8 @@ import httpx
 import pytest
 import torch
 
+from app.drawing.parse import KEYS
 from app.network.graph import read_network
-from app.web.parse import KEYS
 from tests.web.calls import TRACE, trace
 from tests.worlds import SEVEN, seeded_lenet
 
@@ -116,6 +116,7 @@ def test_openapi_lists_the_calls_both_ways(client: httpx.Client) -> None:
         ("GET", "/api/models"),
         ("GET", "/api/models/{name}"),
         ("GET", "/api/models/{name}/weights"),
+        ("POST", "/api/drawings"),
         ("POST", "/api/models/{name}/trace"),
     }
     assert client.get("/docs").headers["content-type"].startswith("text/html")

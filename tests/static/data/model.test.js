@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { fetchGraph, fetchWeights, liveAddress } from "../../../static/data/model.js";
+import { fetchGraph, fetchWeights, liveAddress, requestJson } from "../../../static/data/model.js";
 
 const kept = globalThis.document;
 
@@ -26,7 +26,8 @@ test("the live address follows the page's, its scheme and its folder", () => {
 test("the graph is asked for by name", async () => {
   const fetched = answer(200, '{"name": "lenet"}');
   assert.deepEqual(await fetchGraph("lenet"), { name: "lenet" });
-  assert.deepEqual(fetched.mock.calls[0].arguments, ["api/models/lenet"]);
+  assert.equal(fetched.mock.calls[0].arguments[0], "api/models/lenet");
+  assert.equal(fetched.mock.calls[0].arguments[1]?.method, undefined);
 });
 
 test("weights arrive as tensors", async () => {
@@ -42,4 +43,19 @@ test("the service's own words explain a refusal", async () => {
 test("an answer that is no JSON is told by its status", async () => {
   answer(502, "<html>bad gateway</html>");
   await assert.rejects(fetchGraph("lenet"), /The server answered 502 for api\/models\/lenet/);
+});
+
+test("what is sent goes along with the request, unchanged", async () => {
+  const fetched = answer(200, '{"drawing": {}}');
+  const options = { method: "POST", body: "ink" };
+  assert.deepEqual(await requestJson("api/drawings", options), { drawing: {} });
+  assert.deepEqual(fetched.mock.calls[0].arguments, ["api/drawings", options]);
+});
+
+test("an answer of nothing is told by its status, even a good one", async () => {
+  for (const body of ["", "null"]) {
+    answer(200, body);
+    await assert.rejects(requestJson("api/drawings"), /The server answered 200 for api\/drawings/);
+    mock.restoreAll();
+  }
 });

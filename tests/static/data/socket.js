@@ -5,7 +5,7 @@ import { mock } from "node:test";
 
 import { connect } from "../../../static/data/live.js";
 
-/** @typedef {import("../../../static/types.js").Drawing} Drawing */
+/** @typedef {import("../../../static/types.js").StrokeDrawing} StrokeDrawing */
 
 export class FakeSocket {
   static CONNECTING = 0;
@@ -56,7 +56,7 @@ export class FakeSocket {
   }
 }
 
-/** @param {number} x @returns {Drawing} told from others by its only point */
+/** @param {number} x @returns {StrokeDrawing} told from others by its only point */
 export function drawing(x) {
   return { strokes: [[[x, 0.5]]], pen: 0.08, fit: true };
 }

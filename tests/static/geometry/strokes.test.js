@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { areStrokes, curve, point, svgPath } from "../../../static/geometry/strokes.js";
+import { areStrokes, curve, point, svgOf, svgPath } from "../../../static/geometry/strokes.js";
+import { seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Point} Point */
 
@@ -36,6 +37,22 @@ test("two knots are a straight line and one is a dot: nothing is added", () => {
 
 test("a path moves to each stroke's first point and draws lines to the others", () => {
   assert.equal(svgPath([[[0, 0], [0.5, 1]], [[0.123, 0.2]]], 20), "M0 0L10 20M2.5 4");
+});
+
+test("an SVG of a drawing is a page of side one with a path for each stroke", () => {
+  const svg = svgOf([[[0.1, 0.2], [0.3, 0.4]], [], [[0.5, 0.6]]], 0.08);
+  assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 1 1" .*stroke-width="0.08".*<\/svg>$/);
+  assert.deepEqual([...svg.matchAll(/<path d="([^"]*)"\/>/g)].map(([, d]) => d), ["M0.1 0.2L0.3 0.4", "M0.5 0.6L0.5 0.6"]);
+  assert.doesNotMatch(svgOf([], 0.08), /<path/);
+});
+
+test("every number in an SVG is the drawing's own, to the last digit", () => {
+  const random = seeded(11);
+  const strokes = Array.from({ length: 50 }, () => Array.from({ length: 9 }, () => point(1.2 * random() - 0.1, random() * 1e-3)));
+  const svg = svgOf([...strokes, [[1 / 3, 2 ** -40], [Math.PI, -5e-7]]], 0.1 + 0.2);
+  const paths = [...svg.matchAll(/ d="([^"]*)"/g)].map(([, d]) => d.split(/[ML]/).slice(1).map((pair) => pair.split(" ").map(Number)));
+  assert.deepEqual(paths, [...strokes, [[1 / 3, 2 ** -40], [Math.PI, -5e-7]]]);
+  assert.match(svg, /stroke-width="0.30000000000000004"/);
 });
 
 test("what can be painted are lists of lists of two finite numbers", () => {

@@ -1,0 +1,19 @@
+"""What can be wrong with a drawing or a file; the web gives each its status."""
+
+from ..errors import LensletError
+
+
+class MalformedError(LensletError):
+    """The input is not of the documented form."""
+
+
+class OutOfRangeError(LensletError):
+    """The input has the right form and a value beyond a limit."""
+
+
+class TooLargeError(LensletError):
+    """The input is over one of the limits on its size."""
+
+
+class NotAnImageError(LensletError):
+    """The bytes are not an image of a known format."""

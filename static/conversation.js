@@ -1,0 +1,86 @@
+// @ts-check
+/** Drawings out, traces in: who waits for which answer, and what happens when it is painted. */
+
+import { connect } from "./data/live.js";
+import { areStrokes } from "./geometry/strokes.js";
+import { drawingOf, inkOf } from "./geometry/sheet.js";
+import { replaceSheet } from "./input/edit.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Stroke} Stroke */
+/** @typedef {import("./types.js").Sheet} Sheet */
+/** @typedef {import("./state.js").Store} Store */
+/** @typedef {{id: number, painted: () => void, failed: (reason: string) => void}} Awaited */
+
+/**
+ * @param {Store} store
+ * @param {string} url of the live socket
+ * @param {(started: number) => void} measure told, in the frame that shows it, when a change began
+ */
+export function converse(store, url, measure) {
+  /** @type {Awaited[]} */
+  let awaited = [];
+  let answered = -1;
+
+  const live = connect(url, {
+    onTrace(id, trace) {
+      answered = id;
+      store.patch({ trace, problem: "" });
+    },
+    onFailure(id, message) {
+      store.patch({ problem: message });
+      const failed = awaited.filter((each) => each.id <= (id ?? Infinity));
+      awaited = awaited.filter((each) => !failed.includes(each));
+      for (const each of failed) each.failed(message);
+    },
+    onConnection: (connection) => store.patch({ connection }),
+  });
+
+  /** The frame shows a drawing: tell all who waited for it or for an older one. */
+  function settle() {
+    const done = awaited.filter((each) => each.id <= answered);
+    awaited = awaited.filter((each) => each.id > answered);
+    for (const each of done) each.painted();
+  }
+
+  /**
+   * @param {Partial<State>} changes of the drawing
+   * @param {number} [started] when the handler did that brought them
+   * @returns {number} the id under which the drawing was sent
+   */
+  function redraw(changes, started) {
+    store.patch(changes);
+    const id = live.send(drawingOf(store.get()));
+    if (started !== undefined) awaited.push({ id, painted: () => measure(started), failed: () => {} });
+    return id;
+  }
+
+  /**
+   * @param {Sheet} sheet
+   * @param {Partial<Pick<State, "pen" | "fit">>} [settings] that come with it
+   * @returns {Promise<void>} kept when its answer is painted
+   */
+  function show(sheet, settings = {}) {
+    const before = store.get();
+    const id = redraw({ ...settings, ...replaceSheet(before, sheet) });
+    return new Promise((resolve, reject) => {
+      const failed = (/** @type {string} */ reason) => {
+        // The drawing before it stays, unless another has come since.
+        const { past, future, pen, fit } = before;
+        if (store.get().sheet === sheet) redraw({ sheet: before.sheet, past, future, pen, fit });
+        reject(new Error(reason));
+      };
+      awaited.push({ id, painted: resolve, failed });
+    });
+  }
+
+  /** @param {Stroke[]} strokes */
+  async function draw(strokes) {
+    if (!areStrokes(strokes)) {
+      throw new TypeError("Strokes are lists of points [x, y], two numbers as fractions of the pad's side.");
+    }
+    return show({ strokes: inkOf(strokes), picture: null });
+  }
+
+  return { redraw, show, draw, settle };
+}

@@ -1,0 +1,88 @@
+// @ts-check
+/** What lies on the pad, as a drawing for the service and as ink with its pace. */
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("../types.js").Drawing} Drawing */
+/** @typedef {import("../types.js").Stroke} Stroke */
+/** @typedef {import("../types.js").Ink} Ink */
+/** @typedef {import("../types.js").InkStroke} InkStroke */
+
+/** @type {Sheet} */
+export const BLANK = { strokes: [], picture: null };
+
+export const PAUSE = 400; // milliseconds between two strokes without a pace of their own
+const PACE = 900; // milliseconds for the pad's side, for strokes without a pace of their own
+
+/** @param {Sheet} sheet */
+export function isBlank({ strokes, picture }) {
+  return !picture && strokes.length === 0;
+}
+
+/**
+ * @param {Pick<State, "sheet" | "pen" | "fit" | "replay">} state
+ * @returns {Drawing} as the service takes it
+ */
+export function drawingOf({ sheet, pen, fit, replay }) {
+  const digit = sheet.picture?.digits[sheet.picture.chosen];
+  if (digit) return { pixels: digit.pixels, fit };
+  return { strokes: shownStrokes(sheet, replay).map(placesOf), pen, fit };
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {State["replay"]} replay
+ * @returns {InkStroke[]} the ink that is there, or was there at that time of the replay
+ */
+export function shownStrokes({ strokes }, replay) {
+  if (!replay) return strokes;
+  const shown = [];
+  for (const stroke of strokes) {
+    const count = stroke.findIndex((ink) => ink[2] > replay.time);
+    if (count < 0) shown.push(stroke);
+    else if (count > 0) shown.push(stroke.slice(0, count));
+    if (count >= 0) break;
+  }
+  return shown;
+}
+
+/**
+ * @param {InkStroke} stroke
+ * @returns {Stroke}
+ */
+export function placesOf(stroke) {
+  return stroke.map(([x, y]) => [x, y]);
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {number} milliseconds from the first point to the last
+ */
+export function durationOf({ strokes }) {
+  return strokes[strokes.length - 1]?.at(-1)?.[2] ?? 0;
+}
+
+/**
+ * @param {Stroke[]} strokes
+ * @param {number[][]} [times] as many as there are points; without them a steady hand is assumed
+ * @returns {InkStroke[]}
+ */
+export function inkOf(strokes, times) {
+  let time = 0;
+  return strokes.map((stroke, i) => {
+    if (i) time += PAUSE;
+    return stroke.map(([x, y], j) => {
+      const [fromX, fromY] = stroke[Math.max(j - 1, 0)];
+      time = times?.[i][j] ?? time + Math.hypot(x - fromX, y - fromY) * PACE;
+      return /** @type {Ink} */ ([x, y, Math.round(time), 1]);
+    });
+  });
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {boolean} whether the ink's width varies, which the network does not see
+ */
+export function hasPressure({ strokes }) {
+  return strokes.some((stroke) => stroke.some((ink) => ink[3] !== 1));
+}

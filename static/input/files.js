@@ -1,0 +1,72 @@
+// @ts-check
+/** Files that are chosen, dropped or pasted, and text that is pasted -> the pad. */
+
+import { readFile } from "../data/files.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("../state.js").Store} Store */
+/** @typedef {import("../elements.js").Elements} Elements */
+
+const NOTHING = "There is no picture and no drawing in it: bring an image file, or a drawing as JSON or SVG.";
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @param {(sheet: Sheet, settings: Partial<Pick<State, "pen" | "fit">>) => Promise<void>} show
+ */
+export function listenToFiles({ root, file }, store, show) {
+  const limit = Number(file.dataset.limit);
+  let newest = 0;
+
+  /** @param {Blob | undefined} blob */
+  async function take(blob) {
+    const turn = ++newest;
+    try {
+      if (!blob) throw new Error(NOTHING);
+      if (blob.size > limit) throw new Error(`The file is over ${limit >> 20} MiB: send a smaller picture.`);
+      store.patch({ complaint: "Reading the file…" });
+      const { sheet, ...settings } = await readFile(blob);
+      if (turn !== newest) return;
+      await show(sheet, settings);
+      if (sheet.picture?.digits.length === 0) throw new Error("No ink was found on the picture: choose one with a digit.");
+    } catch (error) {
+      if (turn === newest) store.patch({ complaint: reasonOf(error) });
+    }
+  }
+
+  /** @param {DataTransfer | null} data */
+  function bring(data) {
+    const found = data?.files[0];
+    const text = data?.getData("text/plain").trim();
+    return take(found ?? (text && /^[{<]/.test(text) ? new Blob([text]) : undefined));
+  }
+
+  file.addEventListener("change", () => {
+    if (file.files?.length) take(file.files[0]);
+    file.value = ""; // so that the same file can be chosen again
+  });
+  addEventListener("paste", (event) => {
+    event.preventDefault();
+    bring(event.clipboardData);
+  });
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    if (!store.get().dragging) store.patch({ dragging: true });
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget || event.target === root) store.patch({ dragging: false });
+  });
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    store.patch({ dragging: false });
+    bring(event.dataTransfer);
+  });
+}
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  // The browser's own words for a server that is away differ by browser and help nobody.
+  if (error instanceof TypeError) return "The server is away, so the file was not read: try again when it is back.";
+  return error instanceof Error ? error.message : String(error);
+}

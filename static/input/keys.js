@@ -1,0 +1,48 @@
+// @ts-check
+/** Keys of the whole page. The list that `?` shows is made of these. */
+
+/**
+ * @typedef {object} Shortcut
+ * @property {string} key as KeyboardEvent.key gives it
+ * @property {boolean} [ctrl] with Control, or Command on a Mac
+ * @property {string} says what it does
+ * @property {string} [shown] on the list, if it is not `key`; empty: it is told of with another
+ * @property {() => void} run
+ */
+
+/** @param {Shortcut[]} shortcuts */
+export function listenToKeys(shortcuts) {
+  addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]") || event.altKey || event.defaultPrevented) return;
+    const ctrl = event.ctrlKey || event.metaKey;
+    const name = ctrl && event.shiftKey ? `Shift+${event.key.toUpperCase()}` : event.key.toLowerCase();
+    const found = shortcuts.find((each) => matches(each, name, ctrl));
+    if (!found) return;
+    event.preventDefault();
+    found.run();
+  });
+}
+
+/**
+ * @param {Shortcut} shortcut
+ * @param {string} name
+ * @param {boolean} pressed Control or Command
+ */
+function matches({ key, ctrl = false }, name, pressed) {
+  return ctrl === pressed && key.toLowerCase() === name.toLowerCase();
+}
+
+/** What the pad and the network do with keys, for the same list. */
+export const ON_PAD = [
+  ["Arrows", "move by a cell, with Shift by four"],
+  ["Space", "put the pen down, lift it"],
+  ["Esc", "leave the cell"],
+];
+
+export const ON_STAGE = [
+  ["Arrows", "move in the map"],
+  ["Page Up, Page Down", "change the map"],
+  ["Tab, Shift+Tab", "change the layer"],
+  ["Enter", "pin the number"],
+  ["Esc", "let go"],
+];

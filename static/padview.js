@@ -1,0 +1,35 @@
+// @ts-check
+/** State -> pad: its ink, a picture, and what hovers above them. */
+
+import { eraserRadius } from "./geometry/erase.js";
+import { shownStrokes } from "./geometry/sheet.js";
+import { paletteOf } from "./paint/colours.js";
+import { paintAhead, paintCursor, paintNib } from "./paint/nib.js";
+import { createPadPainter } from "./paint/pad.js";
+import { createPicturePainter } from "./paint/picture.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./elements.js").Elements} Elements */
+
+/**
+ * @param {Elements} elements
+ * @param {(chosen: number) => void} choose told which digit of a picture is to be read
+ * @returns {(state: State, before: State) => void}
+ */
+export function createPadView(elements, choose) {
+  const paintInk = createPadPainter(elements.ink);
+  const paintPicture = createPicturePainter(elements, choose);
+  const cells = Number(elements.pad.dataset.cells);
+  return (state, before) => {
+    const changed = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => state[key] !== before[key]);
+    const { sheet, replay, pen, viewport } = state;
+    const colour = paletteOf(state.dark).ink.stops[1];
+    if (changed("sheet", "replay", "pen", "viewport", "dark")) {
+      paintInk(shownStrokes(sheet, replay), pen, viewport.pad, viewport.dpr, colour);
+    }
+    if (sheet.picture !== before.sheet.picture) paintPicture(sheet.picture);
+    if (changed("ahead", "viewport")) paintAhead(elements.ahead, state, colour);
+    if (changed("nib", "pen", "viewport")) paintNib(elements, state, eraserRadius(pen));
+    if (changed("cursor")) paintCursor(elements, state.cursor, cells);
+  };
+}
