@@ -2,6 +2,7 @@
 /** The arithmetic of one unit as one line, made from the numbers it explains. */
 
 import { partialSums } from "../geometry/arithmetic.js";
+import { decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
 import { number, percent, placeText, signed } from "./numbers.js";
 
@@ -42,7 +43,7 @@ const SENTENCES = {
   conv2d: weighted,
   linear: weighted,
   softmax: share,
-  add: ({ terms, value }) => `${list(terms.map((term) => term.value))} =\u00a0${number(value)}`,
+  add: sum,
   concat: ({ terms }) => `the value of ${terms[0].unit.layer}, ${terms[0].unit.channel}`,
 };
 
@@ -62,6 +63,13 @@ function mean({ terms, value }) {
 }
 
 /** @param {Arithmetic} arithmetic */
+function sum({ terms, value }) {
+  const values = terms.map((term) => term.value);
+  const decimals = decimalsFor(values, value);
+  return `${list(values, decimals.parts)} =\u00a0${number(value, decimals.total)}`;
+}
+
+/** @param {Arithmetic} arithmetic */
 function weighted(arithmetic) {
   const { terms, bias, value } = arithmetic;
   if (terms.some((term) => term.product === null)) return "the weights are still on their way";
@@ -70,8 +78,8 @@ function weighted(arithmetic) {
   const parts = listed ? maps : upAndDown(terms.map((term) => term.product ?? 0));
   const decimals = decimalsFor(bias === null ? parts : [...parts, bias], value);
   const before = listed && maps.length > 1 ? "" : `${terms.length} products: `;
-  const after = bias === null ? "" : ` ${signed(bias, decimals)} (bias)`;
-  return `${before}${list(parts, decimals)}${after} =\u00a0${number(value, decimals)}`;
+  const after = bias === null ? "" : ` ${signed(bias, decimals.parts)} (bias)`;
+  return `${before}${list(parts, decimals.parts)}${after} =\u00a0${number(value, decimals.total)}`;
 }
 
 /**
@@ -84,19 +92,6 @@ function upAndDown(products) {
     products.filter((product) => product > 0).reduce(sum, 0),
     products.filter((product) => product < 0).reduce(sum, 0),
   ];
-}
-
-/**
- * @param {number[]} parts
- * @param {number} total
- * @returns {number} decimals with which the parts as shown add up to the total as shown
- */
-function decimalsFor(parts, total) {
-  const fits = (/** @type {number} */ decimals) => {
-    const shown = parts.reduce((sum, part) => sum + Number(part.toFixed(decimals)), 0);
-    return shown.toFixed(decimals) === total.toFixed(decimals);
-  };
-  return [3, 4, 2].find(fits) ?? 3;
 }
 
 /** @param {Arithmetic} arithmetic */

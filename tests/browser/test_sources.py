@@ -116,7 +116,7 @@ def check_readout(unit: Unit, layer: Json, shown: Json) -> None:
         parts, total = line.split(" = ")
         numbers = [plain(each) for each in re.findall(r"[\u2212+]?\s?\d+\.\d+", parts)]
         decimals = len(total.split(".")[1])
-        assert math.fsum(numbers) == pytest.approx(plain(total), abs=1.01 * 10**-decimals)
+        assert math.fsum(numbers) == pytest.approx(plain(total), abs=0.5 * 10**-decimals + 1e-9)
 
 
 def plain(number: str) -> float:
