@@ -16,6 +16,7 @@ Mask = npt.NDArray[np.bool_]
 Runs = npt.NDArray[np.int32]
 
 TILTS = np.linspace(-0.06, 0.06, 25)  # slopes of ruled lines that are tried: ±3.4°
+FREE = 0.3  # of a line, at least, no digit covers: there its thickness is seen
 ACROSS = 0.8  # of the picture's width that a ruled line covers
 TRIED = 128  # columns of a picture, of all: enough to see a line
 LEAST = 40  # pixels a side: on smaller pictures a line cannot be told from a stroke
@@ -36,7 +37,7 @@ def _without_rows(ink: Matrix) -> Matrix:
     thickest = max(2, round(THIN * max(ink.shape)))
     erased = np.zeros(ink.shape, np.bool_)
     for rows in _straight_rows(nearby):
-        thickness = float(np.median(nearby[rows, np.arange(len(rows))]))
+        thickness = float(np.quantile(nearby[rows, np.arange(len(rows))], FREE))
         if 0 < thickness <= thickest:
             _mark_line(erased, runs, rows, round(max(1.5 * thickness, thickness + 1)), thickest)
     return np.where(erased, np.float32(0), ink)
