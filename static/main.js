@@ -7,7 +7,7 @@ import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
 import { untilAnswered } from "./data/retry.js";
 import { createKeeper, recall } from "./data/session.js";
 import { findElements } from "./elements.js";
-import { inkOf } from "./geometry/sheet.js";
+import { BLANK, inkOf } from "./geometry/sheet.js";
 import { listenToControls } from "./input/controls.js";
 import { createCopy } from "./input/copy.js";
 import { replaceSheet } from "./input/edit.js";
@@ -40,8 +40,8 @@ const store = createStore((state, before) => {
   ink.frame();
   keep(state, before);
 });
-const recalled = recall();
-store.patch(recalled);
+const { sheet: kept, ...settings } = recall();
+store.patch(settings);
 
 const { redraw, show, draw, settle } = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint"));
 
@@ -82,8 +82,10 @@ Object.assign(window, { lenslet: createApi({ store, view, elements, draw, ready 
 
 async function start() {
   const sample = { strokes: inkOf(SAMPLES[FIRST_SAMPLE]), picture: null };
-  // A drawing that was kept and is refused now leaves a blank pad, and the reason in the notice.
-  const firstPaint = show(recalled.sheet ?? sample).catch(() => {});
+  const firstPaint = show(kept ?? sample).catch(async ({ message }) => {
+    await show(BLANK); // what was kept is refused now: it must not come back with every reload
+    store.patch({ past: [], complaint: message });
+  });
   store.patch({ past: [] });
   const explain = (/** @type {string} */ problem) => store.patch({ problem });
   store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain) });

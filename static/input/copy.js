@@ -58,11 +58,14 @@ async function write(text) {
  * @param {string} text
  */
 function writeByHand(text) {
+  const focused = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
+  area.addEventListener("copy", (event) => event.stopPropagation()); // it is this text, not the drawing
   document.body.append(area);
   area.select();
   const copied = document.execCommand("copy");
   area.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   return copied;
 }

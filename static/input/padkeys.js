@@ -38,7 +38,8 @@ export function listenToPadKeys(pad, store, hand, cells) {
 
   /** @param {KeyboardEvent} event */
   function key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The outlines on a picture have keys of their own.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = nextCursor(store.get().cursor, event, cells);
     if (next === undefined) return;
     event.preventDefault();

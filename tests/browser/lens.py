@@ -16,8 +16,11 @@ FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
 LATE = f"""new Promise((_, fail) =>
   setTimeout(() => fail(new Error("not kept within {PATIENCE} ms")), {PATIENCE}))"""
 RESET = """(async () => {
-  for (const chosen of ["#scale [data-value=layer]", "#theme [data-value=system]",
-    "#fit [data-value=fitted]"]) document.querySelector(chosen).click();
+  document.querySelector("#keys").close();
+  document.querySelector("#copy").open = false;
+  for (const chosen of ["#tool [data-value=pen]", "#scale [data-value=layer]",
+    "#theme [data-value=system]", "#fit [data-value=fitted]"])
+    document.querySelector(chosen).click();
   const pen = document.querySelector("#pen");
   pen.value = "0.08";
   pen.dispatchEvent(new Event("input"));
@@ -66,6 +69,8 @@ class Lens:
         page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.console.append(f"exception: {error}"))
         page.on("request", lambda request: self._note(request.url))
+        # A key opens the dialog sooner than Playwright, without a listener, is ready to catch it.
+        page.on("filechooser", lambda _: None)
 
     def _note(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:")):

@@ -33,13 +33,18 @@ def draw_by_mouse(page: Page, strokes: list[Stroke]) -> None:
         page.mouse.up()
 
 
-def draw_by_pen(page: Page, cdp: CDPSession, stroke: Stroke) -> None:
-    """Draw with what the browser takes for a stylus."""
+def draw_by_pen(
+    page: Page, cdp: CDPSession, stroke: Stroke, pressures: Iterable[float] = ()
+) -> None:
+    """Draw with what the browser takes for a stylus; the last pressure stays."""
     last = len(stroke)
+    pressed = dict(enumerate(pressures))
+    force = 0.5
     for i, point in enumerate([*stroke, stroke[-1]]):
         x, y = on_pad(page, point)
+        force = pressed.get(i, force)
         kind = "mousePressed" if i == 0 else "mouseReleased" if i == last else "mouseMoved"
-        event = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}
+        event = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1, "force": force}
         buttons = 0 if i == last else 1
         cdp.send("Input.dispatchMouseEvent", event | {"buttons": buttons, "pointerType": "pen"})
 

@@ -1,5 +1,6 @@
 """Screenshots as arrays, and the colours that numbers should have there."""
 
+import base64
 import io
 from typing import Any
 
@@ -29,6 +30,20 @@ def screenshot(lens: Lens) -> Pixels:
     style = "#readout { visibility: hidden; }"
     picture = Image.open(io.BytesIO(lens.page.screenshot(scale="device", style=style)))
     return np.asarray(picture.convert("RGB"), dtype=np.int16)
+
+
+def painted(lens: Lens, canvas: str) -> npt.NDArray[np.uint8]:
+    """Return the opacity of each of the canvas's pixels, read from a copy: it may be read often."""
+    width, data = lens.page.evaluate(
+        "(selector) => { const { width, height } = document.querySelector(selector);"
+        "const copy = new OffscreenCanvas(width, height).getContext('2d');"
+        "copy.drawImage(document.querySelector(selector), 0, 0);"
+        "const alpha = copy.getImageData(0, 0, width, height).data.filter((_, i) => i % 4 === 3);"
+        "let text = ''; for (const each of alpha) text += String.fromCharCode(each);"
+        "return [width, btoa(text)]; }",
+        canvas,
+    )
+    return np.frombuffer(base64.b64decode(data), np.uint8).reshape(-1, width)
 
 
 def device(rect: Rect, dpr: float) -> tuple[int, int, int, int]:

@@ -88,17 +88,17 @@ def test_the_theme_follows_the_system_until_the_visitor_chooses(lens: Lens) -> N
     await_theme(lens, "light")
     light = page_colour(lens)
     assert light != dark
-    lens.page.locator("#theme").get_by_text("Dark").click()
+    lens.page.get_by_role("button", name="Dark", exact=True).click()
     await_theme(lens, "dark")
     lens.page.emulate_media(color_scheme="dark")
     lens.page.emulate_media(color_scheme="light")
     assert page_colour(lens) == dark
-    lens.page.locator("#theme").get_by_text("Auto").click()
+    lens.page.get_by_role("button", name="As the system").click()
     await_theme(lens, "light")
     assert page_colour(lens) == light
 
 
-@pytest.mark.parametrize("group", ["scale", "theme", "fit"])
+@pytest.mark.parametrize("group", ["scale", "theme", "fit", "tool"])
 def test_one_button_of_a_choice_is_pressed(lens: Lens, group: str) -> None:
     buttons = lens.page.locator(f"#{group} button")
     for i in range(buttons.count()):

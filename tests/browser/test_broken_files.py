@@ -1,0 +1,127 @@
+"""Files that are no digits: one sentence beside the pad, and the drawing before is still there."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.browser.digits import DIGITS
+from tests.browser.files import WAYS, File, bring, choose, drop_on_pad, paste_file, written
+from tests.browser.lens import Lens
+from tests.drawing.test_image_refusals import png_header
+
+REFUSED = "error: Failed to load resource: the server responded with a status of 4"
+FAR = '{"strokes": [[[0.5, 500]]]}'
+ENTITY = b"<!DOCTYPE a [<!ENTITY a 'b'>]><svg>&a;</svg>"
+BAD: dict[str, tuple[File, str]] = {
+    "nonsense": (File(random.Random(3).randbytes(5000)), "PNG"),
+    "a truncated picture": (File(written("7").data[:300]), "PNG"),
+    "an empty file": (File(b""), "PNG"),
+    "a bomb": (File(png_header(60_000, 60_000)), "50 megapixels"),
+    "over 10 MiB": (File(written("7").data + bytes(10 << 20)), "10 MiB"),
+    "a text": (File(b"The digit is a seven.", "seven.txt", "text/plain"), "PNG"),
+    "JSON of something else": (File(b'{"digit": 7}', "a.json"), "drawing"),
+    "broken JSON": (File(b'{"strokes": [[', "a.json"), "JSON"),
+    "a point far away": (File(FAR.encode(), "a.json"), "±100"),
+    "SVG without a path": (File(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg"), "no path"),
+    "SVG with entities": (File(ENTITY, "a.svg"), "plain SVG"),
+}
+
+
+def complaint(lens: Lens) -> str:
+    """Return what the page says when it has read the file, and forget what Chromium says of it."""
+    lens.page.wait_for_function(
+        "() => { const { textContent } = document.querySelector('#notice');"
+        "return textContent && !textContent.endsWith('…'); }"
+    )
+    lens.console[:] = [text for text in lens.console if not text.startswith(REFUSED)]
+    return lens.text("#notice")
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_broken_file_gives_a_sentence_and_leaves_the_drawing(
+    lens: Lens, tmp_path: Path, name: str
+) -> None:
+    before = lens.drawing
+    file, word = BAD[name]
+    drop_on_pad(lens, file, tmp_path)
+    said = complaint(lens)
+    assert word in said
+    assert said[0].isupper()
+    assert said.endswith(".")
+    assert said.count(". ") == 0
+    assert 20 < len(said) < 200
+    notice = lens.page.locator("#notice")
+    assert notice.is_visible()
+    box, pad = notice.bounding_box(), lens.page.locator("#pad").bounding_box()
+    assert box
+    assert pad
+    assert abs(box["y"] - pad["y"] - pad["height"]) < 20  # beside the pad
+    assert lens.drawing == before
+    assert lens.settle()["prediction"] == 3
+    assert lens.page.locator("#picture").is_hidden()
+
+
+def test_a_picture_without_ink_says_so_and_undo_brings_the_drawing_back(
+    lens: Lens, tmp_path: Path
+) -> None:
+    before = lens.drawing
+    bring(lens, paste_file, written(" "), tmp_path)
+    assert "No ink was found" in complaint(lens)
+    assert lens.settle()["blank"]
+    assert lens.page.locator(".outline").count() == 0
+    lens.page.keyboard.press("Control+z")
+    assert lens.drawing == before
+
+
+@pytest.mark.parametrize("way", [name for name in WAYS if name != "pasted as an image"])
+def test_every_way_in_tells_of_a_broken_file(lens: Lens, tmp_path: Path, way: str) -> None:
+    before = lens.drawing
+    WAYS[way](lens, BAD["nonsense"][0], tmp_path)
+    assert "PNG" in complaint(lens)
+    assert lens.drawing == before
+
+
+def test_a_picture_before_a_broken_file_stays(lens: Lens, tmp_path: Path) -> None:
+    picture = bring(lens, paste_file, written("4"), tmp_path)
+    paste_file(lens, BAD["nonsense"][0], tmp_path)
+    complaint(lens)
+    assert lens.drawing == picture
+    assert lens.page.locator("#picture").is_visible()
+    assert lens.settle()["prediction"] == 4
+
+
+def test_what_is_drawn_next_ends_the_complaint(lens: Lens, tmp_path: Path) -> None:
+    paste_file(lens, BAD["nonsense"][0], tmp_path)
+    complaint(lens)
+    lens.page.keyboard.press("6")
+    lens.frame()
+    assert lens.text("#notice") == ""
+
+
+def test_the_same_file_can_be_chosen_again_after_it_was_mended(lens: Lens, tmp_path: Path) -> None:
+    choose(lens, BAD["nonsense"][0], tmp_path)
+    complaint(lens)
+    bring(lens, choose, written("9"), tmp_path)
+    assert lens.settle()["prediction"] == 9
+    assert lens.text("#notice") == ""
+
+
+def test_a_paste_of_words_says_what_can_be_pasted(lens: Lens) -> None:
+    lens.page.evaluate(
+        "() => { const clipboardData = new DataTransfer();"
+        "clipboardData.setData('text/plain', 'seven'); document.body.dispatchEvent("
+        "new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })); }"
+    )
+    assert "JSON or SVG" in complaint(lens)
+
+
+def test_a_file_while_the_server_is_away_leaves_the_drawing(lens: Lens, tmp_path: Path) -> None:
+    lens.draw(DIGITS[5])
+    before = lens.drawing
+    lens.page.route("**/api/drawings", lambda route: route.abort())
+    paste_file(lens, written("7"), tmp_path)
+    assert "server is away" in complaint(lens)
+    lens.page.unroute("**/api/drawings")
+    lens.console[:] = [text for text in lens.console if "net::ERR_FAILED" not in text]
+    assert lens.drawing == before

@@ -1,0 +1,145 @@
+"""Every key of the list that `?` shows does what it says there."""
+
+import pytest
+
+from tests.browser.files import allow_clipboard, copied
+from tests.browser.lens import Lens
+
+LISTED = {
+    "Everywhere": ["P", "E", "[ ]", "Ctrl+Z", "Ctrl+Shift+Z", "Delete", "O", "C", "V", "R", ", .",
+                   "F", "S", "T", "?", "0 to 9"],
+    "On the pad": ["Arrows", "Space", "Esc"],
+    "On the network": ["Arrows", "Page Up, Page Down", "Tab, Shift+Tab", "Enter", "Esc"],
+}  # fmt: skip
+
+
+def press(lens: Lens, *keys: str) -> None:
+    for key in keys:
+        lens.page.keyboard.press(key)
+    lens.frame()
+
+
+def chosen(lens: Lens, group: str) -> str | None:
+    return lens.page.locator(f"#{group} [aria-pressed=true]").get_attribute("data-value")
+
+
+def test_the_list_of_keys_opens_by_its_key_and_its_button_and_closes_by_escape(lens: Lens) -> None:
+    dialog = lens.page.get_by_role("dialog", name="Keys")
+    for way in ("?", "#help"):
+        assert dialog.count() == 0
+        if way == "?":
+            press(lens, way)
+        else:
+            lens.page.locator(way).click()
+        assert dialog.is_visible()
+        listed = {
+            part.locator("h3").text_content(): part.locator("kbd").all_text_contents()
+            for part in dialog.locator("section").all()
+        }
+        assert listed == LISTED
+        assert all(text.strip() for text in dialog.locator("dd").all_text_contents())
+        press(lens, "Escape")
+        assert dialog.count() == 0
+
+
+def test_no_key_reaches_the_page_through_the_open_list(lens: Lens) -> None:
+    before = lens.drawing
+    settings = [chosen(lens, group) for group in ("tool", "fit", "scale", "theme")]
+    press(lens, "?")
+    press(lens, "e", "]", "Control+z", "Delete", "r", ",", "f", "s", "t", "6", "ArrowUp")
+    assert lens.page.locator("#keys").is_visible()
+    press(lens, "Escape")
+    assert lens.drawing == before
+    assert [chosen(lens, group) for group in ("tool", "fit", "scale", "theme")] == settings
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_a_digit_shows_its_sample_which_is_read_as_it(lens: Lens, digit: int) -> None:
+    press(lens, str(digit))
+    assert lens.settle()["prediction"] == digit
+    press(lens, "Control+z")
+    assert lens.settle()["prediction"] == 3
+
+
+def test_brackets_change_the_pen_by_a_notch_and_stop_at_its_ends(lens: Lens) -> None:
+    press(lens, "]")
+    assert lens.drawing["pen"] == 0.085
+    press(lens, "[", "[")
+    assert lens.drawing["pen"] == 0.075
+    press(lens, *["["] * 9)
+    assert lens.drawing["pen"] == 0.04
+    press(lens, *["]"] * 20)
+    assert lens.drawing["pen"] == 0.12
+    assert lens.page.locator("#pen").input_value() == "0.12"
+    lens.settle()
+
+
+def test_delete_clears_the_pad_and_can_be_undone(lens: Lens) -> None:
+    before = lens.drawing
+    press(lens, "Delete")
+    assert lens.strokes == []
+    assert lens.settle()["blank"]
+    press(lens, "Delete", "Control+z")  # of a blank pad there is nothing to clear
+    assert lens.drawing == before
+
+
+def test_o_opens_the_dialog_of_files(lens: Lens) -> None:
+    with lens.page.expect_file_chooser() as chooser:
+        press(lens, "o")
+    assert not chooser.value.is_multiple()
+
+
+def test_c_and_v_copy_the_drawing_as_json_and_as_svg(lens: Lens) -> None:
+    allow_clipboard(lens)
+    for key, start in (("c", '{"strokes":[['), ("v", "<svg ")):
+        press(lens, key)
+        lens.page.wait_for_function("document.querySelector('#notice').textContent !== ''")
+        assert copied(lens).startswith(start)
+        press(lens, "3")
+
+
+@pytest.mark.parametrize(
+    ("key", "group", "values"),
+    [
+        ("f", "fit", ["drawn", "fitted"]),
+        ("s", "scale", ["network", "map", "layer"]),
+        ("t", "theme", ["light", "dark", "system"]),
+        ("e", "tool", ["eraser"]),
+        ("E", "tool", ["eraser"]),  # with the shift lock on
+    ],
+)
+def test_a_key_goes_through_the_buttons_of_a_choice(
+    lens: Lens, key: str, group: str, values: list[str]
+) -> None:
+    for value in values:
+        press(lens, key)
+        assert chosen(lens, group) == value
+    if group == "fit":
+        assert lens.drawing["fit"] is True
+        lens.settle()
+
+
+def test_r_plays_and_pauses_and_comma_and_stop_step_in_the_replay(lens: Lens) -> None:
+    full = lens.strokes
+    play, scrub = lens.page.locator("#play"), lens.page.locator("#scrub")
+    end = float(scrub.get_attribute("max") or 0)
+    press(lens, ",")
+    assert float(scrub.input_value()) == end - 100
+    assert full[0][:10] == lens.strokes[0][:10]
+    assert sum(map(len, lens.strokes)) < sum(map(len, full))
+    press(lens, ",", ".")
+    assert float(scrub.input_value()) == end - 100
+    press(lens, ".")
+    assert lens.strokes == full
+    press(lens, "r")
+    assert play.get_attribute("aria-pressed") == "true"
+    press(lens, "r")
+    assert play.get_attribute("aria-pressed") == "false"
+    assert sum(map(len, lens.strokes)) < sum(map(len, full))
+
+
+def test_what_the_browser_does_with_keys_is_left_to_it(lens: Lens) -> None:
+    before = lens.drawing
+    press(lens, "Alt+e", "Alt+6", "Control+6")
+    assert chosen(lens, "tool") == "pen"
+    assert lens.drawing == before
