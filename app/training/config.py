@@ -16,17 +16,17 @@ class TrainConfig:
     model: str = "lenet"
     data: Path | None = None  # the folder of mnist/ and pendigits/; None: see data.find_data
     out: Path = Path("models")
-    epochs: int = 45  # passes over MNIST's images: twelve minutes on two busy cores
+    epochs: int = 90  # passes over MNIST's images: thirteen minutes on two busy cores
     seed: int = 0
     resume: bool = False  # go on from the checkpoint in `out`
     batch: int = 256  # digits a step
-    pen_share: float = 1 / 3  # of a batch; pen digits are what visitors draw
+    pen_share: float = 1 / 5  # of a batch; 1/3 read pens a little better and images worse
     variants: int = 12  # drawings made of each pen digit, before the augmentation
     rate: float = 6e-3  # peak of the schedule; 4e-3 and 8e-3 read alike in short runs
     warmup: float = 0.1  # share of the steps in which the rate rises
     decay: float = 1e-2  # AdamW's
     average: float = 0.999  # the shipped weights are a moving average over about 1,000 steps
-    settle: float = 0.2  # share of the epochs, at the end, with weaker augmentation
+    settle: float = 0.15  # share of the epochs, at the end, with weaker augmentation
     smoothing: float = 0.02  # of the labels
 
     def __post_init__(self) -> None:

@@ -80,7 +80,7 @@ def test_the_command_without_options_makes_the_shipped_weights_again() -> None:
 
 def test_the_shipped_weights_reach_what_was_asked_for_by_their_card() -> None:
     card = read_card(MODELS, "lenet")
-    assert card["accuracy"]["mnist_test"] >= 0.99
+    assert card["accuracy"]["mnist_test"] >= 0.994
     assert card["accuracy"]["held_out_writers"] >= 0.985
     assert max(card["calibration_error"].values()) <= 0.01
     for what, bar in BARS.items():
