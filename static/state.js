@@ -14,6 +14,7 @@ const initial = {
   past: [],
   future: [],
   replay: null,
+  inking: false,
   ahead: [],
   nib: null,
   cursor: null,

@@ -95,6 +95,7 @@
  * @property {Sheet[]} past before each step that can be undone
  * @property {Sheet[]} future after each step that can be redone
  * @property {{time: number, playing: boolean} | null} replay milliseconds of the drawing that are shown; null: all of it
+ * @property {boolean} inking a stroke is being drawn or erased
  * @property {Ink[]} ahead where the browser thinks the pen will be: painted, never recorded
  * @property {{place: Point, tool: Tool} | null} nib the pointer above the pad
  * @property {{column: number, row: number, down: boolean} | null} cursor the pad's cell for those who draw by keys

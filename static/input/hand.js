@@ -48,7 +48,7 @@ export function createHand(store, redraw) {
       const state = store.get();
       gesture = { tool: tool ?? state.tool, before: state.sheet, path: placesOf(taken), shown: state.sheet };
       follow(taken);
-      store.patch({ cursor: null, replay: null });
+      store.patch({ cursor: null, replay: null, inking: true });
       if (gesture.tool === "eraser") return cut(gesture.path, started);
       pace.begin(state.sheet);
       draw(beginStroke(state, taken.map(pace.ink)), started);
@@ -75,7 +75,7 @@ export function createHand(store, redraw) {
       if (ahead.length || store.get().ahead.length) store.patch({ ahead });
     },
     end(keep) {
-      store.patch({ ahead: [] });
+      store.patch({ ahead: [], inking: false });
       if (keep || store.get().sheet !== gesture.shown || gesture.shown === gesture.before) return;
       // The palm's mark never was: it is no step that could be redone.
       redraw({ ...undo(store.get()), future: [] });

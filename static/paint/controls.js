@@ -21,7 +21,8 @@ export function paintControls(elements, state) {
   elements.clear.disabled = isBlank(sheet);
   if (Number(elements.pen.value) !== pen) elements.pen.value = String(pen);
   elements.drop.hidden = !state.dragging;
-  paintReplay(elements, durationOf(sheet), replay);
+  // A slider that moves in every frame of a stroke would cost more than the stroke.
+  if (!state.inking) paintReplay(elements, durationOf(sheet), replay);
   press(elements.tool, state.tool);
   press(elements.fit, state.fit ? "fitted" : "drawn");
   press(elements.scale, state.scale);
@@ -37,7 +38,8 @@ export function paintControls(elements, state) {
 function paintReplay({ play, scrub }, duration, replay) {
   play.disabled = scrub.disabled = duration === 0;
   if (Number(scrub.max) !== duration) scrub.max = String(duration);
-  scrub.value = String(replay?.time ?? duration);
+  const value = String(replay?.time ?? duration);
+  if (scrub.value !== value) scrub.value = value;
   const playing = String(replay?.playing ?? false);
   if (play.getAttribute("aria-pressed") !== playing) play.setAttribute("aria-pressed", playing);
 }

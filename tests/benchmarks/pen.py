@@ -2,14 +2,17 @@
 
 import asyncio
 
+from playwright.async_api import Browser
+
 from tests.benchmarks.chromium import RATE, Mouse, Tab, browser, circles, tab
 from tests.benchmarks.figures import Budget, Figure, median, percentile
+from tests.benchmarks.tracing import spent_in, traced
 
 POINTS = 2_000  # on the pad already
 INK = "lenslet:pen-to-ink"
 
-# Milliseconds of script for each of `moves`, the handlers called at once by synthetic events, after
-# `points` have been drawn; the page answers and paints in between, as it does for a hand.
+# Draws `points` and then `moves` more, the handlers called at once by synthetic events; the page
+# answers and paints in between, as it does for a hand.
 MOVES = """async ([points, moves]) => {
   const pad = document.querySelector("#pad");
   const box = pad.getBoundingClientRect();
@@ -20,19 +23,11 @@ MOVES = """async ([points, moves]) => {
   }));
   await lenslet.clear();
   send("pointerdown", 0);
-  for (let i = 1; i < points; i++) {
+  for (let i = 1; i < points + moves; i++) {
     send("pointermove", i);
-    if (i % 50 === 0) await new Promise(requestAnimationFrame);
-  }
-  const spent = [];
-  for (let i = 0; i < moves; i++) {
-    const start = performance.now();
-    send("pointermove", points + i);
-    spent.push(performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, 4));
+    if (i > points || i % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 4));
   }
   send("pointerup", points + moves);
-  return spent;
 }"""
 
 
@@ -42,9 +37,9 @@ def measure(quick: bool, address: str) -> list[Figure]:
 
 async def _measured(address: str, moves: int, seconds: float) -> list[Figure]:
     async with browser() as launched, tab(launched, address) as page:
-        few = await page.page.evaluate(MOVES, [10, moves])  # compiles what it runs, too
-        few = await page.page.evaluate(MOVES, [10, moves])
-        many = await page.page.evaluate(MOVES, [POINTS, moves])
+        await page.page.evaluate(MOVES, [10, moves])  # compiles what it runs
+        few = await _script(launched, page, 10, moves)
+        many = await _script(launched, page, POINTS, moves)
         spent = await _inked(page, seconds)
         await page.cover("pointerrawupdate", "#pad")
         trivial = await _inked(page, seconds, "trivial")
@@ -61,6 +56,13 @@ async def _measured(address: str, moves: int, seconds: float) -> list[Figure]:
             percentile(trivial, 0.95),
         ),
     ]
+
+
+async def _script(browser: Browser, page: Tab, points: int, moves: int) -> list[float]:
+    """Return the processor's milliseconds of script for each of `moves` after `points`."""
+    async with traced(browser) as events:
+        await page.page.evaluate(MOVES, [points, moves])
+    return spent_in(events, "pointermove")[-moves:]
 
 
 async def _inked(page: Tab, seconds: float, name: str = INK) -> list[float]:

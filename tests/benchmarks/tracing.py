@@ -49,6 +49,12 @@ def work_after(events: list[Event], kind: str) -> list[float]:
     return work
 
 
+def spent_in(events: list[Event], kind: str) -> list[float]:
+    """Return for each DOM event of the kind the processor's milliseconds in its handlers."""
+    found = sorted((e for e in events if _dispatched(e) == kind), key=lambda e: int(e["ts"]))
+    return [event["tdur" if "tdur" in event else "dur"] / 1e3 for event in found]
+
+
 def count(events: list[Event], name: str) -> int:
     return sum(event.get("name") == name for event in events)
 

@@ -178,6 +178,7 @@ export function initialState() {
     past: [],
     future: [],
     replay: null,
+    inking: false,
     ahead: [],
     nib: null,
     cursor: null,
