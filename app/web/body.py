@@ -10,17 +10,18 @@ from starlette.types import Message
 from ..drawing.drawing import Drawing
 from ..drawing.errors import MalformedError, TooLargeError
 from ..drawing.limits import IMAGE_BYTES, JSON_BYTES
-from ..drawing.parse import parse_drawing, parse_json
+from ..drawing.parse import parse_json
 from ..drawing.picture import read_picture
 from .errors import ApiError
+from .served import ServedModel
 
 # A file at its limit, and room for the form around it.
 BODY_BYTES = IMAGE_BYTES + (64 << 10)
 FIT = {"true": True, "1": True, "on": True, "false": False, "0": False, "off": False}
 
 
-async def read_drawing(request: Request) -> Drawing:
-    """Return the drawing in the request's body, or raise what is wrong with it."""
+async def read_drawing(request: Request, model: ServedModel) -> Drawing:
+    """Return the drawing in the request's body; JSON may have edits of the model."""
     kind = _kind(request)
     if kind == "multipart/form-data":
         async with _form(request) as form:
@@ -33,7 +34,7 @@ async def read_drawing(request: Request) -> Drawing:
     if kind != "application/json":
         raise ApiError("not_an_image", "send a drawing as application/json, or multipart/form-data")
     limited = _limited(request, JSON_BYTES, f"the JSON is over {JSON_BYTES >> 20} MiB")
-    return parse_drawing(parse_json(await limited.body()))
+    return model.read_drawing(parse_json(await limited.body()))
 
 
 async def read_upload(request: Request) -> bytes:

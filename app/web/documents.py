@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, SECONDS, SIDE
+from ..network.edits import EDITS, VALUE
 
 _COORDINATE = {"type": "number", "minimum": -COORDINATE, "maximum": COORDINATE}
 _POINT = {"type": "array", "items": _COORDINATE, "minItems": 2, "maxItems": 2}
@@ -10,6 +11,41 @@ _FIT = {"type": "boolean", "default": True}
 _INK = {"type": "number", "minimum": 0, "maximum": 1}
 _TIME = {"type": "number", "minimum": 0, "maximum": SECONDS * 1000}
 _ROW = {"type": "array", "items": _INK, "minItems": 1, "maxItems": SIDE}
+_LAYER = {"type": "string", "description": "a layer's name in the model's graph"}
+_COUNT = {"type": "integer", "minimum": 0}
+_TRUE = {"const": True}
+
+
+def _object(title: str, **properties: Any) -> dict[str, Any]:
+    """Return the schema of an object that has exactly these keys."""
+    return {
+        "title": title,
+        "type": "object",
+        "required": list(properties),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+_EDITS = {
+    "type": "array",
+    "maxItems": EDITS,
+    "description": "What if: changes of the network for this trace alone. Channels that are off "
+    "give 0; only leaves one on; of two values of one weight the last wins.",
+    "items": {
+        "oneOf": [
+            _object("Switch off", layer=_LAYER, channel=_COUNT, off=_TRUE),
+            _object("Keep only", layer=_LAYER, channel=_COUNT, only=_TRUE),
+            _object(
+                "Set a weight or bias",
+                layer=_LAYER,
+                parameter={"enum": ["weight", "bias"]},
+                index={"type": "array", "items": _COUNT, "description": "as in the weights"},
+                value={"type": "number", "minimum": -VALUE, "maximum": VALUE},
+            ),
+        ]
+    },
+}
 
 _STROKES = {
     "title": "Strokes",
@@ -21,6 +57,7 @@ _STROKES = {
         "pen": {"type": "number", "minimum": PEN_MIN, "maximum": PEN_MAX, "default": 0.08},
         "fit": _FIT,
         "times": {"type": "array", "items": {"type": "array", "items": _TIME}},
+        "edits": _EDITS,
     },
 }
 _PIXELS = {
@@ -31,6 +68,7 @@ _PIXELS = {
     "properties": {
         "pixels": {"type": "array", "items": _ROW, "minItems": 1, "maxItems": SIDE},
         "fit": _FIT,
+        "edits": _EDITS,
     },
 }
 _FORM = {

@@ -8,7 +8,7 @@ from fastapi import WebSocket, WebSocketDisconnect
 
 from ..drawing.drawing import Drawing
 from ..drawing.errors import MalformedError
-from ..drawing.parse import parse_drawing, parse_json
+from ..drawing.parse import parse_json
 from ..errors import LensletError
 from .errors import describe
 from .records import all_records
@@ -55,7 +55,7 @@ class LiveSession:
         try:
             message = parse_json(await self._json())
             number = parse_id(message)
-            self.waiting = (number, parse_drawing(message))
+            self.waiting = (number, self.model.read_drawing(message))
             self.arrived.set()
         except LensletError as error:
             await self._send(dumps({"id": number, **describe(error)}) + b"\n")

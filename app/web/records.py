@@ -1,6 +1,5 @@
 """A drawing -> NDJSON: one record a layer, then the result."""
 
-import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import repeat
@@ -11,13 +10,15 @@ import numpy.typing as npt
 import torch
 
 from ..drawing.drawing import Drawing, to_input
+from ..drawing.errors import OutOfRangeError
 from ..errors import LensletError
 from ..network.layers import Layer
 from ..network.trace import trace
-from .served import ServedModel
+from .served import EditedDrawing, ServedModel
 from .wire import dumps
 
 DECIMALS = 4  # values are true to half of 1e-4; more digits cost bytes and show nothing
+LARGEST = 1e34  # what float32 can still round to that many decimals
 
 Values = npt.NDArray[np.float32]
 
@@ -27,7 +28,9 @@ def stream_records(model: ServedModel, drawing: Drawing) -> Iterator[bytes]:
     result = _Result(model)
     for layer, values in _walk(model, drawing):
         result.see(layer, values)
-        yield _line(b"{", layer, _shorten(values), float(values.min()), float(values.max()))
+        low, high = float(values.min()), float(values.max())
+        _check(drawing, layer, low, high)
+        yield _line(b"{", layer, _shorten(values), low, high)
     yield b"{" + result.line()
 
 
@@ -44,6 +47,8 @@ def all_records(model: ServedModel, drawing: Drawing, number: int) -> bytes:
     starts = np.cumsum([0, *(values.size for _, values in walked)])
     lows = np.minimum.reduceat(joined, starts[:-1]).tolist()
     highs = np.maximum.reduceat(joined, starts[:-1]).tolist()
+    for (layer, _), low, high in zip(walked, lows, highs, strict=True):
+        _check(drawing, layer, low, high)
     parts = np.split(_shorten(joined), starts[1:-1])
     head = b'{"id":%d,' % number
     layers = [layer for layer, _ in walked]
@@ -53,8 +58,20 @@ def all_records(model: ServedModel, drawing: Drawing, number: int) -> bytes:
 
 def _walk(model: ServedModel, drawing: Drawing) -> Iterable[tuple[Layer, Values]]:
     x = torch.from_numpy(to_input(drawing))
-    for layer, values in trace(model.network, x):
+    edits = drawing.edits if isinstance(drawing, EditedDrawing) else None
+    for layer, values in trace(model.network, x, edits):
         yield layer, values.numpy().ravel()
+
+
+def _check(drawing: Drawing, layer: Layer, low: float, high: float) -> None:
+    if low >= -LARGEST and high <= LARGEST:  # false for what is not a number, too
+        return
+    if isinstance(drawing, EditedDrawing):
+        raise OutOfRangeError(
+            f"the edits make layer {layer.name!r} give values too large to show: "
+            "undo one, or choose values nearer to 0"
+        )
+    raise LensletError(f"layer {layer.name!r} gave a value that is not finite or too large")
 
 
 def _shorten(values: Values) -> Values:
@@ -63,8 +80,6 @@ def _shorten(values: Values) -> Values:
 
 
 def _line(head: bytes, layer: Layer, values: Values, low: float, high: float) -> bytes:
-    if not (math.isfinite(low) and math.isfinite(high)):
-        raise LensletError(f"layer {layer.name!r} gave a value that is not finite")
     extremes = b'"min":%r,"max":%r,' % (round(low, DECIMALS) + 0.0, round(high, DECIMALS) + 0.0)
     known = _known(layer.name, layer.kind, layer.shape)
     return b"".join([head, known, extremes, b'"values":', dumps(values), b"}\n"])

@@ -73,7 +73,7 @@ async def drawings(request: Request) -> Response:
 )
 async def trace(model: Model, request: Request) -> StreamingResponse:
     """Stream one record a layer, each as soon as it is computed, then the result."""
-    drawing = await read_drawing(request)
+    drawing = await read_drawing(request, model)
     lines = stream_from(request.state.pool, stream_records(model, drawing))
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)

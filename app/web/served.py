@@ -6,11 +6,22 @@ from typing import Any
 
 import numpy as np
 
+from ..drawing.drawing import Drawing
+from ..drawing.parse import parse_drawing
+from ..network.edits import EditError, Edits, parse_edits
 from ..network.graph import read_network
 from ..network.layers import Layer, Network
 from ..network.models import MODELS, build
 from ..network.weights import Card, load
 from ..resources import resource
+from .errors import ApiError
+
+
+@dataclass(frozen=True)
+class EditedDrawing(Drawing):
+    """A drawing that is traced with its visitor's edits of the network, for this once."""
+
+    edits: Edits = field(default_factory=Edits)
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,17 @@ class ServedModel:
             }
             for layer, held in self.network.parameters.items()
         }
+
+    def read_drawing(self, message: dict[str, Any]) -> Drawing:
+        """Return the drawing in a message, an EditedDrawing if the message has edits."""
+        edits = message.pop("edits", [])
+        drawing = parse_drawing(message)
+        if edits == []:
+            return drawing
+        try:
+            return EditedDrawing(**vars(drawing), edits=parse_edits(self.network, edits))
+        except EditError as error:
+            raise ApiError(error.code, str(error)) from error
 
 
 def _describe(layer: Layer) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def test_openapi_tells_the_keys_of_a_drawing_that_are_read(client: httpx.Client)
     paths = get_json(client, "/openapi.json")["paths"]
     content = paths["/api/models/{name}/trace"]["post"]["requestBody"]["content"]
     schemas = content["application/json"]["schema"]["oneOf"]
-    assert {key for each in schemas for key in each["properties"]} == KEYS
+    assert {key for each in schemas for key in each["properties"]} == KEYS | {"edits"}
     assert content["multipart/form-data"]["schema"]["properties"].keys() == {"image", "fit"}
 
 

@@ -1,0 +1,290 @@
+"""What-if edits over the wire: each visitor's own, bounded, gone with the answer."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from typing import Any
+
+import httpx
+import numpy as np
+import pytest
+import torch
+
+from app.drawing.drawing import Drawing
+from app.network.edits import EDITS, FORMS, Edit
+from app.web.app import create_app
+from app.web.records import all_records
+from app.web.served import ServedModel
+from tests.network.test_edits import oracle, random_edits
+from tests.server import serving
+from tests.web.calls import MARK, TRACE, message_of, refused, trace
+from tests.web.test_live import answer, live, send
+from tests.web.test_records import drawn
+from tests.worlds import SEVEN, Gate, seeded_lenet, served, tiny
+
+OFF: Edit = {"layer": "conv1", "channel": 3, "off": True}
+ONLY: Edit = {"layer": "fc1", "channel": 119, "only": True}
+WEIGHT: Edit = {"layer": "conv1", "parameter": "weight", "index": [5, 0, 4, 4], "value": 0.5}
+BIAS: Edit = {"layer": "fc1", "parameter": "bias", "index": [7], "value": -1}
+DRAWINGS: list[dict[str, Any]] = [
+    {"strokes": SEVEN},
+    {"strokes": SEVEN, "pen": 0.12, "fit": False},
+    {"pixels": np.random.default_rng(0).random((28, 28)).round(3).tolist(), "fit": False},
+]
+
+MALFORMED: dict[str, Any] = {
+    "null": None,
+    "a string": MARK,
+    "an object": OFF,
+    "false": False,
+    "a list of strings": [MARK],
+    "a list in the list": [[OFF]],
+    "an empty edit": [{}],
+    "an unknown key": [OFF | {MARK: 1}],
+    "off and only": [OFF | {"only": True}],
+    "off and a value": [OFF | WEIGHT],
+    "no channel": [{"layer": "conv1", "off": True}],
+    "no layer": [{"channel": 1, "off": True}],
+    "no index": [{"layer": "conv1", "parameter": "bias", "value": 1}],
+    "off: false": [OFF | {"off": False}],
+    "off: 1": [OFF | {"off": 1}],
+    "only: null": [ONLY | {"only": None}],
+    "layer: number": [OFF | {"layer": 1}],
+    "layer: list": [OFF | {"layer": [MARK]}],
+    "channel: string": [OFF | {"channel": MARK}],
+    "channel: true": [OFF | {"channel": True}],
+    "channel: fraction": [OFF | {"channel": 1.0}],
+    "channel: beyond 64 bits": [OFF | {"channel": 10**30}],
+    "parameter: another": [BIAS | {"parameter": MARK}],
+    "parameter: list": [BIAS | {"parameter": ["bias"]}],
+    "index: number": [BIAS | {"index": 7}],
+    "index: strings": [BIAS | {"index": [MARK]}],
+    "index: true": [BIAS | {"index": [True]}],
+    "index: too short": [WEIGHT | {"index": [0, 0, 0]}],
+    "index: too long": [BIAS | {"index": [7, 0]}],
+    "index: empty": [BIAS | {"index": []}],
+    "value: string": [BIAS | {"value": MARK}],
+    "value: true": [BIAS | {"value": True}],
+    "value: null": [BIAS | {"value": None}],
+    "the second is bad": [OFF, OFF | {MARK: 1}],
+}
+OUT_OF_RANGE: dict[str, Any] = {
+    "257 edits": [OFF] * (EDITS + 1),
+    "an unknown layer": [OFF | {"layer": MARK}],
+    "the input": [OFF | {"layer": "input", "channel": 0}],
+    "the softmax": [ONLY | {"layer": "softmax", "channel": 0}],
+    "a channel too many": [OFF | {"channel": 6}],
+    "a unit too many": [ONLY | {"channel": 120}],
+    "a channel below zero": [OFF | {"channel": -1}],
+    "a weight of a layer without": [WEIGHT | {"layer": "relu1"}],
+    "a bias of the input": [BIAS | {"layer": "input"}],
+    "an index too large": [WEIGHT | {"index": [0, 0, 5, 0]}],
+    "an index below zero": [BIAS | {"index": [-1]}],
+    "a value too large": [BIAS | {"value": 1000.001}],
+    "a value too small": [BIAS | {"value": -1e300}],
+    "a value beyond 64 bits": [BIAS | {"value": 10**30}],
+}
+
+
+def far_off(records: list[dict[str, Any]], true: dict[str, torch.Tensor]) -> list[str]:
+    """Return the layers whose record differs by more than 1e-4 from PyTorch's values."""
+    return [
+        each["layer"]
+        for each in records[1:]
+        if (torch.tensor(each["values"]) - true[each["layer"]].flatten()).abs().max() > 1e-4
+    ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_edited_trace_is_that_of_an_edited_copy_of_the_module(
+    client: httpx.Client, seed: int
+) -> None:
+    random, drawing = Random(seed), DRAWINGS[seed % 3]
+    edits = random_edits(served(seeded_lenet()).network, random, 1 + seed * 2)
+    *records, last = trace(client, drawing | {"edits": edits})
+    true = oracle(seeded_lenet(), edits, drawn(drawing))
+    assert far_off(records, true) == []
+    assert last["result"]["prediction"] == int(true["fc3"].argmax())
+    shares = torch.tensor(last["result"]["probabilities"])
+    assert (shares - true["softmax"]).abs().max() <= 1e-4
+
+
+@pytest.mark.parametrize("edit", [OFF, ONLY, WEIGHT, BIAS])
+def test_the_comparison_would_see_an_edit_that_was_not_made(
+    client: httpx.Client, edit: Edit
+) -> None:
+    records = trace(client, DRAWINGS[0])[:-1]
+    assert far_off(records, oracle(seeded_lenet(), [edit], drawn(DRAWINGS[0])))[0] == edit["layer"]
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
+def test_the_socket_says_what_the_stream_says_of_edits(
+    address: str, client: httpx.Client, drawing: dict[str, Any]
+) -> None:
+    edited = drawing | {"edits": [OFF, ONLY, WEIGHT, BIAS]}
+    with live(address) as socket:
+        send(socket, id=1, **edited)
+        lines = answer(socket)
+    assert lines == [{"id": 1, **line} for line in trace(client, edited)]
+
+
+def test_edits_are_gone_with_the_answer(address: str) -> None:
+    with live(address) as socket:
+        answers = []
+        for edits in ([], [OFF, WEIGHT], []):
+            send(socket, id=1, strokes=SEVEN, edits=edits)
+            answers.append(answer(socket))
+    assert answers[0] == answers[2] != answers[1]
+
+
+def test_no_edits_are_the_same_bytes_as_an_empty_list_of_them(client: httpx.Client) -> None:
+    plain = client.post(TRACE, json={"strokes": SEVEN}).content
+    assert client.post(TRACE, json={"strokes": SEVEN, "edits": []}).content == plain
+
+
+def test_every_weight_set_to_what_is_published_gives_the_same_answer(client: httpx.Client) -> None:
+    weights = client.get("/api/models/lenet/weights").json()
+    kernels, biases = np.array(weights["conv1"]["weight"]), weights["fc2"]["bias"]
+    edits = [
+        {"layer": "conv1", "parameter": "weight", "index": list(index), "value": value}
+        for index, value in np.ndenumerate(kernels)
+    ] + [
+        {"layer": "fc2", "parameter": "bias", "index": [index], "value": value}
+        for index, value in enumerate(biases)
+    ]
+    assert len(edits) == 250
+    drawing = {"strokes": SEVEN}
+    assert trace(client, drawing | {"edits": edits}) == trace(client, drawing)
+
+
+def expected(drawing: dict[str, Any], model: ServedModel) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in all_records(model, Drawing(**drawing), 2).splitlines()]
+
+
+def test_a_second_clients_trace_is_unchanged_while_the_first_ones_edits_are_in_force() -> None:
+    gate = Gate()
+    edits = [
+        {"layer": "conv", "parameter": "weight", "index": [0, 0, 2, 2], "value": 50},
+        {"layer": "conv", "channel": 1, "off": True},
+        {"layer": "fc", "parameter": "bias", "index": [2], "value": 9},
+    ]
+    with (
+        serving(create_app({"lenet": gate.model()})) as address,
+        gate.opened_at_the_end(),
+        live(address) as one,
+        live(address) as two,
+    ):
+        send(one, id=1, strokes=SEVEN, edits=edits)
+        gate.arrival()  # past conv and before fc, with its edits
+        send(two, id=2, strokes=SEVEN)
+        gate.arrival()
+        gate.opened.set()
+        first, second = answer(one), answer(two)
+    assert second == expected({"strokes": SEVEN}, served(tiny()))
+    assert far_off(first[:-1], oracle(tiny(), edits, drawn({"strokes": SEVEN}))) == []
+    assert far_off(second[:-1], oracle(tiny(), edits, drawn({"strokes": SEVEN})))[0] == "conv"
+
+
+def test_clients_who_edit_at_once_never_see_each_others_edits(address: str) -> None:
+    network, random = served(seeded_lenet()).network, Random(8)
+    sides = [random_edits(network, random, 5) for _ in range(3)] + [[]]
+    true = [oracle(seeded_lenet(), edits, drawn(DRAWINGS[0])) for edits in sides]
+
+    def visit(number: int) -> list[str]:
+        wrong = []
+        with live(address) as socket, httpx.Client(base_url=address, timeout=30) as client:
+            for turn in range(12):
+                send(socket, id=turn, strokes=SEVEN, edits=sides[number])
+                wrong += far_off(answer(socket)[:-1], true[number])
+                streamed = trace(client, {"strokes": SEVEN, "edits": sides[number]})
+                wrong += far_off(streamed[:-1], true[number])
+        return wrong
+
+    with ThreadPoolExecutor(len(sides)) as pool:
+        assert list(pool.map(visit, range(len(sides)))) == [[], [], [], []]
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+def test_edits_that_are_not_of_the_form_are_malformed(client: httpx.Client, name: str) -> None:
+    body = {"strokes": SEVEN, "edits": MALFORMED[name]}
+    refused(client.post(TRACE, json=body), 400, "malformed")
+
+
+@pytest.mark.parametrize("name", OUT_OF_RANGE)
+def test_edits_beyond_a_limit_are_out_of_range(client: httpx.Client, name: str) -> None:
+    body = {"strokes": SEVEN, "edits": OUT_OF_RANGE[name]}
+    refused(client.post(TRACE, json=body), 422, "out_of_range")
+
+
+@pytest.mark.parametrize(
+    ("edits", "sentence"),
+    [
+        ([OFF, OFF | {"channel": 6}], "Edit 2: channel must be from 0 to 5 in this layer."),
+        ([OFF | {"layer": "input"}], "Edit 1: the input cannot be switched off, for it is the "
+         "drawing: change what is drawn."),
+        ([OFF | {"layer": "softmax"}], "Edit 1: the last layer cannot be switched off, for its "
+         "values are shares of 1: switch off a channel of the layer it reads."),
+        ([BIAS | {"layer": "pool1"}], "Edit 1: this layer has no bias: edit a layer that has one."),
+        ([OFF] * 257, "A drawing has at most 256 edits."),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_which_edit_and_what_is_possible(
+    client: httpx.Client, edits: list[Edit], sentence: str
+) -> None:
+    response = client.post(TRACE, json={"strokes": [], "edits": edits})
+    assert refused(response, 422, "out_of_range") == sentence
+
+
+def test_every_bad_edit_is_answered_on_one_socket_that_lives_on(address: str) -> None:
+    with live(address) as socket:
+        for code, cases in (("malformed", MALFORMED), ("out_of_range", OUT_OF_RANGE)):
+            for number, edits in enumerate(cases.values()):
+                send(socket, id=number, strokes=SEVEN, edits=edits)
+                message_of(str(socket.recv(timeout=20)).encode(), code, id=number)
+        send(socket, id=99, strokes=SEVEN, edits=[OFF] * EDITS)
+        assert "result" in answer(socket)[-1]
+
+
+def overflowing(scale: float) -> ServedModel:
+    """Return a model that gives zeros for an empty pad, and too much when conv's bias is edited."""
+    module = tiny()
+    with torch.no_grad():
+        module.get_parameter("conv.bias").zero_()
+        module.get_parameter("fc.weight").fill_(scale)
+    return served(module)
+
+
+@pytest.mark.parametrize("scale", [1e32, 3e38])  # finite and too large to round; infinite
+def test_edits_that_overflow_are_one_clear_error_and_the_server_lives_on(scale: float) -> None:
+    edits = [{"layer": "conv", "parameter": "bias", "index": [0], "value": 1000}]
+    with (
+        serving(create_app({"lenet": overflowing(scale)})) as address,
+        httpx.Client(base_url=address) as client,
+        live(address) as socket,
+    ):
+        *records, last = client.post(TRACE, json={"strokes": [], "edits": edits}).iter_lines()
+        assert len(records) == 3
+        assert "undo one" in message_of(last.encode(), "out_of_range")
+        send(socket, id=1, strokes=[], edits=edits)
+        assert "undo one" in message_of(str(socket.recv(timeout=20)).encode(), "out_of_range", id=1)
+        send(socket, id=2, strokes=[])
+        assert "result" in answer(socket)[-1]
+        assert "result" in trace(client, {"strokes": []})[-1]
+
+
+def test_a_form_and_a_file_have_no_edits(client: httpx.Client) -> None:
+    form = {"files": {"image": ("a.png", b"")}, "data": {"edits": "[]"}}
+    refused(client.post(TRACE, **form), 400, "malformed")  # type: ignore[arg-type]
+    file = json.dumps({"strokes": SEVEN, "edits": []}).encode()
+    refused(client.post("/api/drawings", files={"file": ("a.json", file)}), 400, "malformed")
+
+
+def test_openapi_tells_the_keys_of_edits_that_are_read(client: httpx.Client) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    content = paths["/api/models/{name}/trace"]["post"]["requestBody"]["content"]
+    for schema in content["application/json"]["schema"]["oneOf"]:
+        edits = schema["properties"]["edits"]
+        assert edits["maxItems"] == EDITS
+        forms = edits["items"]["oneOf"]
+        assert [set(each["required"]) for each in forms] == list(FORMS)
+        assert [each["properties"].keys() for each in forms] == list(FORMS)
