@@ -5,6 +5,7 @@ import { explain } from "./geometry/arithmetic.js";
 import { cellOf, windowsOf } from "./geometry/hit.js";
 import { layOut } from "./geometry/layout.js";
 import { scalesOf } from "./geometry/scales.js";
+import { seenBy } from "./geometry/seen.js";
 import { paletteOf } from "./paint/colours.js";
 import { paintControls } from "./paint/controls.js";
 import { paintLabels } from "./paint/labels.js";
@@ -18,6 +19,8 @@ import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
 /** @typedef {import("./types.js").Layout} Layout */
+/** @typedef {import("./types.js").Unit} Unit */
+/** @typedef {import("./geometry/seen.js").Seen} Seen */
 /** @typedef {import("./elements.js").Elements} Elements */
 /** @typedef {import("./geometry/arithmetic.js").Arithmetic} Arithmetic */
 
@@ -44,6 +47,8 @@ export function createView(elements, choose) {
   let layers = new Map();
   /** @type {Arithmetic | null} */
   let pointed = null;
+  /** @type {{unit: Unit, layers: Map<string, Layer>, seen: Seen} | null} */
+  let pinnedTo = null;
 
   /** @param {State} state */
   function arrange({ graph, viewport }) {
@@ -71,12 +76,20 @@ export function createView(elements, choose) {
     if (!layout || (!unit && !pointed)) return;
     pointed = unit && trace ? explain(layers, trace, weights, unit) : null;
     const layer = (unit && layers.get(unit.layer)) ?? null;
-    paintOverlay(elements.overlay, layout, paletteOf(dark), pointed, !hovered);
-    paintReadout(elements.readout, pointed, layer);
+    const seen = unit && !hovered ? seenOf(unit) : null;
+    paintOverlay(elements.overlay, layout, paletteOf(dark), pointed, seen);
+    paintReadout(elements.readout, pointed, layer, seen);
     // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
     const heard = pinned ?? hovered;
     const told = heard && heard !== unit && trace ? explain(layers, trace, weights, heard) : pointed;
     announce(told, (heard && layers.get(heard.layer)) ?? null);
+  }
+
+  /** @param {Unit} unit */
+  function seenOf(unit) {
+    // It depends on the graph alone: drawing on does not change it.
+    if (unit !== pinnedTo?.unit || layers !== pinnedTo.layers) pinnedTo = { unit, layers, seen: seenBy(layers, unit) };
+    return pinnedTo.seen;
   }
 
   /** @param {State} state */

@@ -3,11 +3,13 @@
 
 import { largest, partialSums } from "../geometry/arithmetic.js";
 import { cellOf, windowsOf } from "../geometry/hit.js";
+import { seenRects } from "../geometry/seen.js";
 import { surface } from "./surface.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {import("../geometry/seen.js").Seen} Seen */
 /** @typedef {import("./colours.js").Palette} Palette */
 /** @typedef {{from: Rect, share: number}} Tie `share` of the largest, with its sign; 0: no amount */
 
@@ -19,9 +21,9 @@ const WIDEST = 3; // CSS pixels of the line of the largest product
  * @param {Layout} layout
  * @param {Palette} palette
  * @param {Arithmetic | null} arithmetic
- * @param {boolean} dim let the rest step back: for a unit that stays, not while the pointer roams
+ * @param {Seen | null} seen of a unit that stays, for which the rest steps back; null while the pointer roams
  */
-export function paintOverlay(canvas, layout, palette, arithmetic, dim) {
+export function paintOverlay(canvas, layout, palette, arithmetic, seen) {
   // An empty canvas over the network would still be blended with it in every frame.
   canvas.hidden = !arithmetic;
   if (!arithmetic) return;
@@ -29,7 +31,11 @@ export function paintOverlay(canvas, layout, palette, arithmetic, dim) {
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const windows = arithmetic.sources.flatMap((source) => windowsOf(layout, source));
-  if (dim) veil(context, layout, palette, arithmetic);
+  if (seen) {
+    veil(context, layout, palette, arithmetic);
+    const told = [arithmetic.unit.layer, ...arithmetic.sources.map((source) => source.layer)];
+    for (const rect of seenRects(layout, seen, told)) dash(context, rect, palette);
+  }
   const each = EACH_UNIT.includes(arithmetic.kind);
   const ties = each ? unitTies(layout, arithmetic) : windowTies(windows, arithmetic);
   for (const tie of ties) drawTie(context, tie, cell, palette, each);
@@ -136,6 +142,21 @@ function outline(context, { x, y, width: across, height }, palette, width) {
     context.lineWidth = reach;
     context.strokeRect(x - reach / 2, y - reach / 2, across + reach, height + reach);
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Rect} rect
+ * @param {Palette} palette
+ */
+function dash(context, { x, y, width, height }, palette) {
+  context.lineWidth = 1;
+  for (const [colour, pattern] of /** @type {[string, number[]][]} */ ([[palette.halo, []], [palette.mark, [3, 3]]])) {
+    context.strokeStyle = colour;
+    context.setLineDash(pattern);
+    context.strokeRect(x - 0.5, y - 0.5, width + 1, height + 1);
+  }
+  context.setLineDash([]);
 }
 
 /**

@@ -1,13 +1,14 @@
 // @ts-check
 /** The numbers at the pointer, and the same for those who hear the page. */
 
-import { sumText, valueText, whereText } from "./sentence.js";
+import { fieldText, sumText, valueText, whereText } from "./sentence.js";
 import { setText } from "./rail.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {import("../geometry/seen.js").Seen} Seen */
 
 const AWAY = 18; // CSS pixels between the pointer and the readout
 const SETTLED = 100; // milliseconds before a screen reader is told
@@ -16,11 +17,12 @@ const SETTLED = 100; // milliseconds before a screen reader is told
  * @param {HTMLElement} readout
  * @param {Arithmetic | null} arithmetic
  * @param {Layer | null} layer
+ * @param {Seen | null} seen told of a unit that stays
  */
-export function paintReadout(readout, arithmetic, layer) {
+export function paintReadout(readout, arithmetic, layer, seen) {
   readout.hidden = !arithmetic;
   if (!arithmetic || !layer) return;
-  const texts = [whereText(arithmetic, layer), valueText(arithmetic), sumText(arithmetic)];
+  const texts = [whereText(arithmetic, layer), valueText(arithmetic), sumText(arithmetic), seen ? fieldText(seen.input) : ""];
   texts.forEach((text, i) => setText(/** @type {HTMLElement} */ (readout.children[i]), text));
 }
 

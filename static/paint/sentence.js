@@ -26,6 +26,17 @@ export function valueText({ kind, value }) {
 }
 
 /**
+ * @param {import("../geometry/region.js").Bounds | null} field of the input
+ * @returns {string} which part of the drawing can change a unit
+ */
+export function fieldText(field) {
+  if (!field || field.bottom - field.top === 1) return ""; // a cell of the input itself
+  const { top, left, bottom, right } = field;
+  const size = `${bottom - top}×${right - left}`;
+  return `sees ${size} of the input: rows ${top} to ${bottom - 1}, columns ${left} to ${right - 1}`;
+}
+
+/**
  * @param {Arithmetic} arithmetic
  * @returns {string}
  */

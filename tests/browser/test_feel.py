@@ -36,7 +36,7 @@ def test_a_swipe_on_the_pad_draws_and_beside_it_scrolls(open_lens: OpenLens) -> 
     fingers.draw(0, up)
     assert [settled(stroke) for stroke in lens.strokes] == [near(up)]
     assert lens.page.evaluate("scrollY") == 0
-    assert lens.page.locator("#nib").is_hidden()  # a finger that is lifted is not above the pad
+    lens.page.locator("#nib").wait_for(state="hidden")  # a finger that is lifted is not above it
     fingers.draw(0, line((0.5, 2.1), (0.5, 1.6)))  # to show that this would tell
     lens.page.wait_for_function("scrollY > 20")
     assert len(lens.strokes) == 1

@@ -50,11 +50,21 @@ def test_what_is_told_has_the_layer_the_value_and_the_numbers_on_the_readout(len
     ):
         lens.point_at(unit)
         readout = lens.page.locator("#readout p").all_text_contents()
-        where, value, numbers = (text.replace("\u00a0", " ") for text in readout)
+        where, value, numbers, field = (text.replace("\u00a0", " ") for text in readout)
         assert where.startswith(unit.layer)
+        assert field == ""  # of a pinned unit only
         assert told(lens) == f"{where}: {value}. {numbers}"
     lens.page.mouse.move(5, 5)
     assert told(lens) == ""
+
+
+def test_a_pinned_unit_tells_how_much_of_the_drawing_it_sees(lens: Lens) -> None:
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 5, 4, 7).json())
+    lens.frame()
+    # 5 cells, and one more by pooling, and 4 steps of 2; from 4 × 2 down and 7 × 2 across.
+    expected = "sees 14×14 of the input: rows 8 to 21, columns 14 to 27"
+    assert lens.text("#readout .field") == expected
+    lens.page.evaluate("lenslet.select(null)")
 
 
 def test_the_pinned_unit_is_told_before_the_one_under_the_pointer(lens: Lens) -> None:

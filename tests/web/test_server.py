@@ -55,6 +55,8 @@ def test_several_workers_serve_on_one_port() -> None:
 
 
 def test_an_interrupt_stops_it_without_a_traceback() -> None:
+    # Where these tests run in a shell's background interrupts are ignored, and so by children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "app", "serve", "--port", "0"]
     with subprocess.Popen(
         command, cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
