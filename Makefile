@@ -15,7 +15,7 @@ TORCH_INSTALL := torch==$(TORCH)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help run setup test bench lint wheel lock clean chromium
+.PHONY: help run setup test bench lint audit wheel lock clean chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ lint: .venv/.dev ## check style and types
 
 bench: .venv/.dev ## print the figures of the budgets; ARGS="..."
 	$(PY) -m tests.benchmarks $(ARGS)
+
+audit: .venv/.dev ## ask whether advisories name a package we install; needs the network
+	$(PY) -m tests.audit
 
 wheel: .venv/.dev ## build dist/lenslet-*.whl
 	$(PY) -m build --wheel --no-isolation

@@ -7,6 +7,8 @@ from pathlib import Path
 from . import __version__
 from .errors import LensletError
 from .training.config import TrainConfig
+from .web.limits import SOCKETS
+from .web.settings import LOGS
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -54,6 +56,28 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
         action=argparse.BooleanOptionalAction,
         default=False,
         help="open the page in a browser (off)",
+    )
+    command.add_argument(
+        "--embed",
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="a site that may show the page in a frame, such as https://school.example; "
+        "* for any, repeatable (none)",
+    )
+    command.add_argument(
+        "--max-sockets",
+        type=int,
+        default=SOCKETS,
+        metavar="N",
+        help="live sockets that a process keeps open; more are refused (%(default)s)",
+    )
+    command.add_argument(
+        "--log",
+        choices=LOGS,
+        default=LOGS[0],
+        help="access: a JSON line for each call on standard error; addresses: with the client's "
+        "address (%(default)s)",
     )
     command.set_defaults(run=_serve)
 
@@ -116,8 +140,11 @@ def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _serve(options: argparse.Namespace) -> None:
     from .web.server import serve
+    from .web.settings import Settings, parse_origin
 
-    serve(options.host, options.port, options.workers, options.open)
+    embed = tuple(map(parse_origin, options.embed))
+    settings = Settings(embed, options.max_sockets, options.log)
+    serve(options.host, options.port, options.workers, options.open, settings)
 
 
 def _train(options: argparse.Namespace) -> None:

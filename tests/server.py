@@ -75,10 +75,10 @@ def _accepts(address: str) -> bool:
 @contextmanager
 def serving(app: FastAPI) -> Iterator[str]:
     """Give the address of `app`, served in a thread with the settings of `lenslet serve`."""
-    config = server._config(1)
+    config = server._config()
     config.app, config.factory = app, False
     bound = server._bind("127.0.0.1", 0)
-    running = uvicorn.Server(config)
+    running = server.Server(config)
     thread = threading.Thread(target=running.run, args=([bound],))
     thread.start()
     try:

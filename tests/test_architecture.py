@@ -52,6 +52,47 @@ def test_a_wrong_arrow_is_seen(arrow: str) -> None:
     assert imported("import torch\nfrom .kinds import CONV\n", "network") == {"network"}
 
 
+# What runs what it reads: weights and requests are data.
+RUNNING = {"pickle", "cPickle", "dill", "joblib", "marshal", "shelve", "cloudpickle", "subprocess",
+           "eval", "exec", "compile", "__import__", "load", "allow_pickle", "system",
+           "popen"}  # fmt: skip
+
+
+def running(source: str) -> set[str]:
+    """Return the names a module uses that load or run code: modules, functions, keywords."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                found |= {part for alias in names for part in alias.name.split(".")}
+            case ast.ImportFrom(module=module, names=names, level=0):
+                found |= {*(module or "").split("."), *(alias.name for alias in names)}
+            case ast.Call(func=ast.Name(id=name)) if name != "load":  # imported, so seen above
+                found.add(name)
+            case ast.Attribute(value=ast.Name(id="torch" | "np" | "numpy" | "os"), attr=name):
+                found.add(name)
+            case ast.keyword(arg=str(name)):
+                found.add(name)
+    return found & RUNNING
+
+
+def test_nothing_that_is_read_can_run() -> None:
+    for file in APP.rglob("*.py"):
+        assert not running(file.read_text()), file
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import pickle", "from torch import load", "torch.load('x')", "from pickle import loads",
+     "np.load('x', allow_pickle=True)", "read(allow_pickle=True)", "eval('1')",
+     "os.system('ls')", "import joblib.externals"],
+)  # fmt: skip
+def test_a_line_that_runs_what_it_reads_is_seen(line: str) -> None:
+    assert running(line)
+    ours = "from ..network.weights import load\nload(module)\nmodule.eval()\nre.compile('a')"
+    assert not running(ours)
+
+
 def test_importing_a_room_does_nothing() -> None:
     for file in APP.rglob("*.py"):
         if file.name == "__main__.py":

@@ -2,45 +2,71 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Event
 from typing import Any
 
 from fastapi import FastAPI
 
 from .. import __version__
 from ..network.trace import tune_for_single_inputs
-from . import errors, page
+from . import docs, errors, page
 from .cached import Cached
+from .guard import Guard
+from .metrics import Metrics
+from .operations import router as operations
 from .routes import router
 from .served import ServedModel, load_models
+from .settings import Settings
+from .watch import Watch
 from .wire import dumps
-from .work import make_pool
+from .work import Work
 
 
-def create_app(models: dict[str, ServedModel] | None = None) -> FastAPI:
+def create_app(
+    models: dict[str, ServedModel] | None = None, settings: Settings | None = None
+) -> FastAPI:
     """Return the service of `models`, by default all that are shipped.
 
     Missing or unfit weights stop it at start with a LensletError.
     """
+    chosen = settings or Settings()
+    metrics = Metrics()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         tune_for_single_inputs()
         served = load_models() if models is None else models
-        with make_pool() as pool:
-            weights = {
-                name: Cached.of(dumps(model.weights()), "application/json")
-                for name, model in served.items()
-            }
-            yield {"models": served, "weights": weights, "pool": pool}
+        work = Work(chosen.sockets)
+        for name in served:
+            metrics.serves(name)
+        yield {
+            "models": served,
+            "weights": {name: _weights(model) for name, model in served.items()},
+            "work": work,
+            "metrics": metrics,
+            "settings": chosen,
+            "stopping": Event(),
+            "tested": set(),  # names of the models that were seen to trace
+        }
+        work.stop()
 
     app = FastAPI(
         title="Lenslet",
         version=__version__,
         summary="Draw a digit and see every number a convolutional network computes from it.",
         lifespan=lifespan,
+        docs_url=None,
         redoc_url=None,
     )
+    app.add_middleware(Guard, settings=chosen)
+    app.add_middleware(Watch, settings=chosen, metrics=metrics)
     errors.install(app)
     page.install(app)
+    docs.install(app)
+    app.include_router(operations)
     app.include_router(router)
     return app
+
+
+def _weights(model: ServedModel) -> Cached:
+    return Cached.of(dumps(model.weights()), "application/json")

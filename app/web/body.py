@@ -1,9 +1,11 @@
 """The body of a trace request -> a Drawing: JSON, or multipart with an image file."""
 
+from asyncio import wrap_future
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from typing import TypeVar
 
 from fastapi import Request
-from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.types import Message
 
@@ -15,6 +17,8 @@ from ..drawing.picture import read_picture
 from .errors import ApiError
 from .served import ServedModel
 
+T = TypeVar("T")
+
 # A file at its limit, and room for the form around it.
 BODY_BYTES = IMAGE_BYTES + (64 << 10)
 FIT = {"true": True, "1": True, "on": True, "false": False, "0": False, "off": False}
@@ -25,11 +29,11 @@ async def read_drawing(request: Request, model: ServedModel) -> Drawing:
     kind = _kind(request)
     if kind == "multipart/form-data":
         async with _form(request) as form:
-            data = await _file(form, "image", {"fit"})
+            upload = _file(form, "image", {"fit"})
             fit = FIT.get(str(form.get("fit", "true")).lower())
-        if fit is None:
-            raise MalformedError("the field fit must be true or false")
-        picture = await run_in_threadpool(read_picture, data)
+            if fit is None:
+                raise MalformedError("the field fit must be true or false")
+            picture = await decode(request, upload, read_picture)
         return Drawing(pixels=picture.drawing_ink(), fit=fit)
     if kind != "application/json":
         raise ApiError("not_an_image", "send a drawing as application/json, or multipart/form-data")
@@ -37,12 +41,17 @@ async def read_drawing(request: Request, model: ServedModel) -> Drawing:
     return model.read_drawing(parse_json(await limited.body()))
 
 
-async def read_upload(request: Request) -> bytes:
-    """Return the bytes of the file in the request's form."""
+async def read_upload(request: Request, read: Callable[[bytes], T]) -> T:
+    """Return what `read` makes of the file in the request's form."""
     if _kind(request) != "multipart/form-data":
         raise ApiError("not_an_image", "send the file as multipart/form-data, in the field file")
     async with _form(request) as form:
-        return await _file(form, "file", set())
+        return await decode(request, _file(form, "file", set()), read)
+
+
+async def decode(request: Request, upload: UploadFile, read: Callable[[bytes], T]) -> T:
+    """Return what `read` makes of the file, which stays on the disk until its turn comes."""
+    return await wrap_future(request.state.work.decode(lambda: read(upload.file.read())))
 
 
 def _kind(request: Request) -> str:
@@ -55,13 +64,13 @@ def _form(request: Request) -> AbstractAsyncContextManager[FormData]:
     return limited.form(max_files=1, max_fields=1, max_part_size=1024)
 
 
-async def _file(form: FormData, name: str, others: set[str]) -> bytes:
+def _file(form: FormData, name: str, others: set[str]) -> UploadFile:
     if not form.keys() <= {name, *others}:
         raise MalformedError(f"the form has only the fields {' and '.join([name, *others])}")
     file = form.get(name)
     if not isinstance(file, UploadFile):
         raise MalformedError(f"the form has no file in its field {name}")
-    return await file.read()
+    return file
 
 
 def _limited(request: Request, limit: int, reason: str) -> Request:

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, SECONDS, SIDE
+from ..drawing.drawing import DEFAULT_PEN
+from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, POINTS, SECONDS, SIDE
 from ..network.edits import EDITS, VALUE
 
 _COORDINATE = {"type": "number", "minimum": -COORDINATE, "maximum": COORDINATE}
 _POINT = {"type": "array", "items": _COORDINATE, "minItems": 2, "maxItems": 2}
-_FIT = {"type": "boolean", "default": True}
+_FIT = {
+    "type": "boolean",
+    "default": True,
+    "description": "true crops, scales and centres the ink as the training digits were; "
+    "false keeps its place and size",
+}
 _INK = {"type": "number", "minimum": 0, "maximum": 1}
 _TIME = {"type": "number", "minimum": 0, "maximum": SECONDS * 1000}
 _ROW = {"type": "array", "items": _INK, "minItems": 1, "maxItems": SIDE}
@@ -16,7 +22,7 @@ _COUNT = {"type": "integer", "minimum": 0}
 _TRUE = {"const": True}
 
 
-def _object(title: str, **properties: Any) -> dict[str, Any]:
+def exactly(title: str, /, **properties: Any) -> dict[str, Any]:
     """Return the schema of an object that has exactly these keys."""
     return {
         "title": title,
@@ -34,9 +40,9 @@ _EDITS = {
     "give 0; only leaves one on; of two values of one weight the last wins.",
     "items": {
         "oneOf": [
-            _object("Switch off", layer=_LAYER, channel=_COUNT, off=_TRUE),
-            _object("Keep only", layer=_LAYER, channel=_COUNT, only=_TRUE),
-            _object(
+            exactly("Switch off", layer=_LAYER, channel=_COUNT, off=_TRUE),
+            exactly("Keep only", layer=_LAYER, channel=_COUNT, only=_TRUE),
+            exactly(
                 "Set a weight or bias",
                 layer=_LAYER,
                 parameter={"enum": ["weight", "bias"]},
@@ -53,10 +59,24 @@ _STROKES = {
     "required": ["strokes"],
     "additionalProperties": False,
     "properties": {
-        "strokes": {"type": "array", "items": {"type": "array", "items": _POINT}},
-        "pen": {"type": "number", "minimum": PEN_MIN, "maximum": PEN_MAX, "default": 0.08},
+        "strokes": {
+            "type": "array",
+            "items": {"type": "array", "items": _POINT},
+            "description": f"at most {POINTS:,} points [x, y], fractions of the pad's side, y down",
+        },
+        "pen": {
+            "type": "number",
+            "minimum": PEN_MIN,
+            "maximum": PEN_MAX,
+            "default": DEFAULT_PEN,
+            "description": "its width, a fraction of the pad's side",
+        },
         "fit": _FIT,
-        "times": {"type": "array", "items": {"type": "array", "items": _TIME}},
+        "times": {
+            "type": "array",
+            "items": {"type": "array", "items": _TIME},
+            "description": "milliseconds, one for each point: for a replay",
+        },
         "edits": _EDITS,
     },
 }
@@ -66,7 +86,13 @@ _PIXELS = {
     "required": ["pixels"],
     "additionalProperties": False,
     "properties": {
-        "pixels": {"type": "array", "items": _ROW, "minItems": 1, "maxItems": SIDE},
+        "pixels": {
+            "type": "array",
+            "items": _ROW,
+            "minItems": 1,
+            "maxItems": SIDE,
+            "description": "rows of ink, paper 0 to ink 1",
+        },
         "fit": _FIT,
         "edits": _EDITS,
     },

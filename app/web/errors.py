@@ -1,6 +1,8 @@
 """Every failure as {"error": {"code", "message"}}: one clear sentence, never the input repeated."""
 
 import logging
+from collections.abc import Mapping
+from traceback import format_tb
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -10,14 +12,17 @@ from starlette.responses import Response
 
 from ..drawing.errors import MalformedError, NotAnImageError, OutOfRangeError, TooLargeError
 from ..errors import LensletError
+from .limits import RETRY_SECONDS
 from .wire import dumps
 
 log = logging.getLogger("lenslet")
 
 STATUS = {
     "malformed": 400,
+    "forbidden": 403,
     "not_found": 404,
     "method_not_allowed": 405,
+    "too_slow": 408,
     "too_large": 413,
     "not_an_image": 415,
     "out_of_range": 422,
@@ -27,8 +32,10 @@ STATUS = {
 CODES = {status: code for code, status in STATUS.items()}
 SENTENCES = {
     400: "The request could not be read: see /docs for what each call takes.",
+    403: "This may not be done from here: see /docs for what each call takes.",
     404: "There is nothing at this address: the page is at /, the calls are listed at /docs.",
     405: "This address does not take that method: see /docs for the ones it takes.",
+    408: "The request came too slowly: send it again.",
     413: "The request is too large: send at most 1 MiB of JSON or an image file of 10 MiB.",
     415: "The request has a type that is not read here: send JSON or multipart/form-data.",
     422: "A value is out of range: see /docs for the limits.",
@@ -56,9 +63,15 @@ def describe(error: Exception) -> dict[str, Any]:
     """Return any exception as the object that is sent; what is our mistake goes to the log."""
     code, message = _code(error), str(error)
     if code == "internal":
-        log.error("a trace failed", exc_info=error)
+        _log(error)
         message = SENTENCES[500]
     return {"error": {"code": code, "message": _sentence(message[:LONGEST])}}
+
+
+def _log(error: Exception) -> None:
+    """Log what failed and where, but not the exception's text, which may hold a drawing."""
+    places = "".join(format_tb(error.__traceback__)).rstrip()
+    log.error("a call failed: %s\n%s", type(error).__qualname__, places)
 
 
 def _sentence(message: str) -> str:
@@ -75,7 +88,16 @@ def _code(error: Exception) -> str:
 def error_response(body: dict[str, Any]) -> Response:
     """Return an error object with its status."""
     status = STATUS[body["error"]["code"]]
-    return Response(dumps(body), status, media_type="application/json")
+    later = {"Retry-After": str(RETRY_SECONDS)} if status == STATUS["busy"] else None
+    return Response(dumps(body), status, later, media_type="application/json")
+
+
+def standard_response(status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Return the answer to a failure of which no more is known than its status."""
+    known = status if status in CODES else 400
+    body = {"error": {"code": CODES[known], "message": SENTENCES[known]}}
+    status = status if status >= 400 else known
+    return Response(dumps(body), status, headers, media_type="application/json")
 
 
 def install(app: FastAPI) -> None:
@@ -86,11 +108,7 @@ def install(app: FastAPI) -> None:
 
     async def framework(_request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        known = error.status_code if error.status_code in CODES else 400
-        status = error.status_code if error.status_code >= 400 else known
-        body = {"error": {"code": CODES[known], "message": SENTENCES[known]}}
-        headers = dict(error.headers or {})
-        return Response(dumps(body), status, headers, media_type="application/json")
+        return standard_response(error.status_code, error.headers)
 
     async def invalid(_request: Request, _error: Exception) -> Response:
         return error_response(describe(MalformedError(SENTENCES[400])))
@@ -98,4 +116,3 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(LensletError, ours)
     app.add_exception_handler(HTTPException, framework)
     app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(Exception, ours)

@@ -1,8 +1,9 @@
 """The live socket: the newest drawing wins, one trace at a time for each client."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from asyncio import wrap_future
+from time import perf_counter
+from typing import Any, NamedTuple
 
 from fastapi import WebSocket, WebSocketDisconnect
 
@@ -11,12 +12,23 @@ from ..drawing.errors import MalformedError
 from ..drawing.parse import parse_json
 from ..errors import LensletError
 from .errors import describe
+from .limits import LARGEST_ID
+from .metrics import Metrics, outcome_of
+from .pace import Pace
 from .records import all_records
 from .served import ServedModel
 from .wire import dumps
-from .work import turn
+from .work import Work, turn
 
-LARGEST_ID = 2**53 - 1  # the largest integer that JavaScript keeps exactly
+GOING_AWAY = 1001
+
+
+class Waiting(NamedTuple):
+    """A drawing that was received, and when, by perf_counter."""
+
+    number: int
+    drawing: Drawing
+    since: float
 
 
 def parse_id(message: dict[str, Any]) -> int:
@@ -30,65 +42,107 @@ def parse_id(message: dict[str, Any]) -> int:
 class LiveSession:
     """One client. `waiting` holds at most one drawing: a newer one takes its place unanswered."""
 
-    def __init__(self, socket: WebSocket, model: ServedModel, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, socket: WebSocket, model: ServedModel) -> None:
         self.socket = socket
         self.model = model
-        self.pool = pool
-        self.waiting: tuple[int, Drawing] | None = None
+        self.work: Work = socket.state.work
+        self.metrics: Metrics = socket.state.metrics
+        self.stopping = socket.state.stopping
+        self.waiting: Waiting | None = None
         self.arrived = asyncio.Event()
+        self.ended = False
+        self.pace = Pace()
 
     async def run(self) -> None:
-        """Serve until the client leaves."""
+        """Serve until the client leaves, or the service stops: then what runs is answered yet."""
         await self.socket.accept()
         answering = asyncio.create_task(self._answer())
+        self.metrics.sockets.inc()
         try:
             while True:
                 await self._receive()
         except WebSocketDisconnect:
-            pass
+            if self.stopping.is_set():
+                await self._end(answering)
         finally:
+            self.metrics.sockets.dec()
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
 
-    async def _receive(self) -> None:
-        number = None
+    async def _end(self, answering: "asyncio.Task[None]") -> None:
+        self.ended = True
+        self.arrived.set()
+        await answering
         try:
-            message = parse_json(await self._json())
-            number = parse_id(message)
-            self.waiting = (number, self.model.read_drawing(message))
-            self.arrived.set()
-        except LensletError as error:
-            await self._send(dumps({"id": number, **describe(error)}) + b"\n")
+            await self.socket.close(GOING_AWAY)
+        except (WebSocketDisconnect, RuntimeError):
+            return  # the client went first
 
-    async def _json(self) -> bytes:
+    async def _receive(self) -> None:
+        """Read one message. All are read, so that a bad one is told of, but only at a pace.
+
+        A client that sends more than its share is made to wait, by its own unread messages.
+        """
         message = await self.socket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1005))
-        text = message.get("text")
-        if text is None:
-            raise MalformedError("the message is binary: send JSON as text")
-        return str(text).encode()
+        with self.pace.working():
+            refusal = self._read(message.get("text"))
+        if refusal:
+            await self._send(refusal)
+        if rest := self.pace.rest:
+            await asyncio.sleep(rest)
+
+    def _read(self, text: str | None) -> bytes | None:
+        """Let the drawing in the message wait, or return what is wrong with it."""
+        since, number = perf_counter(), None
+        try:
+            if text is None:
+                raise MalformedError("the message is binary: send JSON as text")
+            message = parse_json(text.encode())
+            number = parse_id(message)
+            drawing = self.model.read_drawing(message)
+        except LensletError as error:
+            return self._refusal(number, error)[1]
+        if self.waiting:
+            self.metrics.replaced.inc()
+        self.waiting = Waiting(number, drawing, since)
+        self.arrived.set()
+        return None
 
     async def _answer(self) -> None:
-        loop = asyncio.get_running_loop()
-        while True:
+        while not self.ended or self.waiting:
             await self.arrived.wait()
             self.arrived.clear()
             if self.waiting is None:
                 continue
-            (number, drawing), self.waiting = self.waiting, None
-            await self._send(await loop.run_in_executor(self.pool, self._trace, number, drawing))
+            (number, drawing, since), self.waiting = self.waiting, None
+            code, lines = await self._trace(number, drawing)
+            outcome = outcome_of(code) if await self._send(lines) else "left"
+            self.metrics.traced("live", outcome, perf_counter() - since)
 
-    def _trace(self, number: int, drawing: Drawing) -> bytes:
+    async def _trace(self, number: int, drawing: Drawing) -> tuple[str | None, bytes]:
+        """Return the answer; the code is None where it is no error."""
         try:
-            with turn():
-                return all_records(self.model, drawing, number)
+            return None, await wrap_future(self.work.trace(lambda: self._lines(number, drawing)))
         except Exception as error:
-            return dumps({"id": number, **describe(error)}) + b"\n"
+            return self._refusal(number, error)
 
-    async def _send(self, data: bytes) -> None:
+    def _lines(self, number: int, drawing: Drawing) -> bytes:
+        with turn():
+            return all_records(self.model, drawing, number)
+
+    def _refusal(self, number: int | None, error: Exception) -> tuple[str, bytes]:
+        body = describe(error)
+        code: str = body["error"]["code"]
+        self.metrics.refused(code)
+        return code, dumps({"id": number, **body}) + b"\n"
+
+    async def _send(self, data: bytes) -> bool:
+        """Send it; say whether the client was there. A client that does not read holds this up."""
         try:
             await self.socket.send_text(data.decode())
         except (WebSocketDisconnect, RuntimeError):
             # The client left while its answer was made: the reader ends the session.
-            return
+            return False
+        return True

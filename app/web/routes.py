@@ -1,23 +1,26 @@
 """The calls of the API, each a line or two over the rooms that do the work."""
 
+from time import perf_counter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, WebSocket
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response, StreamingResponse
 from starlette.requests import HTTPConnection
 
+from . import answers
 from .body import read_drawing, read_upload
 from .documents import FILE_BODY, TRACE_BODY
 from .errors import ApiError, describe, error_response
+from .failures import ANY, failures
 from .files import describe_file
 from .live import LiveSession
+from .metrics import outcome_of
 from .records import stream_records
 from .served import ServedModel
 from .wire import dumps
-from .work import stream_from
+from .work import Stream
 
-router = APIRouter()
+router = APIRouter(responses=ANY)
 
 
 def _model(name: str, connection: HTTPConnection) -> ServedModel:
@@ -30,20 +33,20 @@ def _model(name: str, connection: HTTPConnection) -> ServedModel:
 Model = Annotated[ServedModel, Depends(_model)]
 
 
-@router.get("/healthz")
+@router.get("/healthz", responses=answers.HEALTH)
 async def health() -> Response:
     """200 while the service serves."""
     return Response(dumps({"status": "ok"}), media_type="application/json")
 
 
-@router.get("/api/models")
+@router.get("/api/models", responses=answers.MODELS)
 async def models(request: Request) -> Response:
     """List the models with their labels and accuracies."""
     summaries = [model.summary() for model in request.state.models.values()]
     return Response(dumps(summaries), media_type="application/json")
 
 
-@router.get("/api/models/{name}")
+@router.get("/api/models/{name}", responses=answers.GRAPH | failures("not_found"))
 async def graph(model: Model) -> Response:
     """Give the model's layers, how they are connected, and the card of its weights."""
     return Response(
@@ -51,18 +54,22 @@ async def graph(model: Model) -> Response:
     )
 
 
-@router.get("/api/models/{name}/weights")
+@router.get("/api/models/{name}/weights", responses=answers.WEIGHTS | failures("not_found"))
 async def weights(name: str, model: Model, request: Request) -> Response:
     """Give every kernel and bias, float32 in its shortest digits."""
     response: Response = request.state.weights[name].answer(request)
     return response
 
 
-@router.post("/api/drawings", openapi_extra=FILE_BODY)
+@router.post(
+    "/api/drawings",
+    openapi_extra=FILE_BODY,
+    responses=answers.FILE
+    | failures("malformed", "forbidden", "too_large", "not_an_image", "out_of_range", "busy"),
+)
 async def drawings(request: Request) -> Response:
     """Read a file: a drawing as JSON or SVG, or a picture, whose digits are found."""
-    data = await read_upload(request)
-    body = await run_in_threadpool(describe_file, data)
+    body = await read_upload(request, describe_file)
     return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -70,11 +77,30 @@ async def drawings(request: Request) -> Response:
     "/api/models/{name}/trace",
     openapi_extra=TRACE_BODY,
     response_class=StreamingResponse,
+    responses=answers.TRACE
+    | failures(
+        "malformed",
+        "forbidden",
+        "not_found",
+        "too_large",
+        "not_an_image",
+        "out_of_range",
+        "busy",
+    ),
 )
 async def trace(model: Model, request: Request) -> StreamingResponse:
     """Stream one record a layer, each as soon as it is computed, then the result."""
+    since = perf_counter()
     drawing = await read_drawing(request, model)
-    lines = stream_from(request.state.pool, stream_records(model, drawing))
+    stream = Stream(request.state.work, stream_records(model, drawing))
+
+    def count(code: str | None, left: bool) -> None:
+        if code:
+            request.state.metrics.refused(code)
+        outcome = "left" if left else outcome_of(code)
+        request.state.metrics.traced("http", outcome, perf_counter() - since)
+
+    lines = stream.read(count)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
 
@@ -84,10 +110,14 @@ async def live(websocket: WebSocket, name: str) -> None:
     """Answer drawings as they come, the newest first."""
     try:
         model = _model(name, websocket)
+        websocket.state.work.sockets.enter()
     except ApiError as error:
         await websocket.send_denial_response(error_response(describe(error)))
         return
-    await LiveSession(websocket, model, websocket.state.pool).run()
+    try:
+        await LiveSession(websocket, model).run()
+    finally:
+        websocket.state.work.sockets.leave()
 
 
 @router.websocket("/{path:path}")

@@ -50,7 +50,8 @@ class ServedModel:
 
     def graph(self) -> dict[str, Any]:
         """Return the answer of `GET /api/models/{name}`."""
-        layers = [_describe(layer) for layer in self.network.layers]
+        shares = _shares(self.network)
+        layers = [_describe(layer) | shares.get(layer.name, {}) for layer in self.network.layers]
         return {
             "name": self.name,
             "title": self.title,
@@ -88,6 +89,18 @@ def _describe(layer: Layer) -> dict[str, Any]:
         "shape": layer.shape,
         **layer.settings,
     }
+
+
+def _shares(network: Network) -> dict[str, dict[str, Any]]:
+    """Return by layer which of its parameters are an earlier layer's too: calls of one module."""
+    owners: dict[int, str] = {}
+    found: dict[str, dict[str, Any]] = {}
+    for layer, held in network.parameters.items():
+        of = {name: owners.setdefault(id(tensor), layer) for name, tensor in held.items()}
+        shared = {name: owner for name, owner in of.items() if owner != layer}
+        if shared:
+            found[layer] = {"shares": shared}
+    return found
 
 
 def load_model(name: str, folder: Path | None = None) -> ServedModel:

@@ -1,50 +1,81 @@
 """The app on a port."""
 
+import asyncio
 import logging
+import os
 import socket
 import threading
 import webbrowser
+from functools import partial
+from types import FrameType
 
 import uvicorn
-from uvicorn.supervisors import Multiprocess
 
-from ..drawing.limits import JSON_BYTES
 from ..errors import LensletError
-from .protocol import Protocol
+from . import limits
+from .app import create_app
+from .protocol import Protocol, SocketProtocol
 from .served import load_models
-
-# Twice what a drawing may have: a message over the drawing's limit is answered, one over the
-# transport's closes the socket (1009).
-MESSAGE_BYTES = 2 * JSON_BYTES
+from .settings import Settings
+from .workers import serve_with
 
 
-def serve(host: str, port: int, workers: int, open_page: bool) -> None:
+def serve(host: str, port: int, workers: int, open_page: bool, settings: Settings) -> None:
     """Serve until interrupted. Raises LensletError if the weights or the port are not to be had."""
     if workers < 1:
         raise LensletError(f"--workers {workers}: at least 1 is needed")
     load_models()  # told here in one line, instead of in each worker
     bound = _bind(host, port)
     address = _address(host, bound.getsockname()[1])
-    config = _config(workers)
     print(f"Lenslet reads digits at {address}", flush=True)
     if open_page:
         threading.Timer(1.0, webbrowser.open, [address]).start()
-    server = uvicorn.Server(config)
     if workers == 1:
-        server.run([bound])
+        run(settings, bound)
     else:
-        Multiprocess(config, sockets=[bound]).run()
+        serve_with(workers, partial(run, settings), bound)
 
 
-def _config(workers: int) -> uvicorn.Config:
+def run(settings: Settings, bound: socket.socket) -> None:
+    """Serve in this process until SIGTERM or SIGINT."""
+    Server(_config(settings)).run([bound])
+
+
+class Server(uvicorn.Server):
+    """uvicorn's own, but it stops in bounded time and with exit status 0."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop. The signal is not raised again at the end, as uvicorn's would be."""
+        self.should_exit = True
+        if self.started:
+            self.lifespan.state["stopping"].set()
+        # A thread that computes cannot be stopped, only left.
+        leaving = threading.Timer(limits.LEAVE_SECONDS, os._exit, [0])
+        leaving.daemon = True
+        leaving.start()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let what runs finish, for a while."""
+        self.lifespan.state["stopping"].set()
+        cutting = asyncio.get_running_loop().call_later(limits.STOP_SECONDS, self._cut_off)
+        await super().shutdown(sockets)
+        cutting.cancel()
+
+    def _cut_off(self) -> None:
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+
+
+def _config(settings: Settings | None = None) -> uvicorn.Config:
     return uvicorn.Config(
-        f"{__package__}.app:create_app",
+        partial(create_app, settings=settings),
         factory=True,
-        workers=workers,
         log_level=logging.WARNING,
         http=Protocol,
-        ws="websockets-sansio",
-        ws_max_size=MESSAGE_BYTES,
+        ws=SocketProtocol,
+        ws_max_size=limits.MESSAGE_BYTES,
+        ws_ping_interval=limits.PING_SECONDS,
+        ws_ping_timeout=limits.PONG_SECONDS,
         # Deflating one answer costs ten times what tracing the drawing does.
         ws_per_message_deflate=False,
         server_header=False,
@@ -63,6 +94,10 @@ def _bind(host: str, port: int) -> socket.socket:
             f"{host}:{port} cannot be served ({reason}): choose another --port or --host"
         ) from error
     bound.set_inheritable(True)
+    # So that the kernel lets go of a client that has vanished or takes nothing; Linux has it.
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        taken = int(limits.TAKE_SECONDS * 1000)
+        bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, taken)
     # Not all loops turn Nagle off for a socket they are given: each answer would wait 40 ms.
     bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return bound

@@ -3,11 +3,13 @@
 import asyncio
 import os
 import threading
-from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
-from .errors import describe
+from . import limits
+from .errors import ApiError, describe
 from .wire import dumps
 
 # Seconds: fifty times what a trace takes.
@@ -15,10 +17,61 @@ PATIENCE = 0.05
 
 _turn = threading.Lock()
 
+T = TypeVar("T")
 
-def make_pool() -> ThreadPoolExecutor:
-    """Return the threads that trace: as many as cores, since torch uses one thread in each."""
-    return ThreadPoolExecutor(max(2, os.cpu_count() or 1), thread_name_prefix="trace")
+
+class Room:
+    """Places for so many at once; whoever comes then is refused, with an ApiError."""
+
+    def __init__(self, places: int) -> None:
+        self.places = places
+        self.taken = 0
+        self._lock = threading.Lock()
+
+    def enter(self) -> None:
+        """Take a place."""
+        with self._lock:
+            if self.taken >= self.places:
+                raise ApiError("busy", "the server is busy with others: try again in a moment")
+            self.taken += 1
+
+    def leave(self) -> None:
+        """Give it back."""
+        with self._lock:
+            self.taken -= 1
+
+
+class Work:
+    """The threads that compute, and rooms for the calls that are with them or wait for them."""
+
+    def __init__(self, sockets: int) -> None:
+        # As many as cores, since torch uses one thread in each.
+        self.tracers = ThreadPoolExecutor(max(2, os.cpu_count() or 1), "trace")
+        self.decoders = ThreadPoolExecutor(limits.FILES_AT_ONCE, "decode")
+        self.sockets = Room(sockets)
+        self.traces = Room(limits.TRACES)
+        self.files = Room(limits.FILES)
+
+    def trace(self, function: Callable[[], T]) -> "Future[T]":
+        """Have a thread trace, if there is room."""
+        return _submit(self.tracers, self.traces, function)
+
+    def decode(self, function: Callable[[], T]) -> "Future[T]":
+        """Have a thread read a file, if there is room."""
+        return _submit(self.decoders, self.files, function)
+
+    def stop(self) -> None:
+        """Let what runs finish, and drop what waits."""
+        for pool in (self.tracers, self.decoders):
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ThreadPoolExecutor, room: Room, function: Callable[[], T]) -> "Future[T]":
+    room.enter()
+    future = pool.submit(function)
+    # Not when the caller goes: a thread computes to the end for a client that has left.
+    future.add_done_callback(lambda _: room.leave())
+    return future
 
 
 @contextmanager
@@ -35,28 +88,42 @@ def turn() -> Iterator[None]:
             _turn.release()
 
 
-async def stream_from(pool: ThreadPoolExecutor, lines: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """Yield the lines a worker thread makes, each when it is made.
+class Stream:
+    """The lines a worker thread makes, each when it is made.
 
-    A failure becomes one error line, the last. Leaving early stops the worker at its next line.
+    A failure becomes one error line, the last, and its code is kept. Whoever leaves early stops
+    the worker at its next line.
     """
-    loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[bytes | None] = asyncio.Queue()
-    left = False
 
-    def work() -> None:
+    def __init__(self, work: Work, lines: Iterator[bytes]) -> None:
+        self.code: str | None = None
+        self._left = self._ended = False
+        self._loop = asyncio.get_running_loop()
+        self._queue: asyncio.Queue[bytes | None] = asyncio.Queue()
+        # At once, not at the first line: a stream that nobody reads gives its place back, too.
+        work.trace(lambda: self._make(lines))
+
+    async def read(self, done: Callable[[str | None, bool], None]) -> AsyncIterator[bytes]:
+        """Yield the lines; then call `done` with the code, and whether the client left before."""
+        try:
+            while (line := await self._queue.get()) is not None:
+                yield line
+            self._ended = True
+        finally:
+            self._left = not self._ended
+            done(self.code, self._left)
+
+    def _make(self, lines: Iterator[bytes]) -> None:
         try:
             for line in lines:
-                if left:
+                if self._left:
                     return
-                loop.call_soon_threadsafe(queue.put_nowait, line)
+                self._put(line)
         except Exception as error:
-            loop.call_soon_threadsafe(queue.put_nowait, dumps(describe(error)) + b"\n")
-        loop.call_soon_threadsafe(queue.put_nowait, None)
+            body = describe(error)
+            self.code = body["error"]["code"]
+            self._put(dumps(body) + b"\n")
+        self._put(None)
 
-    pool.submit(work)
-    try:
-        while (line := await queue.get()) is not None:
-            yield line
-    finally:
-        left = True
+    def _put(self, line: bytes | None) -> None:
+        self._loop.call_soon_threadsafe(self._queue.put_nowait, line)

@@ -113,6 +113,8 @@ def test_openapi_lists_the_calls_both_ways(client: httpx.Client) -> None:
     calls = {(method.upper(), path) for path, methods in paths.items() for method in methods}
     assert calls == {
         ("GET", "/healthz"),
+        ("GET", "/readyz"),
+        ("GET", "/metrics"),
         ("GET", "/api/models"),
         ("GET", "/api/models/{name}"),
         ("GET", "/api/models/{name}/weights"),

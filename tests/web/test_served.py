@@ -12,6 +12,7 @@ from app.network.models import MODELS
 from app.web import served as room
 from app.web.app import create_app
 from app.web.served import load_model, load_models
+from tests.network.test_edits import odd
 from tests.worlds import Net, seeded_lenet, served
 
 
@@ -55,3 +56,9 @@ def test_missing_weights_stop_the_service_at_its_start(
     monkeypatch.setattr(room, "resource", lambda name: tmp_path)
     with pytest.raises(LensletError, match="app train"):
         asyncio.run(start())
+
+
+def test_the_graph_tells_which_layers_share_a_parameter() -> None:
+    layers = {each["name"]: each for each in served(odd()).graph()["layers"]}
+    assert layers["twice_1"]["shares"] == {"weight": "twice", "bias": "twice"}
+    assert [name for name, each in layers.items() if "shares" in each] == ["twice_1"]

@@ -1,0 +1,111 @@
+"""What OpenAPI is told of answers, which we encode ourselves."""
+
+from typing import Any
+
+from .documents import exactly
+
+NUMBER = {"type": "number"}
+NAME = {"type": "string"}
+TRUTH = {"type": "boolean"}
+SHARE = {
+    "type": ["number", "null"],
+    "minimum": 0,
+    "maximum": 1,
+    "description": "null if it was not measured",
+}
+
+
+def _list(items: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": "array", "items": items, **more}
+
+
+_SHAPE = _list(
+    {"type": "integer", "minimum": 1}, description="[channels, rows, columns] or [units]"
+)
+_NAMED = {"name": NAME, "title": NAME, "labels": _list(NAME, description="in the outputs' order")}
+_LAYER = {
+    "title": "Layer",
+    "type": "object",
+    "description": "with the settings of its kind beside: kernel_size, stride, padding, dilation, "
+    "groups, dim; shares tells which parameters are an earlier layer's too, by that layer",
+    "required": ["name", "kind", "inputs", "shape"],
+    "properties": {
+        "name": NAME,
+        "kind": NAME,
+        "inputs": _list(NAME, description="names of the layers it reads"),
+        "shape": _SHAPE,
+    },
+}
+_RECORD = exactly(
+    "Record",
+    layer=NAME,
+    kind=NAME,
+    shape=_SHAPE,
+    min=NUMBER,
+    max=NUMBER,
+    values=_list(NUMBER, description="row-major, true to 0.0001"),
+)
+_RESULT = exactly(
+    "Result",
+    result=exactly(
+        "The answer",
+        prediction={"type": "integer", "minimum": 0, "description": "an index into the labels"},
+        probabilities=_list({"type": "number", "minimum": 0, "maximum": 1}),
+        blank={"type": "boolean", "description": "true when there is no ink"},
+    ),
+)
+_DRAWING = {"type": "object", "description": "as the trace call takes it, without edits"}
+_IMAGE = {"type": "string", "description": "an image as a data: address"}
+_PICTURE = exactly(
+    "Picture",
+    picture=exactly(
+        "What was found on it",
+        width={"type": "integer", "minimum": 1},
+        height={"type": "integer", "minimum": 1},
+        steps=exactly("Steps", uploaded=_IMAGE, grey=_IMAGE, ink=_IMAGE),
+        digits=_list(
+            exactly(
+                "Digit",
+                box=_list(NUMBER, minItems=4, maxItems=4),
+                pixels=_list(_list({"type": "number", "minimum": 0, "maximum": 1})),
+            )
+        ),
+        chosen={"type": "integer", "minimum": 0, "description": "the digit to be read first"},
+    ),
+)
+
+
+def _answer(description: str, schema: Any, kind: str = "application/json") -> dict[int | str, Any]:
+    return {200: {"description": description, "content": {kind: {"schema": schema}}}}
+
+
+HEALTH = _answer("It serves.", exactly("Health", status={"const": "ok"}))
+METRICS = _answer("The counts.", {"type": "string"}, "text/plain")
+MODELS = _answer(
+    "The models.",
+    _list(
+        exactly(
+            "Model",
+            **_NAMED,
+            accuracy=exactly("Accuracy", mnist_test=SHARE, held_out_writers=SHARE),
+        )
+    ),
+)
+GRAPH = _answer(
+    "The graph.", exactly("Graph", **_NAMED, layers=_list(_LAYER), card={"type": "object"})
+)
+WEIGHTS = _answer(
+    "The parameters by layer.",
+    {
+        "type": "object",
+        "description": "a layer's name -> {weight, bias}, each nested as in torch, row-major",
+        "additionalProperties": {"type": "object", "additionalProperties": {"type": "array"}},
+    },
+)
+FILE = _answer("What the file holds.", {"oneOf": [exactly("Drawing", drawing=_DRAWING), _PICTURE]})
+TRACE = _answer(
+    "One JSON object a line: a record for each layer, as soon as it is computed, then the result. "
+    "A failure on the way ends the stream with an error in place of the result.",
+    {"oneOf": [_RECORD, _RESULT]},
+    "application/x-ndjson",
+)

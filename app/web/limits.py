@@ -1,0 +1,36 @@
+"""Every limit on calls, in one place, each for one process; `drawing/limits.py` has a drawing's.
+
+What is over a limit is refused at once, with 503 and Retry-After: in a queue all would be late.
+"""
+
+from ..drawing.limits import JSON_BYTES
+
+# A message over a drawing's limit is answered, one over the transport's closes the socket (1009).
+MESSAGE_BYTES = 2 * JSON_BYTES
+LARGEST_ID = 2**53 - 1  # of a drawing on the socket: what JavaScript still keeps exactly
+
+SOCKETS = 1_000  # open at once, if --max-sockets does not say otherwise
+CONNECTIONS = 500  # beside those sockets
+TRACES = 256  # computed or in line for it: a third of a second
+FILES = 32  # pictures decoded or in line for it
+FILES_AT_ONCE = 2  # decoded at once: one of 50 megapixels takes half a gigabyte
+RETRY_SECONDS = 1  # after which a client that was refused may come again
+
+# Seconds for what a client may be slow at. After them its connection is closed.
+HEAD_SECONDS = 10.0  # for a request's head, from the connection or its first byte on
+BODY_SECONDS = 60.0  # for its body: 10 MiB at 1.4 Mbit/s
+TAKE_SECONDS = 20.0  # to take what is sent to it
+PING_SECONDS = 20.0  # between two pings on a socket
+PONG_SECONDS = 20.0  # to answer one
+CLOSE_SECONDS = 1.0  # to answer that a socket is closed
+
+# One client's messages may take up to a tenth of the event loop, so that its neighbours have the
+# rest; a burst is free.
+SHARE = 0.1
+BURST_SECONDS = 0.02  # of work
+MESSAGE_SECONDS = 50e-6  # of work for each message, beside what is measured
+PIECE_BYTES = 4 << 10  # read of a socket at once: hundreds of its smallest messages
+
+STOP_SECONDS = 3.0  # for what runs when the service is told to stop
+LEAVE_SECONDS = 4.5  # after which the process ends, whatever still computes
+REPLACE_SECONDS = 1.0  # between the starts of a worker that ends and of the next in its place

@@ -1,0 +1,45 @@
+"""What `serve` is told, for the app: a plain value, of which each worker is sent a copy.
+
+A setting is an option in `cli.py`, checked there once, and a field here; calls read it from
+`request.state.settings`. No environment variable is needed.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ..errors import LensletError
+from .limits import SOCKETS
+
+LOGS = ("quiet", "access", "addresses")
+ANYWHERE = "*"
+ORIGIN = re.compile(r"(https?)://([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?/?")
+DEFAULT_PORTS = {"http": "80", "https": "443"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`embed`: the origins that may show the page in a frame, as `parse_origin` gives them.
+
+    `sockets`: live sockets a process keeps open. `log`: which lines tell of calls, one of LOGS.
+    """
+
+    embed: tuple[str, ...] = ()
+    sockets: int = SOCKETS
+    log: str = LOGS[0]
+
+    def __post_init__(self) -> None:
+        if self.sockets < 1:
+            raise LensletError(f"--max-sockets {self.sockets}: at least 1 is needed")
+
+
+def parse_origin(text: str) -> str:
+    """Return the origin as browsers write it, or `*`; raise LensletError for anything else."""
+    found = ORIGIN.fullmatch(text.lower())
+    if text == ANYWHERE:
+        return text
+    if not found:
+        raise LensletError(
+            f"--embed {text!r}: give an origin such as https://school.example, or * for anywhere"
+        )
+    scheme, host, port = found.groups()
+    return f"{scheme}://{host}" + (f":{port}" if port and port != DEFAULT_PORTS[scheme] else "")

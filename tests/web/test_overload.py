@@ -1,0 +1,159 @@
+"""What is too much is refused at once and politely, and one client's flood is its own."""
+
+import time
+from contextlib import ExitStack
+from io import BytesIO
+
+import httpx
+import pytest
+from PIL import Image
+from websockets.exceptions import InvalidStatus
+
+from app.errors import LensletError
+from app.web import limits
+from app.web.app import create_app
+from app.web.pace import Pace
+from app.web.settings import Settings
+from tests.server import serving
+from tests.web.calls import TRACE, refused
+from tests.web.raw import answer_of, connected, count, error_of, frame, until
+from tests.web.test_live import answer, live, send
+from tests.worlds import SEVEN, Gate, served, tiny
+
+GET = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+def png() -> bytes:
+    file = BytesIO()
+    Image.new("L", (40, 40), 255).save(file, "PNG")
+    return file.getvalue()
+
+
+def test_a_socket_over_the_limit_is_refused_before_it_opens_and_may_come_again() -> None:
+    app = create_app({"lenet": served(tiny())}, Settings(sockets=2))
+    with serving(app) as address, ExitStack() as stack:
+        first = stack.enter_context(live(address))
+        stack.enter_context(live(address))
+        with pytest.raises(InvalidStatus) as caught, live(address):
+            pass
+        response = caught.value.response
+        assert response.status_code == 503
+        assert response.headers["Retry-After"] == str(limits.RETRY_SECONDS)
+        assert response.body is not None
+        assert error_of(bytes(response.body)) == "busy"
+        assert count(address, "lenslet_refusals_total", code="busy") == 1
+        first.close()
+        until(lambda: count(address, "lenslet_sockets_open") == 1)
+        send(stack.enter_context(live(address)), id=1, strokes=SEVEN)
+
+
+def test_traces_over_the_limit_are_refused_and_those_before_them_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "TRACES", 2)
+    gate = Gate()
+    with (
+        serving(create_app({"lenet": gate.model()})) as address,
+        gate.opened_at_the_end(),
+        live(address) as one,
+        live(address) as two,
+        live(address) as three,
+    ):
+        for number, socket in enumerate((one, two)):
+            send(socket, id=number, strokes=SEVEN)
+            gate.arrival()
+        send(three, id=9, strokes=SEVEN)
+        [line] = answer(three)
+        assert (line["id"], line["error"]["code"]) == (9, "busy")
+        response = httpx.post(f"{address}{TRACE}", json={"strokes": SEVEN})
+        refused(response, 503, "busy")
+        assert response.headers["retry-after"] == str(limits.RETRY_SECONDS)
+        gate.opened.set()
+        assert all("result" in answer(socket)[-1] for socket in (one, two))
+        send(three, id=10, strokes=SEVEN)
+        assert "result" in answer(three)[-1]
+
+
+def test_pictures_over_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILES", 0)
+    with serving(create_app({"lenet": served(tiny())})) as address:
+        for path, name in ((TRACE, "image"), ("/api/drawings", "file")):
+            response = httpx.post(f"{address}{path}", files={name: png()})
+            refused(response, 503, "busy")
+            assert "retry-after" in response.headers
+
+
+def test_a_picture_gives_its_place_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILES", 1)
+    with serving(create_app({"lenet": served(tiny())})) as address:
+        for content in (png(), b"no picture", png()):
+            response = httpx.post(f"{address}/api/drawings", files={"file": content})
+            assert response.status_code in (200, 415)
+
+
+def test_connections_over_the_limit_are_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CONNECTIONS", 2)
+    with serving(create_app({"lenet": served(tiny())}, Settings(sockets=1))) as address:
+        idle = [connected(address) for _ in range(3)]
+        status, body = answer_of(connected(address, GET))
+        assert (status, error_of(body)) == (503, "busy")
+        for each in idle:
+            each.close()
+        until(lambda: httpx.get(f"{address}/healthz").status_code == 200)
+
+
+def test_a_limit_of_no_sockets_is_refused() -> None:
+    with pytest.raises(LensletError, match="--max-sockets 0: at least 1"):
+        Settings(sockets=0)
+
+
+def test_work_within_its_share_need_not_rest_and_more_must(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr("app.web.pace.perf_counter", lambda: now)
+    pace = Pace()
+    for _ in range(100):  # a tenth of the time, for ever
+        with pace.working():
+            now += 0.001 - limits.MESSAGE_SECONDS
+        now += 0.009 + limits.MESSAGE_SECONDS
+        assert pace.rest == 0
+    with pace.working():
+        now += 1
+    assert pace.rest == pytest.approx(9, rel=0.05)
+    now += pace.rest
+    assert pace.rest == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("sent", "pieces"),
+    [(frame(9) * (8 * limits.PIECE_BYTES // 6), 8), (frame(1, b"{}") * 8, 8)],
+    ids=["pings", "bad messages"],
+)
+def test_a_client_that_sends_more_than_its_share_waits_and_its_neighbours_do_not(
+    address: str, sent: bytes, pieces: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MESSAGE_SECONDS", 0.01)  # what each piece or message costs
+    with live(address) as flooder, live(address) as neighbour:
+        began = time.monotonic()
+        flooder.socket.sendall(sent + frame(1, b'{"id": 1, "strokes": []}'))
+        for number in range(5):
+            send(neighbour, id=number, strokes=SEVEN)
+            answer(neighbour)
+        between = time.monotonic() - began
+        while answer(flooder)[-1]["id"] != 1:
+            pass
+        waited = time.monotonic() - began
+    assert waited > (pieces * 0.01 - limits.BURST_SECONDS) / limits.SHARE * 0.9
+    assert between < waited
+
+
+def test_a_flooding_client_is_still_answered_with_its_newest_drawing(address: str) -> None:
+    with live(address) as socket:
+        many = [[[index / 2000, 0.5] for index in range(1500)]]
+        for number in range(20):
+            send(socket, id=number, strokes=many)
+        numbers: list[int] = []
+        while not numbers or numbers[-1] != 19:
+            numbers.append(answer(socket)[-1]["id"])
+    assert numbers == sorted(numbers)
