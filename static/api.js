@@ -1,8 +1,8 @@
 // @ts-check
 /** `window.lenslet`: the page's own small API, for tours, embeds and tests. */
 
-import { explain } from "./geometry/arithmetic.js";
-import { cellOf } from "./geometry/hit.js";
+import { explainInForce } from "./geometry/edits.js";
+import { cellOf, holds } from "./geometry/hit.js";
 import { drawingOf } from "./geometry/sheet.js";
 import { contains } from "./geometry/shape.js";
 
@@ -46,9 +46,10 @@ export function createApi({ store, view, elements, draw, ready }) {
       const layer = view.layers().get(unit?.layer);
       if (!layout || !layer || !contains(layer.shape, unit)) return null;
       const cell = /** @type {Rect} */ (cellOf(layout, unit));
+      if (!holds(layout.window, middleOf(cell))) return null;
       const origin = elements.stage.getBoundingClientRect();
       const rect = { ...cell, x: cell.x + origin.x, y: cell.y + origin.y };
-      return isVisible(rect, elements.view.getBoundingClientRect()) ? rect : null;
+      return isVisible(rect, elements.view.getBoundingClientRect()) && !isCovered(rect, elements.zoom) ? rect : null;
     },
 
     /** @param {Unit | null} unit to pin; null lets go */
@@ -57,13 +58,15 @@ export function createApi({ store, view, elements, draw, ready }) {
       if (unit && !(layer && contains(layer.shape, unit))) {
         throw new RangeError("There is no such unit: give layer, channel, y and x of the graph.");
       }
-      store.patch({ pinned: unit && { ...unit } });
+      store.patch({ pinned: unit && { ...unit }, slide: null });
     },
+
+    /** The what-if edits that the trace was computed with; none: it is that of the network as it was trained. */
+    edits: () => structuredClone(store.get().inForce),
 
     /** @param {Unit} unit @returns the numbers that made the unit's value */
     explain(unit) {
-      const { trace, weights } = store.get();
-      return trace && structuredClone(explain(view.layers(), trace, weights, unit));
+      return structuredClone(explainInForce(view.layers(), store.get(), unit));
     },
   };
 }
@@ -77,14 +80,26 @@ function plain({ layers, result }) {
   return { layers: Object.fromEntries(records), result };
 }
 
+/** @param {Rect} rect */
+function middleOf({ x, y, width, height }) {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/**
+ * @param {Rect} rect
+ * @param {HTMLElement} element
+ */
+function isCovered(rect, element) {
+  return holds(element.getBoundingClientRect(), middleOf(rect));
+}
+
 /**
  * @param {Rect} rect
  * @param {DOMRect} view
  * @returns {boolean} whether the middle can be pointed at: a pixel short of the edge, not on it
  */
 function isVisible(rect, view) {
-  const x = rect.x + rect.width / 2;
-  const y = rect.y + rect.height / 2;
+  const { x, y } = middleOf(rect);
   const across = x >= Math.max(view.left, 0) && x <= Math.min(view.right, innerWidth) - 1;
   return across && y >= Math.max(view.top, 0) && y <= Math.min(view.bottom, innerHeight) - 1;
 }

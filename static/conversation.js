@@ -2,11 +2,14 @@
 /** Drawings out, traces in: who waits for which answer, and what happens when it is painted. */
 
 import { connect } from "./data/live.js";
+import { createOriginal } from "./data/original.js";
 import { areStrokes } from "./geometry/strokes.js";
 import { drawingOf, inkOf } from "./geometry/sheet.js";
 import { replaceSheet } from "./input/edit.js";
 
 /** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Drawing} Drawing */
+/** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {import("./types.js").Stroke} Stroke */
 /** @typedef {import("./types.js").Sheet} Sheet */
 /** @typedef {import("./state.js").Store} Store */
@@ -21,11 +24,18 @@ export function converse(store, url, measure) {
   /** @type {Awaited[]} */
   let awaited = [];
   let answered = -1;
+  /** @type {Map<number, {drawing: Drawing, edits: Edit[]}>} */
+  let sent = new Map();
+  const original = createOriginal(url);
 
   const live = connect(url, {
     onTrace(id, trace) {
-      answered = id;
-      store.patch({ trace, problem: "" });
+      const { drawing, edits } = /** @type {{drawing: Drawing, edits: Edit[]}} */ (sent.get(id));
+      sent = new Map([...sent].filter(([each]) => each > id));
+      // Shown together, since only traces of one drawing can be compared.
+      if (edits.length) return original.ask(drawing, (unedited) => publish(id, { trace, inForce: edits, unedited }));
+      original.close();
+      publish(id, { trace, inForce: edits, unedited: null });
     },
     onFailure(id, message) {
       store.patch({ problem: message });
@@ -35,6 +45,16 @@ export function converse(store, url, measure) {
     },
     onConnection: (connection) => store.patch({ connection }),
   });
+
+  /**
+   * @param {number} id
+   * @param {Pick<State, "trace" | "inForce" | "unedited">} changes
+   */
+  function publish(id, changes) {
+    if (id < answered) return;
+    answered = id;
+    store.patch({ ...changes, problem: "" });
+  }
 
   /** The frame shows a drawing: tell all who waited for it or for an older one. */
   function settle() {
@@ -50,9 +70,28 @@ export function converse(store, url, measure) {
    */
   function redraw(changes, started) {
     store.patch(changes);
-    const id = live.send(drawingOf(store.get()));
+    const { edits } = store.get();
+    const drawing = drawingOf(store.get());
+    const id = live.send(edits.length ? { ...drawing, edits } : drawing);
+    sent.set(id, { drawing, edits });
     if (started !== undefined) awaited.push({ id, painted: () => measure(started), failed: () => {} });
     return id;
+  }
+
+  /**
+   * @param {Partial<State>} changes of the edits; what the service refuses is taken back
+   */
+  function edit(changes) {
+    const id = redraw(changes);
+    const { edits } = store.get();
+    const failed = (/** @type {string} */ reason) => {
+      const { edits: newest, inForce, typing } = store.get();
+      if (newest !== edits) return;
+      const why = reason.replace(/^edit \d+: /i, "");
+      const fault = `The edit was taken back: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+      redraw({ edits: inForce, typing: { place: "", text: "", ...typing, fault } });
+    };
+    awaited.push({ id, painted: () => {}, failed });
   }
 
   /**
@@ -82,5 +121,5 @@ export function converse(store, url, measure) {
     return show({ strokes: inkOf(strokes), picture: null });
   }
 
-  return { redraw, show, draw, settle };
+  return { redraw, edit, show, draw, settle };
 }

@@ -7,19 +7,29 @@ import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
 import { untilAnswered } from "./data/retry.js";
 import { createKeeper, recall } from "./data/session.js";
 import { findElements } from "./elements.js";
+import { tied } from "./geometry/edits.js";
 import { BLANK, inkOf } from "./geometry/sheet.js";
+import { createAddress } from "./input/address.js";
+import { listenToComparison } from "./input/compare.js";
 import { listenToControls } from "./input/controls.js";
 import { createCopy } from "./input/copy.js";
 import { replaceSheet } from "./input/edit.js";
+import { listenToDownload } from "./input/download.js";
+import { listenToEdits } from "./input/edits.js";
 import { listenToFiles } from "./input/files.js";
+import { createFollower, isShown } from "./input/follow.js";
 import { createHand } from "./input/hand.js";
+import { listenToInspector } from "./input/inspector.js";
+import { listenToKernels } from "./input/kernels.js";
 import { ON_PAD, ON_STAGE, listenToKeys } from "./input/keys.js";
 import { listenToPad } from "./input/pad.js";
 import { listenToPadKeys } from "./input/padkeys.js";
 import { createReplay } from "./input/replay.js";
+import { listenToSlide } from "./input/slide.js";
 import { listenToStage } from "./input/stage.js";
 import { createTheme } from "./input/theme.js";
 import { listenToViewport } from "./input/viewport.js";
+import { createLens, listenToZoom } from "./input/zoom.js";
 import { buildHelp } from "./paint/help.js";
 import { FIRST_SAMPLE, SAMPLES } from "./samples.js";
 import { createStore } from "./state.js";
@@ -35,15 +45,20 @@ const ink = createFrameMeasure("lenslet:pen-to-ink");
 
 const store = createStore((state, before) => {
   view.paint(state, before);
+  lens.follow(state, before);
   if (state.trace !== before.trace) settle();
   hover.frame();
   ink.frame();
   keep(state, before);
+  address.tell(state, before);
 });
+const lens = createLens(store, view.base, elements);
 const { sheet: kept, ...settings } = recall();
 store.patch(settings);
 
-const { redraw, show, draw, settle } = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint"));
+const { redraw, edit, show, draw, settle } = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint"));
+const follower = createFollower(store, model, { show, edit });
+const address = createAddress(store, model, follower.follow);
 
 /** @param {number} chosen which digit of the picture on the pad */
 function choose(chosen) {
@@ -60,20 +75,30 @@ const hand = createHand(store, (changes, started) => {
 });
 listenToPad(elements.pad, hand);
 listenToPadKeys(elements.pad, store, hand, Number(elements.pad.dataset.cells));
-listenToStage(elements.stage, store, view.layout, hover.begin);
+listenToStage(elements.stage, store, view, hover.begin);
 listenToFiles(elements, store, show);
-const shortcuts = listenToControls(
-  elements,
-  store,
-  {
-    redraw,
-    chooseTheme: createTheme(elements.root, store),
-    copy: createCopy(store),
-    replay: createReplay(store, redraw),
-    help: () => help(),
-  },
-  SAMPLES,
-);
+listenToKernels(elements.kernels, store);
+listenToEdits(elements, store, edit);
+const copy = createCopy(store, address.link);
+const shortcuts = [
+  ...listenToControls(
+    elements,
+    store,
+    {
+      redraw,
+      chooseTheme: createTheme(elements.root, store),
+      copy,
+      replay: createReplay(store, redraw),
+      help: () => help(),
+    },
+    SAMPLES,
+  ),
+  ...listenToComparison(elements, store),
+  ...listenToInspector(elements, store),
+  ...listenToSlide(elements, store),
+  ...listenToZoom(elements, store, lens),
+  ...listenToDownload(elements, store, view, copy),
+];
 const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);
 listenToKeys(shortcuts);
 
@@ -82,14 +107,26 @@ Object.assign(window, { lenslet: createApi({ store, view, elements, draw, ready 
 
 async function start() {
   const sample = { strokes: inkOf(SAMPLES[FIRST_SAMPLE]), picture: null };
-  const firstPaint = show(kept ?? sample).catch(async ({ message }) => {
+  const link = await address.arrival();
+  const missing = await follower.goToModel(link);
+  // What is kept of the same drawing has its pace and its picture besides.
+  const drawn = kept && isShown({ ...store.get(), sheet: kept }, link) ? null : link.sheet;
+  const past = drawn && kept ? [kept] : [];
+  const firstPaint = follower.trace(link, drawn ?? kept ?? sample, drawn ? link.settings : {}).catch(async ({ message }) => {
     await show(BLANK); // what was kept is refused now: it must not come back with every reload
     store.patch({ past: [], complaint: message });
   });
-  store.patch({ past: [] });
+  store.patch({ past });
   const explain = (/** @type {string} */ problem) => store.patch({ problem });
-  store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain) });
-  await firstPaint;
+  store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain), held: null, comparison: "now" });
+  const refused = await firstPaint;
+  if (refused) store.patch({ past });
+  const unpinned = follower.pin(link);
+  const complaint = link.fault || missing || unpinned || refused;
+  if (complaint) store.patch({ complaint });
+  await address.begin();
   await new Promise(requestAnimationFrame); // the graph may have come after the trace
-  untilAnswered(() => fetchWeights(model), explain).then((weights) => store.patch({ weights, problem: "" }));
+  untilAnswered(() => fetchWeights(model), explain).then((weights) => {
+    store.patch({ weights: tied(weights, store.get().graph?.layers ?? []), problem: "" });
+  });
 }

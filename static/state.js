@@ -21,6 +21,21 @@ const initial = {
   trace: null,
   hovered: null,
   pinned: null,
+  trail: [],
+  tab: "sum",
+  slide: null,
+  kernel: null,
+  edits: [],
+  editsPast: [],
+  editsFuture: [],
+  inForce: [],
+  typing: null,
+  source: null,
+  unedited: null,
+  held: null,
+  comparison: "now",
+  zoom: 1,
+  pan: [0, 0],
   pointer: null,
   scale: "layer",
   theme: "system",
@@ -40,7 +55,7 @@ const initial = {
 
 /**
  * @param {(state: State, before: State) => void} paint called once a frame, only if the state changed
- * @returns {Store}
+ * @returns {Store & {flush: () => void}}
  */
 export function createStore(paint) {
   let state = initial;
@@ -48,6 +63,7 @@ export function createStore(paint) {
   let scheduled = false;
 
   const frame = () => {
+    if (!scheduled) return; // it was flushed
     scheduled = false;
     const before = painted;
     painted = state;
@@ -61,6 +77,11 @@ export function createStore(paint) {
       if (scheduled) return;
       scheduled = true;
       requestAnimationFrame(frame);
+    },
+    /** Paint in this frame what would be painted in the next. */
+    flush() {
+      // What is painted may have brought one more change, as a unit brought back into view.
+      for (let i = 0; i < 2 && scheduled; i++) frame();
     },
   };
 }

@@ -8,7 +8,7 @@
  * @typedef {Point[]} Stroke
  * @typedef {{strokes: Stroke[], pen: number, fit: boolean}} StrokeDrawing pen as a fraction of the pad's side
  * @typedef {{pixels: number[][], fit: boolean}} PixelDrawing rows of ink, paper 0 to ink 1
- * @typedef {StrokeDrawing | PixelDrawing} Drawing what is sent to the service
+ * @typedef {(StrokeDrawing | PixelDrawing) & {edits?: Edit[]}} Drawing what is sent to the service
  *
  * @typedef {[number, number, number, number]} Ink a point as it was drawn: x, y, milliseconds since
  *   the drawing's first point, width as a factor of the pen's (pressure, for the eye alone)
@@ -33,6 +33,7 @@
  * @property {number} [dim] an axis of `shape`
  * @property {boolean} [count_include_pad]
  * @property {number | null} [divisor_override]
+ * @property {Record<string, string>} [shares] parameters that are an earlier layer's too, by that layer
  *
  * @typedef {{name: string, title: string, labels: string[], layers: Layer[]}} Graph
  * @typedef {{weight?: Tensor, bias?: Tensor}} Parameters
@@ -46,6 +47,10 @@
  * @property {number} min
  * @property {number} max
  * @property {Float32Array} values
+ *
+ * @typedef {{layer: string, channel: number, off: true} | {layer: string, channel: number, only: true}} Switch
+ * @typedef {{layer: string, parameter: "weight" | "bias", index: number[], value: number}} NewValue
+ * @typedef {Switch | NewValue} Edit a what-if, as the service takes it
  *
  * @typedef {{prediction: number, probabilities: number[], blank: boolean}} Result
  * @typedef {{layers: Record<string, TraceRecord>, result: Result}} Trace
@@ -64,6 +69,7 @@
  *
  * @typedef {object} Row one layer on the stage, CSS pixels
  * @property {Layer} layer
+ * @property {boolean} held it lies beneath the layer's first row and shows the trace that is compared with
  * @property {Box[]} boxes by channel
  * @property {number} y of the row, its label included
  * @property {number} height
@@ -78,9 +84,12 @@
  * @property {number} text size of text, 1 on a laptop's screen
  * @property {boolean} narrow one column, as on a phone
  *
- * @typedef {{rows: Row[], boxes: Box[], left: number, width: number, height: number, dpr: number, text: number, narrow: boolean}} Layout `left`: where the picture begins, beside the names
+ * @typedef {{rows: Row[], boxes: Box[], left: number, width: number, height: number, dpr: number, text: number, narrow: boolean, window: Rect, zoom: number, pan: Point}} Layout `left`: where the picture begins, beside the names; `window`: where maps may show, between names and legends
  *
  * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale
+ * @typedef {"sum" | "kernels" | "edits"} Tab of the inspector
+ * @typedef {{layer: string, output: number, input: number}} KernelPlace one kernel: from an input map to an output map
+ * @typedef {"now" | "held" | "both" | "difference"} Comparison which of two traces the maps show
  * @typedef {"pen" | "eraser"} Tool
  * @typedef {"system" | "light" | "dark"} Theme
  * @typedef {"connecting" | "open" | "lost"} Connection
@@ -102,6 +111,21 @@
  * @property {Trace | null} trace
  * @property {Unit | null} hovered
  * @property {Unit | null} pinned
+ * @property {Unit[]} trail units the visitor jumped from, the newest last
+ * @property {Tab} tab of the inspector
+ * @property {{playing: boolean} | null} slide the window slides over the map of the pinned unit
+ * @property {KernelPlace | null} kernel that is pointed at in the inspector
+ * @property {Edit[]} edits of the network, for this visitor alone
+ * @property {Edit[][]} editsPast before each edit that can be undone
+ * @property {Edit[][]} editsFuture after each edit that can be redone
+ * @property {Edit[]} inForce edits that `trace` was computed with
+ * @property {{place: string, text: string, fault: string} | null} typing into the input of one weight; `fault`: why it has no effect
+ * @property {{layer: string, input: number} | null} source map whose kernel can be edited, as it was chosen
+ * @property {Trace | null} unedited what the network says without the edits; null without edits
+ * @property {{trace: Trace, sheet: Sheet} | null} held a drawing kept to compare others with
+ * @property {Comparison} comparison
+ * @property {number} zoom of the stage, 1: the whole network in view
+ * @property {Point} pan CSS pixels that the magnified network is moved by
  * @property {Point | null} pointer where the readout stands, CSS pixels from the stage's corner
  * @property {ScaleMode} scale
  * @property {Theme} theme

@@ -1,20 +1,28 @@
 // @ts-check
 /** State -> page, once a frame: each part is painted only if what it shows has changed. */
 
-import { explain } from "./geometry/arithmetic.js";
+import { valueOf } from "./geometry/arithmetic.js";
+import { captionsOf, comparedIn, shownOf } from "./geometry/compare.js";
+import { explainInForce } from "./geometry/edits.js";
 import { cellOf, windowsOf } from "./geometry/hit.js";
 import { layOut } from "./geometry/layout.js";
-import { scalesOf } from "./geometry/scales.js";
+import { magnify } from "./geometry/magnify.js";
 import { seenBy } from "./geometry/seen.js";
+import { pointedKernel } from "./geometry/weighted.js";
 import { paletteOf } from "./paint/colours.js";
+import { paintComparison } from "./paint/compare.js";
 import { paintControls } from "./paint/controls.js";
-import { paintLabels } from "./paint/labels.js";
+import { paintLabels, placeLabels } from "./paint/labels.js";
 import { paintLegends } from "./paint/legend.js";
-import { createMapPainter } from "./paint/maps.js";
+import { paintBeside, paintEdited } from "./paint/edited.js";
+import { createMapPainter, whatIsWritten } from "./paint/maps.js";
 import { paintOverlay } from "./paint/overlay.js";
+import { paintPortrait } from "./paint/portrait.js";
+import { paintZoom, placeZoom } from "./paint/zoom.js";
 import { createPadView } from "./padview.js";
 import { buildProbabilities, paintProbabilities, paintSeen, setText } from "./paint/rail.js";
 import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
+import { comparedText } from "./paint/sentence.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
@@ -23,12 +31,17 @@ import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
 /** @typedef {import("./geometry/seen.js").Seen} Seen */
 /** @typedef {import("./elements.js").Elements} Elements */
 /** @typedef {import("./geometry/arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {import("./geometry/scales.js").LayerScale} LayerScale */
+/** @typedef {import("./paint/inspector.js").Inspected} Inspected */
+/** @typedef {import("./paint/maps.js").Scene} Scene */
 
 /**
  * @typedef {object} View
  * @property {(state: State, before: State) => void} paint
  * @property {() => Layout | null} layout as it was painted last
+ * @property {() => Layout | null} base the same at zoom 1
  * @property {() => Map<string, Layer>} layers of the graph by name
+ * @property {(state: State) => HTMLCanvasElement | null} portrait of the network to take away; null: there is none yet
  */
 
 /**
@@ -39,50 +52,94 @@ import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
 export function createView(elements, choose) {
   const paintPad = createPadView(elements, choose);
   const paintMaps = createMapPainter(elements.maps);
+  /** @type {State | null} */
+  let painted = null;
+  let asked = false; // for the inspector
+  /** @type {((inspected: Inspected | null) => void) | null} null: not loaded yet */
+  let showInspected = null;
   const announce = createAnnouncer(elements.arithmetic);
   const paper = Number(elements.seen.dataset.paper);
+  /** @type {Layout | null} */
+  let base = null;
   /** @type {Layout | null} */
   let layout = null;
   /** @type {Map<string, Layer>} */
   let layers = new Map();
+  /** @type {Map<string, LayerScale>} */
+  let scales = new Map();
+  /** @type {Scene | null} */
+  let scene = null;
   /** @type {Arithmetic | null} */
   let pointed = null;
   /** @type {{unit: Unit, layers: Map<string, Layer>, seen: Seen} | null} */
   let pinnedTo = null;
 
   /** @param {State} state */
-  function arrange({ graph, viewport }) {
+  function arrange(state) {
+    const { graph, viewport } = state;
+    const compared = comparedIn(state);
     if (!graph || !viewport.width) return;
     layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
-    layout = layOut(graph, viewport);
-    elements.stage.style.height = `${layout.height}px`;
-    paintLabels(elements.labels, layout);
+    base = layOut(graph, viewport, compared.comparison === "both");
+    elements.stage.style.height = `${base.height}px`;
+    paintLabels(elements.labels, base, captionsOf(compared));
+    placeZoom(elements.zoom, base);
   }
 
   /** @param {State} state */
-  function paintNetwork({ graph, trace, scale, dark }) {
+  function enlarge({ zoom, pan }) {
+    if (!base) return;
+    layout = magnify(base, zoom, pan);
+    placeLabels(elements.labels, layout);
+    paintZoom(elements.zoom, zoom);
+  }
+
+  /** @param {State} state */
+  function paintNetwork(state) {
+    const { graph, trace, scale, dark } = state;
     if (!graph || !layout || !trace) return;
     const palette = paletteOf(dark);
-    const scales = scalesOf(layers, trace, scale);
-    const scene = { layout, trace, scales, palette, labels: namedUnits(layers, graph.labels) };
+    const { values, ...shown } = shownOf(layers, trace, scale, comparedIn(state));
+    scales = values; // those of the inspector too, which explains the trace now
+    scene = { layout, ...shown, palette, labels: namedUnits(layers, graph.labels) };
     paintMaps(scene);
     const context = /** @type {CanvasRenderingContext2D} */ (elements.maps.getContext("2d"));
     paintLegends(context, scene);
   }
 
   /** @param {State} state */
-  function paintPointed({ trace, weights, hovered, pinned, dark }) {
+  function paintPointed(state) {
+    const { hovered, pinned, dark } = state;
     const unit = hovered ?? pinned;
     if (!layout || (!unit && !pointed)) return;
-    pointed = unit && trace ? explain(layers, trace, weights, unit) : null;
+    pointed = unit && explainInForce(layers, state, unit);
     const layer = (unit && layers.get(unit.layer)) ?? null;
     const seen = unit && !hovered ? seenOf(unit) : null;
-    paintOverlay(elements.overlay, layout, paletteOf(dark), pointed, seen);
-    paintReadout(elements.readout, pointed, layer, seen);
+    paintOverlay(elements.overlay, layout, paletteOf(dark), pointed, seen, besideOf(state, scene));
+    paintReadout(elements.readout, hovered ? pointed : null, layer, comparedTo(state, pointed));
     // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
     const heard = pinned ?? hovered;
-    const told = heard && heard !== unit && trace ? explain(layers, trace, weights, heard) : pointed;
-    announce(told, (heard && layers.get(heard.layer)) ?? null);
+    const told = heard && heard !== unit ? explainInForce(layers, state, heard) : pointed;
+    // A unit that the window runs over would be cut off by the next.
+    if (!state.slide?.playing) announce(told, (heard && layers.get(heard.layer)) ?? null, comparedTo(state, told));
+  }
+
+  /** @param {State} state */
+  function paintInspected(state) {
+    const { pinned, dark } = state;
+    const layer = pinned && layers.get(pinned.layer);
+    const arithmetic = layer && explainInForce(layers, state, pinned);
+    if (!arithmetic || !scales.size) return showInspected?.(null);
+    showInspected?.({ state, layers, layer, arithmetic, seen: seenOf(pinned), scales, palette: paletteOf(dark) });
+  }
+
+  /** A third of all modules explain what is pinned: they come after the first picture. */
+  async function loadInspector() {
+    if (asked || !scene) return;
+    asked = true;
+    const { createInspector } = await import("./paint/inspector.js");
+    showInspected = createInspector(elements);
+    if (painted) paintInspected(painted);
   }
 
   /** @param {Unit} unit */
@@ -112,14 +169,23 @@ export function createView(elements, choose) {
   }
 
   /** @param {State} state */
-  function paintAnswer({ trace, dark }) {
+  function paintAnswer(state) {
+    const { trace, dark } = state;
     const told = trace && !trace.result.blank;
     setText(elements.prediction, told ? labelOf(trace.result.prediction) : "");
-    paintProbabilities(elements.probabilities, trace?.result ?? null);
+    const { base, word } = comparedIn(state);
+    paintProbabilities(elements.probabilities, trace?.result ?? null, base?.result ?? null, word);
+    paintBeside(elements, trace?.result ?? null, base?.result ?? null, word, labelOf);
     const input = [...layers.values()].find((layer) => layer.kind === "input");
     if (!trace || !input) return;
     const record = trace.layers[input.name];
     for (const canvas of [elements.seen, elements.fitted]) paintSeen(canvas, record, paper, paletteOf(dark));
+  }
+
+  /** @param {State} state */
+  function paintHeld({ held, dark }) {
+    const record = held && Object.values(held.trace.layers).find(({ kind }) => kind === "input");
+    if (record) paintSeen(elements.held, record, paper, paletteOf(dark));
   }
 
   /** @param {number} index */
@@ -129,25 +195,77 @@ export function createView(elements, choose) {
 
   return {
     paint(state, before) {
+      painted = state;
       const changed = (/** @type {(keyof State)[]} */ ...keys) =>
         keys.some((key) => state[key] !== before[key]);
       if (changed("graph") && state.graph) {
         buildProbabilities(elements.probabilities, state.graph.labels);
       }
-      if (changed("graph", "viewport")) arrange(state);
-      if (changed("graph", "viewport", "trace", "scale", "dark")) paintNetwork(state);
-      if (changed("graph", "trace", "dark")) paintAnswer(state);
-      if (changed("graph", "viewport", "trace", "dark", "weights", "hovered", "pinned")) {
+      if (changed("graph", "viewport") || captioned(state) !== captioned(before)) arrange(state);
+      if (changed("graph", "viewport", ...SHOWN) || captioned(state) !== captioned(before)) enlarge(state);
+      if (changed("graph", "viewport", "trace", "scale", "dark", ...SHOWN, ...COMPARED)) paintNetwork(state);
+      if (changed("graph", "trace", "dark", ...COMPARED)) paintAnswer(state);
+      if (changed("held", "dark")) paintHeld(state);
+      if (changed("graph", "viewport", "trace", "dark", "weights", "inForce", "hovered", "pinned", "slide", "kernel", "tab", ...SHOWN, ...COMPARED)) {
         paintPointed(state);
         placeReadout(state);
       } else if (changed("pointer")) placeReadout(state);
+      if (changed("graph", "viewport", "trace", "scale", "dark", "weights", "pinned", ...INSPECTED, ...COMPARED)) {
+        paintInspected(state);
+      }
       paintPad(state, before);
       paintControls(elements, state);
+      paintComparison(elements, state);
+      paintEdited(elements, state.edits);
+      loadInspector();
     },
     layout: () => layout,
+    base: () => base,
     layers: () => layers,
+    portrait(state) {
+      if (!scene) return null;
+      const { pinned } = state;
+      const arithmetic = pinned && explainInForce(layers, state, pinned);
+      const about = arithmetic && { arithmetic, seen: seenOf(pinned), written: whatIsWritten(scene) };
+      return paintPortrait(scene, about, elements.labels);
+    },
   };
 }
+
+/**
+ * @param {State} state
+ * @param {Arithmetic | null} arithmetic
+ * @returns {string} how the unit differs from what is compared with
+ */
+function comparedTo(state, arithmetic) {
+  const { base, word } = comparedIn(state);
+  return base && arithmetic ? comparedText(arithmetic.value, valueOf(base, arithmetic.unit), word) : "";
+}
+
+/** @param {State} state @returns {string} which traces the rows show */
+function captioned(state) {
+  const captions = captionsOf(comparedIn(state));
+  return captions ? `${captions.above}, ${captions.beneath}` : "";
+}
+
+/**
+ * @param {State} state
+ * @param {Scene | null} scene
+ * @returns {import("./paint/overlay.js").Beside}
+ */
+function besideOf(state, scene) {
+  const written = scene ? whatIsWritten(scene) : () => false;
+  return { kernel: pointedKernel(state), slid: state.slide && state.pinned, written };
+}
+
+/** Which part of the network is shown. @type {(keyof State)[]} */
+const SHOWN = ["zoom", "pan"];
+
+/** What the maps and the readout compare. @type {(keyof State)[]} */
+const COMPARED = ["held", "unedited", "comparison"];
+
+/** What only the inspector shows. @type {(keyof State)[]} */
+const INSPECTED = ["trail", "tab", "slide", "kernel", "edits", "unedited", "inForce", "typing", "source", "editsPast", "editsFuture"];
 
 /**
  * The answer's units have names, and so have the scores that the answer is made of.

@@ -1,11 +1,15 @@
 """The page and the files it is made of."""
 
+import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, HTTPException, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
+from rjsmin import jsmin
 
 from ..drawing.field import FIELD, PAPER
 from ..drawing.limits import IMAGE_BYTES
@@ -18,6 +22,10 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
 }
+
+
+# Modules that are not needed for the first picture, and are asked for after it.
+LATER = re.compile(r"paint/inspector[./]")
 
 
 class PageFiles:
@@ -40,30 +48,44 @@ class PageFiles:
         changed = path.stat().st_mtime_ns
         kept = self.kept.get(name)
         if kept is None or kept[0] != changed:
-            kept = self.kept[name] = (changed, Cached.of(path.read_bytes(), TYPES[path.suffix]))
+            kept = self.kept[name] = (changed, Cached.of(_served(path), TYPES[path.suffix]))
         return kept[1]
+
+
+def _served(path: Path) -> bytes:
+    """Return the file's bytes; a script's without comments and spaces, half of all it would be."""
+    if path.suffix != ".js":
+        return path.read_bytes()
+    minified: str = jsmin(path.read_text())
+    return minified.encode()
+
+
+@lru_cache(maxsize=16)
+def _packed(html: str) -> Cached:
+    return Cached.of(html.encode(), "text/html; charset=utf-8")
 
 
 def install(app: FastAPI) -> None:
     """Serve the page at / and its files under /static."""
     files = PageFiles(resource("static"))
     templates = Jinja2Templates(resource("templates"))
+    icon = quote((resource("static") / "icon.svg").read_text())
     # Told to the browser at once, so that no module waits for another.
-    modules = [name for name in files.paths if name.endswith(".js")]
+    modules = [name for name in files.paths if name.endswith(".js") and not LATER.match(name)]
 
     @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
-    async def page(request: Request) -> HTMLResponse:
+    async def page(request: Request) -> Response:
         models = request.state.models
+        asked = request.query_params.get("model")
         context: dict[str, Any] = {
-            "model": next(iter(models)),
+            "model": asked if asked in models else next(iter(models)),
             "modules": modules,
+            "icon": icon,
             "paper": PAPER,
             "cells": FIELD,
             "limit": IMAGE_BYTES,
         }
-        response = templates.TemplateResponse(request, "page.html", context)
-        response.headers["Cache-Control"] = "no-cache"
-        return response
+        return _packed(templates.get_template("page.html").render(context)).answer(request)
 
     @app.api_route("/static/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def static_file(name: str, request: Request) -> Response:

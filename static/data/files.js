@@ -30,8 +30,8 @@ function sheetOfStrokes({ strokes, times }) {
   return { strokes: inkOf(strokes, times), picture: null };
 }
 
-/** @param {Inked} drawing @returns {Sheet} */
-function sheetOfPixels({ pixels }) {
+/** @param {Pick<Inked, "pixels">} drawing @returns {Sheet} */
+export function sheetOfPixels({ pixels }) {
   /** @type {Picture} */
   const picture = {
     width: pixels[0].length,

@@ -17,6 +17,7 @@ const PATIENCE = 15_000; // milliseconds without an answer after which the serve
 /**
  * @typedef {object} Live
  * @property {(drawing: Drawing) => number} send gives the drawing's id
+ * @property {() => void} close for good: nothing more is heard of it
  *
  * @typedef {object} Listeners
  * @property {(id: number, trace: Trace) => void} onTrace
@@ -104,9 +105,10 @@ export function connect(url, listeners) {
     else listeners.onTrace(answer.id, answer.trace);
   }
 
-  window.addEventListener("online", () => {
+  const online = () => {
     if (!socket) open();
-  });
+  };
+  window.addEventListener("online", online);
   open();
 
   return {
@@ -115,6 +117,17 @@ export function connect(url, listeners) {
       waiting = { id, drawing };
       transmit();
       return id;
+    },
+    close() {
+      window.removeEventListener("online", online);
+      clearTimeout(retry);
+      clearTimeout(patience);
+      if (!socket) return;
+      const closing = socket;
+      closing.onmessage = closing.onclose = null;
+      // A socket that is closed before it is open would be an error in the console.
+      closing.onopen = () => closing.close();
+      if (closing.readyState === WebSocket.OPEN) closing.close();
     },
   };
 }

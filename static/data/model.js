@@ -6,6 +6,11 @@ import { decodeWeights } from "./records.js";
 /** @typedef {import("../types.js").Graph} Graph */
 /** @typedef {import("../types.js").Weights} Weights */
 
+/** @returns {Promise<{name: string}[]>} those that the server offers */
+export async function fetchModels() {
+  return requestJson("api/models");
+}
+
 /**
  * @param {string} name
  * @returns {Promise<Graph>}

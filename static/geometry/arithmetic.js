@@ -19,7 +19,9 @@ import { sourcesOf, unitsOf } from "./sources.js";
  * no sum, or where the weights are not there yet.
  *
  * @typedef {{unit: Unit, value: number, weight: number | null, product: number | null}} Term
- * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[]}} Arithmetic
+ * `off`: a what-if edit switched the unit's channel off, so that the value is 0 whatever made it.
+ *
+ * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true}} Arithmetic
  */
 
 /**
@@ -126,4 +128,27 @@ export function largest(arithmetic) {
     (best, term) => (best && best.value >= term.value ? best : term),
     /** @type {Term | null} */ (null),
   );
+}
+
+/** @type {Record<string, (values: number[], arithmetic: Arithmetic) => number>} */
+const VALUES = {
+  relu: ([value]) => Math.max(0, value),
+  max_pool2d: (values) => Math.max(...values),
+  softmax: (values, { unit }) => {
+    const most = Math.max(...values);
+    const shares = values.map((value) => Math.exp(value - most));
+    return (shares[unit.channel] ?? 0) / shares.reduce((sum, each) => sum + each, 0);
+  },
+};
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {number | null} what its value would be were it not switched off; null: the weights are not there yet
+ */
+export function unswitched(arithmetic) {
+  const { kind, terms, bias } = arithmetic;
+  const say = VALUES[kind];
+  if (say) return say(terms.map(({ value }) => value), arithmetic);
+  if (terms.some(({ product }) => product === null)) return null;
+  return terms.reduce((sum, { product }) => sum + (product ?? 0), bias ?? 0);
 }

@@ -29,13 +29,47 @@ export function hit(boxes, point) {
 
 /**
  * @param {Layout} layout
+ * @param {{x: number, y: number}} point
+ * @returns {Unit | null} as far as it is in view
+ */
+export function unitAt({ boxes, window }, point) {
+  return holds(window, point) ? hit(boxes, point) : null;
+}
+
+/**
+ * @param {Rect} rect
+ * @param {{x: number, y: number}} point
+ */
+export function holds(rect, { x, y }) {
+  return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
+}
+
+/**
+ * @param {Rect} a
+ * @param {Rect} b
+ * @returns {boolean} whether they share anything
+ */
+export function meet(a, b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/**
+ * @param {Layout} layout
  * @param {string} layer
  * @param {number} channel
- * @returns {Box | null}
+ * @returns {Box | null} of the layer's first row, which shows the trace now
  */
 export function boxOf(layout, layer, channel) {
   const row = layout.rows.find((each) => each.layer.name === layer);
   return row?.boxes[channel] ?? null;
+}
+
+/**
+ * @param {Layout} layout
+ * @returns {Layout} of the rows that show what is compared with, if there are any
+ */
+export function heldPart(layout) {
+  return { ...layout, rows: layout.rows.filter((row) => row.held) };
 }
 
 /**

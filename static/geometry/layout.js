@@ -14,22 +14,36 @@ import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
 /** @typedef {import("./cells.js").Grid} Grid */
 
 /**
- * All in CSS pixels for text of size 1: the columns for names and for legends, the space above a row's maps, its least
- * height, the stage's margin, the least gap between rows.
+ * All in CSS pixels for text of size 1: the columns for names and for legends, the space above a row's maps and above
+ * those of a second row of the same layer, its least height, the stage's margin, the least gap between layers.
  */
-const WIDE = { label: 164, legend: 112, above: 0, row: 30, margin: 14, gap: 9 };
-const NARROW = { label: 0, legend: 0, above: 44, row: 0, margin: 12, gap: 16 };
+const WIDE = { label: 164, legend: 112, above: 0, beneath: 4, row: 30, margin: 14, gap: 9 };
+const COMPACT = { ...WIDE, label: 126, legend: 76 }; // beside an open inspector
+const NARROW = { label: 0, legend: 0, above: 44, beneath: 30, row: 0, margin: 12, gap: 16 };
+
+const LOW = 22; // the least height of a row where each layer has two
+
+const ROOMY = 900; // CSS pixels of a stage with room for what is said beside the maps
 
 const OUTLINE = 8; // CSS pixels that outlines and lines reach beyond the maps
 
 /** @typedef {typeof WIDE} Frame */
 
 /**
- * @param {{text: number, narrow: boolean}} viewport
+ * @param {{width: number, text: number, narrow: boolean}} viewport
+ * @returns {boolean} whether names and legends are brief
+ */
+export function isCompact({ width, text, narrow }) {
+  return !narrow && width < ROOMY * text;
+}
+
+/**
+ * @param {{width: number, text: number, narrow: boolean}} viewport
  * @returns {Frame} CSS pixels
  */
-export function frameOf({ text, narrow }) {
-  const frame = narrow ? NARROW : WIDE;
+export function frameOf(viewport) {
+  const { text, narrow } = viewport;
+  const frame = narrow ? NARROW : isCompact(viewport) ? COMPACT : WIDE;
   const { gap, margin } = frame; // space between maps need not grow with the text
   const larger = Object.entries(frame).map(([name, length]) => [name, Math.round(length * text)]);
   return { ...Object.fromEntries(larger), gap, margin };
@@ -38,24 +52,41 @@ export function frameOf({ text, narrow }) {
 /**
  * @param {Graph} graph
  * @param {Viewport} viewport
+ * @param {boolean} [doubled] whether each layer has a second row, for the trace that is compared with
  * @returns {Layout}
  */
-export function layOut(graph, viewport) {
+export function layOut(graph, viewport, doubled = false) {
   const frame = frameOf(viewport);
-  const rows = arrange(graph, viewport, frame);
+  const rows = arrange(graph, viewport, doubled ? lowered(frame, viewport.text) : frame, doubled);
   const last = rows[rows.length - 1];
   const bottom = last.y + last.height + frame.margin;
-  if (!viewport.narrow) spread(rows, viewport.height - bottom, viewport.dpr);
+  if (!viewport.narrow) spread(rows, viewport.height - bottom, viewport.dpr, doubled ? 2 : 1);
+  const left = viewport.narrow ? 0 : pictureLeft(rows);
+  const start = viewport.narrow ? 0 : Math.max(left, Math.floor((frame.margin + frame.label) / 4) * 4 - 4);
+  const right = viewport.narrow ? viewport.width : viewport.width - frame.margin - frame.legend + OUTLINE;
+  const height = Math.max(bottom, viewport.height);
   return {
     rows,
     boxes: rows.flatMap((row) => row.boxes),
-    left: viewport.narrow ? 0 : pictureLeft(rows),
+    left,
     width: viewport.width,
-    height: Math.max(bottom, viewport.height),
+    height,
+    window: { x: start, y: 0, width: snapDown(right, viewport.dpr) - start, height },
+    zoom: 1,
+    pan: [0, 0],
     dpr: viewport.dpr,
     text: viewport.text,
     narrow: viewport.narrow,
   };
+}
+
+/**
+ * @param {Frame} frame
+ * @param {number} text
+ * @returns {Frame}
+ */
+function lowered(frame, text) {
+  return { ...frame, row: Math.min(frame.row, Math.round(LOW * text)) };
 }
 
 /**
@@ -74,7 +105,7 @@ function pictureLeft(rows) {
  * @param {Viewport} viewport
  * @param {Frame} frame
  */
-function limitsOf({ width, height, dpr, narrow }, frame) {
+function limitsOf({ width, height, dpr, text, narrow }, frame) {
   const room = width - frame.label - frame.legend - 2 * frame.margin;
   return narrow
     ? { room, height: Infinity, least: 44, leastCell: 4, most: 112, unit: 30, line: 74, dpr }
@@ -84,7 +115,7 @@ function limitsOf({ width, height, dpr, narrow }, frame) {
         least: 28,
         leastCell: 1,
         most: 320,
-        unit: frame.row + 4,
+        unit: Math.round(WIDE.row * text) + 4, // room for a number, also where rows are low
         line: frame.row,
         dpr,
       };
@@ -94,19 +125,24 @@ function limitsOf({ width, height, dpr, narrow }, frame) {
  * @param {Graph} graph
  * @param {Viewport} viewport
  * @param {Frame} frame
+ * @param {boolean} doubled
  * @returns {Row[]}
  */
-function arrange(graph, viewport, frame) {
+function arrange(graph, viewport, frame, doubled) {
   const limits = limitsOf(viewport, frame);
-  const rowHeight = (/** @type {Grid} */ grid) =>
-    frame.above + Math.max(contentHeight(grid, limits.room, limits.dpr), frame.row);
-  const grids = chooseGrids(graph.layers, limits, (grid) => rowHeight(grid) + frame.gap);
-  let y = frame.margin;
-  return graph.layers.map((layer) => {
+  const spaces = doubled ? [frame.above, frame.beneath] : [frame.above];
+  const mapsHeight = (/** @type {Grid} */ grid) => Math.max(contentHeight(grid, limits.room, limits.dpr), frame.row);
+  const layerHeight = (/** @type {Grid} */ grid) => spaces.reduce((sum, above) => sum + above + mapsHeight(grid), frame.gap);
+  const grids = chooseGrids(graph.layers, limits, layerHeight);
+  let y = frame.margin - frame.gap;
+  return graph.layers.flatMap((layer) => {
     const grid = /** @type {Grid} */ (grids.get(String(layer.shape)));
-    const row = { layer, ...place(layer, grid, frame, limits, y), y, height: rowHeight(grid) };
-    y += row.height + frame.gap;
-    return row;
+    y += frame.gap;
+    return spaces.map((above, i) => {
+      const row = { layer, held: i > 0, ...place(layer, grid, frame, limits, y + above), y, height: above + mapsHeight(grid) };
+      y += row.height;
+      return row;
+    });
   });
 }
 
@@ -115,7 +151,7 @@ function arrange(graph, viewport, frame) {
  * @param {Grid} grid
  * @param {Frame} frame
  * @param {{room: number, dpr: number}} limits
- * @param {number} top
+ * @param {number} top of its maps
  */
 function place(layer, grid, frame, { room, dpr }, top) {
   const gap = gapOf(grid, room, dpr);
@@ -124,7 +160,7 @@ function place(layer, grid, frame, { room, dpr }, top) {
   const lineWidth = grid.perLine * (width + gap) - gap;
   const content = contentHeight(grid, room, dpr);
   const left = snap(frame.margin + frame.label + (room - lineWidth) / 2, dpr);
-  const first = snap(top + frame.above + Math.max(0, frame.row - content) / 2, dpr);
+  const first = snap(top + Math.max(0, frame.row - content) / 2, dpr);
   const boxes = Array.from({ length: grid.channels }, (_, channel) => ({
     layer: layer.name,
     channel,
@@ -162,16 +198,17 @@ function gapOf(grid, room, dpr) {
 }
 
 /**
- * Share what height is left over among the gaps, so that the rows fill the stage.
+ * Share what height is left over among the gaps between layers, so that the rows fill the stage.
  *
  * @param {Row[]} rows
  * @param {number} free
  * @param {number} dpr
+ * @param {number} each rows of a layer
  */
-function spread(rows, free, dpr) {
-  const step = Math.max(0, free) / Math.max(rows.length - 1, 1);
+function spread(rows, free, dpr, each) {
+  const step = Math.max(0, free) / Math.max(rows.length / each - 1, 1);
   rows.forEach((row, i) => {
-    const down = snapDown(step * i, dpr);
+    const down = snapDown(step * Math.floor(i / each), dpr);
     row.y += down;
     for (const box of row.boxes) box.y += down;
   });

@@ -4,7 +4,7 @@
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Graph} Graph */
 /** @typedef {import("../types.js").TraceRecord} TraceRecord */
-/** @typedef {"ink" | "signed" | "positive" | "probability"} Quantity */
+/** @typedef {"ink" | "signed" | "positive" | "probability"} Quantity of values; weights have colours of their own */
 /** @typedef {{low: number, high: number}} Range */
 
 /** @type {Record<string, Quantity>} */

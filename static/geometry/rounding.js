@@ -25,15 +25,61 @@ export function decimalsFor(parts, total) {
 }
 
 /**
+ * A sum of sums: the parts of each group add up to its sum, the sums and what stands beside them to
+ * the total, and so do all parts at once. What is shown is no further than half a unit of the
+ * total's last digit from the total itself.
+ *
+ * @param {number[][]} groups
+ * @param {number[]} sums of the groups
+ * @param {number[]} others that are added as they are
+ * @param {number} total
+ * @returns {Decimals & {sums: number}} `others` are shown with as many decimals as the sums
+ */
+export function nestedDecimals(groups, sums, others, total) {
+  for (const shown of TOTALS) {
+    for (let middle = shown; middle <= shown + MORE; middle++) {
+      if (!addsUp([...sums, ...others], total, { parts: middle, total: shown })) continue;
+      for (let parts = middle; parts <= middle + MORE; parts++) {
+        const each = groups.every((group, i) => addsUp(group, sums[i], { parts, total: middle }));
+        if (each && addsUpClosely(groups.flat(), parts, others, middle, total, shown)) return { parts, sums: middle, total: shown };
+      }
+    }
+  }
+  return { parts: TOTALS[0] + 2 * MORE, sums: TOTALS[0] + MORE, total: TOTALS[0] };
+}
+
+/**
+ * @param {number[]} parts
+ * @param {number} finer decimals of the parts
+ * @param {number[]} others
+ * @param {number} coarser decimals of the others
+ * @param {number} total
+ * @param {number} shown decimals of the total
+ */
+function addsUpClosely(parts, finer, others, coarser, total, shown) {
+  const sum = shownSum(parts, finer) + shownSum(others, coarser) * 10 ** (finer - coarser);
+  const rounded = Math.round(Number(total.toFixed(shown)) * 10 ** shown);
+  const near = Math.abs(sum - total * 10 ** finer) <= 10 ** (finer - shown) / 2;
+  return near && roundsTo(sum, 10 ** (finer - shown), rounded);
+}
+
+/**
  * @param {number[]} parts
  * @param {number} total
  * @param {Decimals} decimals
  */
 export function addsUp(parts, total, decimals) {
-  // In whole units of the last digit, since sums of decimal fractions are not exact.
-  const unit = 10 ** decimals.parts;
-  const sum = parts.reduce((units, part) => units + Math.round(Number(part.toFixed(decimals.parts)) * unit), 0);
-  return roundsTo(sum, 10 ** (decimals.parts - decimals.total), Number(total.toFixed(decimals.total)) * 10 ** decimals.total);
+  return roundsTo(shownSum(parts, decimals.parts), 10 ** (decimals.parts - decimals.total), Number(total.toFixed(decimals.total)) * 10 ** decimals.total);
+}
+
+/**
+ * @param {number[]} parts
+ * @param {number} decimals
+ * @returns {number} their sum as shown, in whole units of the last digit, since sums of decimal fractions are not exact
+ */
+function shownSum(parts, decimals) {
+  const unit = 10 ** decimals;
+  return parts.reduce((units, part) => units + Math.round(Number(part.toFixed(decimals)) * unit), 0);
 }
 
 /**

@@ -15,12 +15,13 @@ import { dimensions } from "./shape.js";
  * @param {Map<string, Layer>} layers
  * @param {Trace} trace
  * @param {ScaleMode} mode
+ * @param {typeof quantityOf} [quantityIn] what the values of a layer are
  * @returns {Map<string, LayerScale>} by layer
  */
-export function scalesOf(layers, trace, mode) {
+export function scalesOf(layers, trace, mode, quantityIn = quantityOf) {
   const quantities = [...layers.values()].map((layer) => ({
     layer,
-    quantity: quantityOf(layers, layer),
+    quantity: quantityIn(layers, layer),
     record: trace.layers[layer.name],
   }));
   const shared = mode === "network" ? networkRanges(quantities) : null;

@@ -24,7 +24,7 @@ const THEMES = ["system", "light", "dark"];
  * @typedef {object} Actions
  * @property {(changes: Partial<State>) => void} redraw for changes of the drawing
  * @property {(theme: Theme) => void} chooseTheme
- * @property {(format: "json" | "svg") => void} copy
+ * @property {(format: import("./copy.js").Format) => void} copy
  * @property {{toggle: () => void, scrub: (time: number) => void}} replay
  * @property {() => void} help
  */
@@ -71,7 +71,7 @@ export function listenToControls(elements, store, actions, samples) {
   choose(elements.fit, (value) => setFit(value === "fitted"));
   choose(elements.scale, (value) => store.patch({ scale: /** @type {ScaleMode} */ (value) }));
   choose(elements.theme, (value) => chooseTheme(/** @type {Theme} */ (value)));
-  choose(elements.copy, (value) => copy(/** @type {"json" | "svg"} */ (value)));
+  choose(elements.copy, (value) => copy(/** @type {import("./copy.js").Format} */ (value)));
   closeAfterUse(elements.copy);
   addSamples(elements.samples, samples, sample);
 
@@ -87,6 +87,7 @@ export function listenToControls(elements, store, actions, samples) {
     { key: "o", says: "open a picture or a drawing; or drop it, or paste it (Ctrl+V)", run: open },
     { key: "c", says: "copy the drawing as JSON, like Ctrl+C", run: () => copy("json") },
     { key: "v", says: "copy the drawing as SVG", run: () => copy("svg") },
+    { key: "l", says: "copy a link to what is shown", run: () => copy("link") },
     { key: "r", says: "replay the drawing, pause", run: replay.toggle },
     { key: ",", shown: ", .", says: "back, on in the replay", run: () => replay.scrub(shownTime(store.get()) - 100) },
     { key: ".", shown: "", says: "on in the replay", run: () => replay.scrub(shownTime(store.get()) + 100) },
@@ -121,14 +122,14 @@ function after(values, value) {
  * @param {HTMLElement} group
  * @param {(value: string) => void} chosen
  */
-function choose(group, chosen) {
+export function choose(group, chosen) {
   for (const button of group.querySelectorAll("button")) {
     button.onclick = () => chosen(button.dataset.value ?? "");
   }
 }
 
 /** @param {HTMLDetailsElement} menu */
-function closeAfterUse(menu) {
+export function closeAfterUse(menu) {
   const close = () => {
     menu.open = false;
   };

@@ -1,29 +1,40 @@
 // @ts-check
-/** The drawing to the clipboard, as JSON or SVG. */
+/** To the clipboard: the drawing as JSON or SVG, or a link to what the page shows. */
 
 import { drawingOf, placesOf } from "../geometry/sheet.js";
 import { svgOf } from "../geometry/strokes.js";
+import { takesText } from "./keys.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../state.js").Store} Store */
-/** @typedef {"json" | "svg"} Format */
+/** @typedef {"json" | "svg" | "link"} Format */
+
+const FORBIDDEN = "The browser does not let this page copy.";
 
 /**
  * @param {Store} store
+ * @param {() => Promise<{href: string, whole: boolean}>} linkNow to what is shown
  * @returns {(format: Format) => Promise<void>}
  */
-export function createCopy(store) {
+export function createCopy(store, linkNow) {
   addEventListener("copy", (event) => {
-    if (!getSelection()?.isCollapsed || !event.clipboardData) return;
+    if (!getSelection()?.isCollapsed || !event.clipboardData || takesText(event.target)) return;
     event.preventDefault();
     event.clipboardData.setData("text/plain", jsonOf(store.get()));
     store.patch({ complaint: "Copied as JSON." });
   });
+  async function copyLink() {
+    const { href, whole } = await linkNow();
+    const told = whole ? "The link is copied." : "The link is copied without the drawing, which is too long for a link.";
+    store.patch({ complaint: (await write(href)) ? told : FORBIDDEN });
+  }
+
   return async (format) => {
+    if (format === "link") return copyLink();
     const text = format === "svg" ? svgTextOf(store.get()) : jsonOf(store.get());
     if (!text) return store.patch({ complaint: "A picture has no strokes for an SVG: copy it as JSON." });
     const copied = await write(text);
-    store.patch({ complaint: copied ? `Copied as ${format.toUpperCase()}.` : "The browser does not let this page copy: press Ctrl+C." });
+    store.patch({ complaint: copied ? `Copied as ${format.toUpperCase()}.` : `${FORBIDDEN.slice(0, -1)}: press Ctrl+C.` });
   };
 }
 

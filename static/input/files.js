@@ -2,6 +2,7 @@
 /** Files that are chosen, dropped or pasted, and text that is pasted -> the pad. */
 
 import { readFile } from "../data/files.js";
+import { takesText } from "./keys.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */
@@ -47,6 +48,7 @@ export function listenToFiles({ root, file }, store, show) {
     file.value = ""; // so that the same file can be chosen again
   });
   addEventListener("paste", (event) => {
+    if (takesText(event.target)) return;
     event.preventDefault();
     bring(event.clipboardData);
   });

@@ -14,6 +14,7 @@
 export function listenToKeys(shortcuts) {
   addEventListener("keydown", (event) => {
     if (document.querySelector("dialog[open]") || event.altKey || event.defaultPrevented) return;
+    if (takesText(event.target)) return;
     const ctrl = event.ctrlKey || event.metaKey;
     const name = ctrl && event.shiftKey ? `Shift+${event.key.toUpperCase()}` : event.key.toLowerCase();
     const found = shortcuts.find((each) => matches(each, name, ctrl));
@@ -21,6 +22,15 @@ export function listenToKeys(shortcuts) {
     event.preventDefault();
     found.run();
   });
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {boolean} whether keys are for it: what is typed there, copied and pasted, is no shortcut
+ */
+export function takesText(target) {
+  const { tagName, type } = /** @type {{tagName?: string, type?: string}} */ (target ?? {});
+  return tagName === "TEXTAREA" || tagName === "SELECT" || (tagName === "INPUT" && ["text", "number", "search", "url"].includes(type ?? ""));
 }
 
 /**

@@ -1,22 +1,24 @@
 // @ts-check
 /** Pointer and keys on the stage -> the unit that is pointed at. */
 
-import { cellOf, hit } from "../geometry/hit.js";
+import { cellOf, unitAt } from "../geometry/hit.js";
+import { magnify, panToReveal } from "../geometry/magnify.js";
 import { contains, dimensions, sameUnit } from "../geometry/shape.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types.js").State} State */
 /** @typedef {import("../state.js").Store} Store */
 
 /**
  * @param {HTMLElement} stage the element whose corner is the layout's origin
  * @param {Store} store
- * @param {() => Layout | null} layout
+ * @param {{layout: () => Layout | null, base: () => Layout | null}} view
  * @param {(started: number) => void} changed told when another unit is pointed at
  */
-export function listenToStage(stage, store, layout, changed) {
+export function listenToStage(stage, store, { layout, base }, changed) {
   /** @param {PointerEvent} event */
   function pointed(event) {
     const box = stage.getBoundingClientRect();
@@ -29,7 +31,7 @@ export function listenToStage(stage, store, layout, changed) {
     const current = layout();
     if (!current) return;
     const { x, y } = pointed(event);
-    const hovered = hit(current.boxes, { x, y });
+    const hovered = unitAt(current, { x, y });
     if (!hovered && !store.get().hovered) return;
     if (!sameUnit(hovered, store.get().hovered)) changed(started);
     store.patch({ hovered, pointer: [x, y] });
@@ -44,9 +46,9 @@ export function listenToStage(stage, store, layout, changed) {
   function click(event) {
     const current = layout();
     if (!current) return;
-    const unit = hit(current.boxes, pointed(event));
+    const unit = unitAt(current, pointed(event));
     const { pinned } = store.get();
-    store.patch({ pinned: sameUnit(unit, pinned) ? null : unit });
+    store.patch({ pinned: sameUnit(unit, pinned) ? null : unit, trail: [], slide: null });
   }
 
   /** @param {KeyboardEvent} event */
@@ -54,15 +56,42 @@ export function listenToStage(stage, store, layout, changed) {
     const current = layout();
     if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
     const { hovered, pinned } = store.get();
-    const layers = current.rows.map((row) => row.layer);
-    const unit = step(layers, hovered ?? pinned, event);
+    const layers = current.rows.filter((row) => !row.held).map((row) => row.layer);
+    const started = performance.now();
+    const unit = step(layers, pinned ?? hovered, event);
     if (unit === undefined) return;
     event.preventDefault();
-    const cell = unit && cellOf(current, unit);
-    store.patch({ hovered: unit, pointer: cell ? [cell.x + cell.width, cell.y + cell.height] : null });
-    if (event.key === "Escape") store.patch({ pinned: null });
-    if (event.key === "Enter") store.patch({ pinned: unit });
+    changed(started);
+    const shown = bringIntoView(current, unit);
+    const cell = unit && cellOf(shown, unit);
+    // A pinned unit walks; before, the keys only point.
+    if (!unit) store.patch({ ...pointing(shown, pinned), pinned: null, trail: [], slide: null });
+    else if (pinned || event.key === "Enter") store.patch({ pinned: unit, slide: null, ...pointing(shown, null) });
+    else store.patch(pointing(shown, unit));
     if (cell) reveal(cell);
+  }
+
+  /**
+   * @param {Layout} shown
+   * @param {Unit | null} unit
+   * @returns {Layout} with the unit in its window
+   */
+  function bringIntoView(shown, unit) {
+    const [whole, cell] = [base(), unit && cellOf(shown, unit)];
+    if (!whole || !cell || shown.zoom === 1) return shown;
+    const pan = panToReveal(whole, shown, cell);
+    store.patch({ pan });
+    return magnify(whole, shown.zoom, pan);
+  }
+
+  /**
+   * @param {Layout} shown
+   * @param {Unit | null} unit
+   * @returns {Partial<State>} what a pointer above the unit would bring
+   */
+  function pointing(shown, unit) {
+    const cell = unit && cellOf(shown, unit);
+    return { hovered: unit, pointer: cell ? [cell.x + cell.width, cell.y + cell.height] : null };
   }
 
   /**

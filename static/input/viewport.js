@@ -6,7 +6,7 @@
 
 /**
  * @param {Elements} elements
- * @param {Store} store
+ * @param {Store & {flush: () => void}} store
  */
 export function listenToViewport({ root, view, pad }, store) {
   const stacked = matchMedia("(max-width: 900px)"); // as in page.css
@@ -23,7 +23,10 @@ export function listenToViewport({ root, view, pad }, store) {
       },
     });
   };
-  const observer = new ResizeObserver(read);
+  const observer = new ResizeObserver(() => {
+    read();
+    store.flush(); // in the next frame, this one would show the picture of another size
+  });
   observer.observe(view);
   observer.observe(pad);
   const watchScale = () => {

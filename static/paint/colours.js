@@ -7,25 +7,28 @@
 /** @typedef {import("../geometry/quantity.js").Quantity} Quantity */
 /** @typedef {import("../geometry/quantity.js").Range} Range */
 /** @typedef {{stops: string[], table: Uint32Array, zero: number}} Scale `table` as little-endian RGBA, `zero` the step of the value 0 */
-/** @typedef {Record<Quantity, Scale> & {lowers: string, raises: string, accent: string, mark: string, halo: string, text: string, faint: string, line: string, page: string}} Palette */
+/** @typedef {Quantity | "weight"} Family */
+/** @typedef {Record<Family, Scale> & {lowers: string, raises: string, accent: string, mark: string, halo: string, text: string, faint: string, line: string, page: string}} Palette */
 
 const STEPS = 256;
 const EVEN = 0.179; // relative luminance on which black and white contrast alike: 4.58 (WCAG 2)
 
-/** @type {Record<Quantity, string[]>} */
+/** @type {Record<Family, string[]>} */
 const DARK = {
   ink: ["#191d24", "#f6f3ea"],
   signed: ["#d3e9ff", "#6cb4ff", "#2768b4", "#232832", "#b0541f", "#ff9d4d", "#ffe6c4"],
   positive: ["#1a2226", "#0e5a55", "#17997f", "#6fdc9a", "#eeffc9"],
   probability: ["#201f2c", "#5b45c9", "#b9a6ff"],
+  weight: ["#dff5bd", "#93cf57", "#4d7f26", "#232832", "#98356f", "#ef74b6", "#ffd6ed"],
 };
 
-/** @type {Record<Quantity, string[]>} */
+/** @type {Record<Family, string[]>} */
 const LIGHT = {
   ink: ["#ffffff", "#15181d"],
   signed: ["#0a2f63", "#2b74c4", "#a3cbf0", "#f7f6f1", "#f6bd8c", "#d9661b", "#7c2d04"],
   positive: ["#f6f7f1", "#b3e0c4", "#45ad8f", "#0d7268", "#042f36"],
   probability: ["#f3f1fb", "#8a72ea", "#4527a8"],
+  weight: ["#1f4a0b", "#5a962c", "#bfe09c", "#f7f6f1", "#f2b6d8", "#cf458f", "#6a0c44"],
 };
 
 /** @type {{dark: Palette, light: Palette}} */
@@ -113,15 +116,26 @@ export function inkOn(value, range, scale) {
 }
 
 /**
- * @param {Record<Quantity, string[]>} families
- * @param {Omit<Palette, Quantity>} rest
+ * @param {number} value
+ * @param {Range} range
+ * @param {Scale} scale
+ * @returns {string} the value's colour, for styles
+ */
+export function cssColour(value, range, scale) {
+  const colour = scale.table[stepOf(value, range, scale)];
+  return `rgb(${colour & 255} ${(colour >> 8) & 255} ${(colour >> 16) & 255})`;
+}
+
+/**
+ * @param {Record<Family, string[]>} families
+ * @param {Omit<Palette, Family>} rest
  * @returns {Palette}
  */
 function palette(families, rest) {
-  const scale = (/** @type {Quantity} */ quantity) => ({
-    stops: families[quantity],
-    table: interpolate(families[quantity]),
-    zero: quantity === "signed" ? STEPS >> 1 : 0,
+  const scale = (/** @type {Family} */ family) => ({
+    stops: families[family],
+    table: interpolate(families[family]),
+    zero: family === "signed" || family === "weight" ? STEPS >> 1 : 0,
   });
   return {
     ...rest,
@@ -129,6 +143,7 @@ function palette(families, rest) {
     signed: scale("signed"),
     positive: scale("positive"),
     probability: scale("probability"),
+    weight: scale("weight"),
   };
 }
 

@@ -48,7 +48,7 @@ function paintReplay({ play, scrub }, duration, replay) {
  * @param {HTMLElement} group of buttons that exclude each other
  * @param {string} value
  */
-function press(group, value) {
+export function press(group, value) {
   for (const button of group.querySelectorAll("button")) {
     const pressed = String(button.dataset.value === value);
     if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);

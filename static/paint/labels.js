@@ -1,37 +1,62 @@
 // @ts-check
 /** Name, kind, shape and hyperparameters beside each row, as text of the page. */
 
-import { frameOf } from "../geometry/layout.js";
+import { frameOf, isCompact } from "../geometry/layout.js";
+import { keepInView } from "../geometry/magnify.js";
 import { hyperparameterText, kindText, shapeText } from "./numbers.js";
 
+/** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../geometry/compare.js").Captions} Captions */
+
+const LINES = 30; // CSS pixels that a label's two lines take
 
 /**
  * @param {HTMLElement} list
  * @param {Layout} layout
+ * @param {Captions | null} captions of the traces that are shown; null: it goes without saying
  */
-export function paintLabels(list, layout) {
-  list.replaceChildren(...layout.rows.map((row) => labelOf(row, layout)));
+export function paintLabels(list, layout, captions) {
+  list.replaceChildren(...layout.rows.map((row) => labelOf(row, layout, captions)));
+}
+
+/**
+ * @param {HTMLElement} list as it was painted
+ * @param {Layout} layout
+ */
+export function placeLabels(list, layout) {
+  layout.rows.forEach(({ y, height }, i) => {
+    const { style } = /** @type {HTMLElement} */ (list.children[i]);
+    const { top, bottom } = layout.narrow ? { top: y, bottom: y } : keepInView({ top: y, bottom: y + height }, layout, LINES * layout.text);
+    style.top = `${top}px`;
+    if (!layout.narrow) style.height = `${bottom - top}px`;
+  });
 }
 
 /**
  * @param {Row} row
  * @param {Layout} layout
+ * @param {Captions | null} captions
  */
-function labelOf({ layer, y, height }, layout) {
+function labelOf({ layer, held }, layout, captions) {
   const item = document.createElement("li");
-  const details = hyperparameterText(layer);
-  item.append(
-    part("name", layer.name),
-    part("shape", shapeText(layer.shape)),
-    part("kind", details ? `${kindText(layer)} ${details}` : kindText(layer)),
-  );
-  item.style.top = `${y}px`;
-  if (!layout.narrow) {
-    Object.assign(item.style, { height: `${height}px`, width: `${frameOf(layout).label - 18}px` });
-  }
+  if (held) item.className = "beneath";
+  else item.append(part("name", layer.name), part("shape", shapeText(layer.shape)));
+  // What is compared must be plain to see; what the layer is, its name still tells.
+  if (captions) item.append(part("kind compared", held ? captions.beneath : captions.above));
+  else item.append(part("kind", aboutText(layer, isCompact(layout))));
+  if (!layout.narrow) item.style.width = `${frameOf(layout).label - (isCompact(layout) ? 8 : 18)}px`;
   return item;
+}
+
+/**
+ * @param {Layer} layer
+ * @param {boolean} brief
+ */
+function aboutText(layer, brief) {
+  const details = brief ? "" : hyperparameterText(layer);
+  return details ? `${kindText(layer)} ${details}` : kindText(layer);
 }
 
 /**

@@ -2,13 +2,15 @@
 /** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
 
 import { frameOf } from "../geometry/layout.js";
-import { MINUS, short } from "./numbers.js";
+import { keepInView } from "../geometry/magnify.js";
+import { MINUS, change, short, shortChange } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
+/** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./maps.js").Scene} Scene */
-/** @typedef {{scale: LayerScale, top: number, bottom: number}} Group */
+/** @typedef {{layer: Layer, scale: LayerScale, top: number, bottom: number}} Group */
 
 const BAR = 9; // CSS pixels
 const LEAST = 26; // CSS pixels that two numbers take, one above the other
@@ -20,7 +22,7 @@ const LEAST = 26; // CSS pixels that two numbers take, one above the other
 export function paintLegends(context, scene) {
   context.font = fontOf(scene.layout.text);
   if (scene.layout.narrow) for (const row of scene.layout.rows) paintAbove(context, row, scene);
-  else for (const group of groupRows(scene)) paintBeside(context, group, scene);
+  else for (const group of groupRows(scene)) paintBeside(context, { ...group, ...keepInView(group, scene.layout, LEAST * scene.layout.text) }, scene);
 }
 
 /**
@@ -34,8 +36,9 @@ function groupRows({ layout, scales }) {
     const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
     const { top, bottom } = extentOf(row, layout.text);
     const group = groups[groups.length - 1];
-    if (group && sameScale(group.scale, scale)) group.bottom = bottom;
-    else groups.push({ scale, top, bottom });
+    // Two rows of one layer share its scale, or each map in one the scale of that in the other.
+    if (group && (group.layer === row.layer || sameScale(group.scale, scale))) group.bottom = bottom;
+    else groups.push({ layer: row.layer, scale, top, bottom });
   }
   return groups;
 }
@@ -63,9 +66,28 @@ function sameScale(a, b) {
 
 /**
  * @param {LayerScale} scale
+ * @param {boolean} difference
  * @returns {[string, string]} the low and the high end
  */
-function ends({ quantity, range, maps }) {
+function ends(scale, difference) {
+  if (!difference) return endsOf(scale);
+  const { range, maps } = scale;
+  if (!maps && range.high === 0) return ["", "same"];
+  return maps ? [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"] : [changeText(range.low), changeText(range.high)];
+}
+
+/** @param {number} value @returns {string} that tells a change of a ten-thousandth from nothing */
+function changeText(value) {
+  const size = Math.abs(value);
+  const text = size >= 0.1 ? shortChange(value) : change(value, size >= 0.001 ? 3 : 4).replace("0.", ".");
+  return `\u0394\u2009${text}`;
+}
+
+/**
+ * @param {LayerScale} scale
+ * @returns {[string, string]}
+ */
+function endsOf({ quantity, range, maps }) {
   if (maps && quantity !== "ink") return [quantity === "signed" ? `${MINUS}max` : "0", "map max"];
   if (range.low === 0 && range.high === 0) return ["", "all zero"];
   return [range.low === 0 ? "0" : short(range.low), range.high === 1 ? "1" : short(range.high)];
@@ -76,7 +98,7 @@ function ends({ quantity, range, maps }) {
  * @param {Group} group
  * @param {Scene} scene
  */
-function paintBeside(context, { scale, top, bottom }, { layout, palette }) {
+function paintBeside(context, { scale, top, bottom }, { layout, palette, difference }) {
   const frame = frameOf(layout);
   const x = layout.width - frame.margin - frame.legend + 30;
   const height = bottom - top;
@@ -89,7 +111,7 @@ function paintBeside(context, { scale, top, bottom }, { layout, palette }) {
   context.lineTo(x - 5.5, bottom - 0.5);
   context.stroke();
   paintBar(context, scale, palette, { x, y: top, width: BAR, height, upright: true });
-  const [low, high] = ends(scale);
+  const [low, high] = ends(scale, difference);
   context.fillStyle = palette.text;
   context.textAlign = "left";
   context.textBaseline = "top";
@@ -106,9 +128,10 @@ function paintBeside(context, { scale, top, bottom }, { layout, palette }) {
  * @param {Row} row
  * @param {Scene} scene
  */
-function paintAbove(context, row, { layout, palette, scales }) {
+function paintAbove(context, row, { layout, palette, scales, difference }) {
+  if (row.held) return; // the row above says it for both
   const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const [low, high] = ends(scale);
+  const [low, high] = ends(scale, difference);
   const y = row.y + 22;
   const right = layout.width - frameOf(layout).margin;
   context.fillStyle = palette.text;

@@ -1,12 +1,15 @@
 // @ts-check
 /** Boxes and values -> the picture of the network, one pixel a unit, enlarged without smoothing. */
 
+import { meet } from "../geometry/hit.js";
 import { rangeIn } from "../geometry/scales.js";
 import { dimensions } from "../geometry/shape.js";
 import { inkOn, writeMap } from "./colours.js";
-import { percent, short } from "./numbers.js";
-import { fontOf, opaqueSurface } from "./surface.js";
+import { briefPercent, briefPercentChange, short, shortChange } from "./numbers.js";
+import { clipTo, fontOf, opaqueSurface } from "./surface.js";
+import { isLegible, writeValues } from "./values.js";
 
+/** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../types.js").Trace} Trace */
@@ -21,6 +24,8 @@ const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says 
  * @typedef {object} Scene
  * @property {Layout} layout
  * @property {Trace} trace
+ * @property {Trace | null} beneath what is compared with, in the rows that are `held`
+ * @property {boolean} difference whether the trace is a difference of two
  * @property {Map<string, LayerScale>} scales
  * @property {Palette} palette
  * @property {Map<string, string[]>} labels of the layers whose units have names
@@ -36,7 +41,9 @@ export function createMapPainter(canvas) {
     const { layout } = scene;
     const context = opaqueSurface(canvas, layout, scene.palette.page);
     const places = fillAtlas(atlas, scene);
+    clipTo(context, layout);
     for (const row of layout.rows) paintRow(context, atlas, row, places, scene);
+    context.restore();
   };
 }
 
@@ -45,14 +52,15 @@ export function createMapPainter(canvas) {
  *
  * @param {HTMLCanvasElement} atlas
  * @param {Scene} scene
- * @returns {Map<string, number>} where each layer starts
+ * @returns {Map<Row, number>} where each row starts
  */
-function fillAtlas(atlas, { layout, trace, scales, palette }) {
+function fillAtlas(atlas, scene) {
+  const { layout, scales, palette } = scene;
   const places = new Map();
   let [width, height] = [1, 0];
-  for (const { layer } of layout.rows) {
-    const size = dimensions(layer.shape);
-    places.set(layer.name, height);
+  for (const row of layout.rows) {
+    const size = dimensions(row.layer.shape);
+    places.set(row, height);
     width = Math.max(width, size.width * size.channels);
     height += size.height;
   }
@@ -60,11 +68,12 @@ function fillAtlas(atlas, { layout, trace, scales, palette }) {
   const context = /** @type {CanvasRenderingContext2D} */ (atlas.getContext("2d"));
   const image = context.createImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer);
-  for (const { layer } of layout.rows) {
+  for (const row of layout.rows) {
+    const { layer } = row;
     const { channels, height: rows, width: columns } = dimensions(layer.shape);
     const scale = /** @type {LayerScale} */ (scales.get(layer.name));
-    const y = places.get(layer.name);
-    const { values } = trace.layers[layer.name];
+    const y = places.get(row);
+    const values = valuesIn(row, scene);
     for (let channel = 0; channel < channels; channel++) {
       const place = { x: channel * columns, y, columns, rows };
       const start = channel * columns * rows;
@@ -76,27 +85,39 @@ function fillAtlas(atlas, { layout, trace, scales, palette }) {
 }
 
 /**
+ * @param {Row} row
+ * @param {Scene} scene
+ */
+function valuesIn({ layer, held }, { trace, beneath }) {
+  return (held && beneath ? beneath : trace).layers[layer.name].values;
+}
+
+/**
  * @param {CanvasRenderingContext2D} context
  * @param {HTMLCanvasElement} atlas
  * @param {Row} row
- * @param {Map<string, number>} places
+ * @param {Map<Row, number>} places
  * @param {Scene} scene
  */
 function paintRow(context, atlas, row, places, scene) {
   const { height: rows, width: columns } = dimensions(row.layer.shape);
-  const top = places.get(row.layer.name) ?? 0;
+  const top = places.get(row) ?? 0;
   const hair = 1 / scene.layout.dpr;
   context.fillStyle = scene.palette.line;
   const single = rows === 1 && columns === 1;
-  if (single && row.boxes.length > FEW) {
+  const legible = isLegible(row, scene.layout);
+  if (single && row.boxes.length > FEW && !legible) {
     paintUnits(context, atlas, row, top, hair);
     return;
   }
-  for (const { channel, x, y, width, height } of row.boxes) {
+  for (const box of row.boxes) {
+    if (!meet(box, scene.layout.window)) continue;
+    const { channel, x, y, width, height } = box;
     context.fillRect(x - hair, y - hair, width + 2 * hair, height + 2 * hair);
     context.drawImage(atlas, channel * columns, top, columns, rows, x, y, width, height);
   }
-  if (single) writeUnits(context, row, scene);
+  if (single && row.boxes.length <= FEW) writeUnits(context, row, scene);
+  else if (legible) writeValues(context, row, valuesIn(row, scene), scene);
   else noteZeros(context, row, scene);
 }
 
@@ -132,24 +153,37 @@ function paintUnits(context, atlas, { boxes }, top, hair) {
  * @param {Row} row
  * @param {Scene} scene
  */
-function writeUnits(context, row, { layout, trace, scales, palette, labels }) {
+function writeUnits(context, row, scene) {
+  const { layout, scales, palette, labels, difference } = scene;
   const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const { values } = trace.layers[row.layer.name];
+  const values = valuesIn(row, scene);
+  const say = numberIn(row, quantity, difference);
   const names = labels.get(row.layer.name);
-  if (row.boxes[0].cell < WRITTEN * layout.text) return;
+  if (!carriesNumbers(row.boxes, layout)) return;
   context.textAlign = "center";
   context.textBaseline = "middle";
   for (const { channel, x, y, width, height } of row.boxes) {
     const value = values[channel];
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
-    const text = quantity === "probability" ? percent(value).replace(".0%", "%") : short(value);
     context.font = fontOf(layout.text);
-    context.fillText(text.length > 5 ? `${Math.round(value * 100)}%` : text, middle, y + height * (names ? 0.72 : 0.5));
+    context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
     if (!names) continue;
     context.font = fontOf(layout.text * 1.1, "600");
     context.fillText(names[channel], middle, y + height * 0.3);
   }
+}
+
+/**
+ * @param {Row} row
+ * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
+ * @param {boolean} difference
+ * @returns {(value: number) => string} how its values are written
+ */
+function numberIn({ layer }, quantity, difference) {
+  if (quantity === "probability") return briefPercent;
+  if (!difference) return short;
+  return layer.kind === "softmax" ? briefPercentChange : shortChange;
 }
 
 /**
@@ -159,16 +193,18 @@ function writeUnits(context, row, { layout, trace, scales, palette, labels }) {
  * @param {Row} row
  * @param {Scene} scene
  */
-function noteZeros(context, row, { layout, trace, palette }) {
-  const { values } = trace.layers[row.layer.name];
+function noteZeros(context, row, scene) {
+  const { layout, palette, difference } = scene;
+  const values = valuesIn(row, scene);
   const area = values.length / row.boxes.length;
   context.fillStyle = palette.faint;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.font = fontOf(layout.text);
+  const zero = difference ? "the same" : "all zero";
   for (const { channel, x, y, width, height } of row.boxes) {
     if (!allZero(values, channel * area, (channel + 1) * area)) continue;
-    context.fillText(width >= NOTE * layout.text ? "all zero" : "0", x + width / 2, y + height / 2);
+    context.fillText(width >= NOTE * layout.text ? zero : "0", x + width / 2, y + height / 2);
   }
 }
 
@@ -180,4 +216,29 @@ function noteZeros(context, row, { layout, trace, palette }) {
 function allZero(values, start, end) {
   for (let i = start; i < end; i++) if (values[i] !== 0) return false;
   return true;
+}
+
+/**
+ * @param {Box[]} boxes of a row of single units
+ * @param {Layout} layout
+ */
+function carriesNumbers(boxes, { text }) {
+  return boxes.length <= FEW && boxes[0].cell >= WRITTEN * text;
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {(box: Box) => boolean} whether something is written in the box
+ */
+export function whatIsWritten(scene) {
+  const rows = new Map(scene.layout.rows.flatMap((row) => row.boxes.map((box) => [box, row])));
+  return (box) => {
+    const { channel, width, height, cell } = box;
+    const row = /** @type {Row} */ (rows.get(box));
+    if (isLegible(row, scene.layout)) return true;
+    if (width === cell && height === cell) return carriesNumbers(row.boxes, scene.layout);
+    const values = valuesIn(row, scene);
+    const area = values.length / row.boxes.length;
+    return allZero(values, channel * area, (channel + 1) * area);
+  };
 }

@@ -32,13 +32,64 @@ export function signed(value, decimals) {
  * @returns {string} with as many digits as a legend has room for
  */
 export function short(value) {
+  return number(value, fewDecimals(value));
+}
+
+/** @param {number} value @returns {string} as short, with its sign */
+export function shortChange(value) {
+  return change(value, fewDecimals(value));
+}
+
+/** @param {number} value */
+function fewDecimals(value) {
   const size = Math.abs(value);
-  return number(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
+  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+}
+
+/**
+ * @param {number} value
+ * @param {number} [decimals]
+ * @returns {string} with its sign, unless it is nothing as shown
+ */
+export function change(value, decimals) {
+  const text = number(value, decimals);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/**
+ * @param {number} value
+ * @returns {string} as few characters as tell numbers apart, for a small cell: .47, \u2212.05, 1.3, 12
+ */
+export function tight(value) {
+  const size = Math.abs(value);
+  if (size >= 9.95) return number(value, 0);
+  if (size >= 0.995) return number(value, 1);
+  const text = number(value, 2);
+  return Number(text.replace(MINUS, "-")) === 0 ? "0" : lean(text);
+}
+
+/**
+ * @param {string} text of a number
+ * @returns {string} without the zero before the point
+ */
+export function lean(text) {
+  return text.replace(/^(\u2212?)0\./, "$1.");
 }
 
 /** @param {number} share */
 export function percent(share) {
   return `${(share * 100).toFixed(1)}%`;
+}
+
+/** @param {number} share @returns {string} in at most five characters */
+export function briefPercent(share) {
+  const text = percent(share).replace(".0%", "%");
+  return text.length > 5 ? `${Math.round(share * 100)}%` : text;
+}
+
+/** @param {number} difference of two shares @returns {string} in at most five characters */
+export function briefPercentChange(difference) {
+  return `${change(100 * difference, Math.abs(difference) < 0.0995 ? 1 : 0).replace(/\.0$/, "")}%`;
 }
 
 /** @param {number[]} shape */

@@ -1,20 +1,33 @@
 // @ts-check
-/** The unit that is pointed at and what it is made of: outlines, and lines that tie them. */
+/** The unit that is pointed at and what it is made of: outlines, and veils over the rest. */
 
-import { largest, partialSums } from "../geometry/arithmetic.js";
-import { cellOf, windowsOf } from "../geometry/hit.js";
+import { largest } from "../geometry/arithmetic.js";
+import { boxOf, cellOf, heldPart, windowsOf } from "../geometry/hit.js";
+import { cellsAfter } from "../geometry/raster.js";
 import { seenRects } from "../geometry/seen.js";
-import { surface } from "./surface.js";
+import { litBy } from "../geometry/weighted.js";
+import { clipTo, surface } from "./surface.js";
+import { drawTies } from "./ties.js";
 
+/** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").KernelPlace} KernelPlace */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../geometry/seen.js").Seen} Seen */
 /** @typedef {import("./colours.js").Palette} Palette */
-/** @typedef {{from: Rect, share: number}} Tie `share` of the largest, with its sign; 0: no amount */
 
 const MANY = 40; // outlines that would be louder than what they stand around
-const WIDEST = 3; // CSS pixels of the line of the largest product
+const ASIDE = 0.55; // opacity of the veil over what is not concerned
+const TO_COME = 0.92; // and over what is not computed yet
+
+/**
+ * @typedef {object} Beside what is shown with the unit
+ * @property {KernelPlace | null} kernel that is pointed at
+ * @property {Unit | null} slid where a window is on its way over a map
+ * @property {(box: Box) => boolean} written whether something is written in the box
+ */
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -22,107 +35,92 @@ const WIDEST = 3; // CSS pixels of the line of the largest product
  * @param {Palette} palette
  * @param {Arithmetic | null} arithmetic
  * @param {Seen | null} seen of a unit that stays, for which the rest steps back; null while the pointer roams
+ * @param {Beside} beside
  */
-export function paintOverlay(canvas, layout, palette, arithmetic, seen) {
+export function paintOverlay(canvas, layout, palette, arithmetic, seen, beside) {
   // An empty canvas over the network would still be blended with it in every frame.
   canvas.hidden = !arithmetic;
   if (!arithmetic) return;
   const context = surface(canvas, layout);
+  clipTo(context, layout);
+  paintUnit(context, layout, palette, arithmetic, seen, beside);
+  context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Palette} palette
+ * @param {Arithmetic} arithmetic
+ * @param {Seen | null} seen
+ * @param {Beside} beside
+ */
+function paintUnit(context, layout, palette, arithmetic, seen, { kernel, slid, written }) {
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const windows = arithmetic.sources.flatMap((source) => windowsOf(layout, source));
+  const lit = kernel ? litBy(layout, kernel) : [];
   if (seen) {
-    veil(context, layout, palette, arithmetic);
+    veil(context, layout, palette, arithmetic, (box) => lit.includes(box) || written(box));
     const told = [arithmetic.unit.layer, ...arithmetic.sources.map((source) => source.layer)];
     for (const rect of seenRects(layout, seen, told)) dash(context, rect, palette);
   }
-  const each = EACH_UNIT.includes(arithmetic.kind);
-  const ties = each ? unitTies(layout, arithmetic) : windowTies(windows, arithmetic);
-  for (const tie of ties) drawTie(context, tie, cell, palette, each);
+  if (slid) hideAfter(context, layout, palette, slid);
+  drawTies(context, layout, palette, arithmetic, windows, cell);
   for (const window of windows) outline(context, window, palette, windows.length > MANY ? 0.75 : 1.5);
   markLargest(context, layout, arithmetic, palette);
   outline(context, cell, palette, 2.5);
+  outlineAgain(context, heldPart(layout), arithmetic, palette);
+  for (const rect of lit) outline(context, rect, { ...palette, mark: palette.accent }, 3);
 }
 
-const EACH_UNIT = ["linear", "softmax"];
+/**
+ * The same units in the rows of what is compared with.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout of those rows
+ * @param {Arithmetic} arithmetic
+ * @param {Palette} palette
+ */
+function outlineAgain(context, layout, { unit, sources }, palette) {
+  const windows = sources.flatMap((source) => windowsOf(layout, source));
+  for (const window of windows) outline(context, window, palette, windows.length > MANY ? 0.75 : 1.5);
+  const cell = cellOf(layout, unit);
+  if (cell) outline(context, cell, palette, 2.5);
+}
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Palette} palette
  * @param {Arithmetic} arithmetic
+ * @param {(box: Box) => boolean} spared what is written beneath a veil could not be read
  */
-function veil(context, layout, palette, { unit, sources }) {
+function veil(context, layout, palette, { unit, sources }, spared) {
   const involved = (/** @type {{layer: string, channel: number}} */ { layer, channel }) =>
     (layer === unit.layer && channel === unit.channel) ||
     sources.some((source) => layer === source.layer && channel >= source.from && channel < source.to);
-  context.globalAlpha = 0.55;
+  context.globalAlpha = ASIDE;
   context.fillStyle = palette.page;
   for (const box of layout.boxes) {
-    if (!involved(box)) context.fillRect(box.x, box.y, box.width, box.height);
+    if (!involved(box) && !spared(box)) context.fillRect(box.x, box.y, box.width, box.height);
   }
   context.globalAlpha = 1;
-}
-
-/**
- * @param {Layout} layout
- * @param {Arithmetic} arithmetic
- * @returns {Tie[]} one a source unit, the strongest last and so on top
- */
-function unitTies(layout, arithmetic) {
-  const amounts = arithmetic.terms.map(({ value, product }) =>
-    arithmetic.kind === "softmax" ? Math.exp(value) : (product ?? 0),
-  );
-  const most = Math.max(...amounts.map(Math.abs)) || 1;
-  return arithmetic.terms
-    .map(({ unit }, i) => ({ from: cellOf(layout, unit), share: amounts[i] / most }))
-    .filter((tie) => tie.from !== null && tie.share !== 0)
-    .map((tie) => /** @type {Tie} */ (tie))
-    .sort((a, b) => Math.abs(a.share) - Math.abs(b.share));
-}
-
-/**
- * @param {Rect[]} windows
- * @param {Arithmetic} arithmetic
- * @returns {Tie[]}
- */
-function windowTies(windows, arithmetic) {
-  const sums = arithmetic.kind === "conv2d" ? partialSums(arithmetic) : [];
-  const most = Math.max(...sums.map(({ sum }) => Math.abs(sum))) || 1;
-  return windows.map((from, i) => ({ from, share: (sums[i]?.sum ?? 0) / most }));
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Tie} tie
- * @param {Rect} cell
+ * @param {Layout} layout
  * @param {Palette} palette
- * @param {boolean} thin a single line, since there are many
+ * @param {Unit} unit the last of its map that is computed
  */
-function drawTie(context, { from, share }, cell, palette, thin) {
-  const size = Math.abs(share);
-  context.strokeStyle = share === 0 ? palette.mark : share > 0 ? palette.raises : palette.lowers;
-  context.globalAlpha = thin ? 0.12 + 0.78 * size : 0.9;
-  context.lineWidth = thin ? 0.5 + (WIDEST - 0.5) * size : 1 + (WIDEST - 1) * size;
-  const below = from.y + from.height <= cell.y;
-  const [start, end] = below ? [from.y + from.height, cell.y] : [middleY(from), middleY(cell)];
-  context.beginPath();
-  if (thin || share !== 0) {
-    context.moveTo(from.x + from.width / 2, start);
-    context.lineTo(cell.x + cell.width / 2, end);
-  } else {
-    context.moveTo(from.x, start);
-    context.lineTo(cell.x, end);
-    context.moveTo(from.x + from.width, start);
-    context.lineTo(cell.x + cell.width, end);
-  }
-  context.stroke();
+function hideAfter(context, layout, palette, unit) {
+  const box = boxOf(layout, unit.layer, unit.channel);
+  if (!box) return;
+  context.globalAlpha = TO_COME;
+  context.fillStyle = palette.page;
+  for (const { x, y, width, height } of cellsAfter(box, unit)) context.fillRect(x, y, width, height);
   context.globalAlpha = 1;
-}
-
-/** @param {Rect} rect */
-function middleY(rect) {
-  return rect.y + rect.height / 2;
 }
 
 /**

@@ -37,13 +37,13 @@ export function buildProbabilities(list, labels) {
   list.replaceChildren(
     ...labels.map((label) => {
       const row = document.createElement("li");
-      for (const name of ["label", "bar", "share"]) {
+      for (const name of ["label", "bar", "share", "beside"]) {
         const part = document.createElement("span");
         part.className = name;
         row.append(part);
       }
       row.children[0].textContent = label;
-      row.children[1].append(document.createElement("i"));
+      row.children[1].append(document.createElement("i"), document.createElement("i"));
       return row;
     }),
   );
@@ -52,15 +52,23 @@ export function buildProbabilities(list, labels) {
 /**
  * @param {HTMLElement} list
  * @param {Result | null} result null or blank: no guess
+ * @param {Result | null} beside what it is compared with: a second, thinner bar and a column
+ * @param {string} word for that
  */
-export function paintProbabilities(list, result) {
+export function paintProbabilities(list, result, beside, word) {
   const told = result && !result.blank ? result : null;
+  const other = beside && !beside.blank ? beside : null;
+  list.classList.toggle("compared", beside !== null);
   [...list.children].forEach((row, i) => {
     const share = told?.probabilities[i] ?? 0;
-    const [, bar, text] = row.children;
+    const [, bar, text, second] = row.children;
     /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
     setText(/** @type {HTMLElement} */ (text), told ? percent(share) : "–");
     row.classList.toggle("first", told?.prediction === i);
+    const was = other?.probabilities[i] ?? 0;
+    /** @type {HTMLElement} */ (bar.lastElementChild).style.transform = `scaleX(${was})`;
+    setText(/** @type {HTMLElement} */ (second), beside ? (other ? percent(was) : "–") : "");
+    second.ariaLabel = beside ? `${word}: ${second.textContent}` : null;
   });
 }
 

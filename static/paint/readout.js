@@ -1,14 +1,13 @@
 // @ts-check
 /** The numbers at the pointer, and the same for those who hear the page. */
 
-import { fieldText, sumText, valueText, whereText } from "./sentence.js";
+import { sumText, valueText, whereText } from "./sentence.js";
 import { setText } from "./rail.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
-/** @typedef {import("../geometry/seen.js").Seen} Seen */
 
 const AWAY = 18; // CSS pixels between the pointer and the readout
 const SETTLED = 100; // milliseconds before a screen reader is told
@@ -17,12 +16,12 @@ const SETTLED = 100; // milliseconds before a screen reader is told
  * @param {HTMLElement} readout
  * @param {Arithmetic | null} arithmetic
  * @param {Layer | null} layer
- * @param {Seen | null} seen told of a unit that stays
+ * @param {string} compared with another trace, empty if there is none
  */
-export function paintReadout(readout, arithmetic, layer, seen) {
+export function paintReadout(readout, arithmetic, layer, compared) {
   readout.hidden = !arithmetic;
   if (!arithmetic || !layer) return;
-  const texts = [whereText(arithmetic, layer), valueText(arithmetic), sumText(arithmetic), seen ? fieldText(seen.input) : ""];
+  const texts = [whereText(arithmetic, layer), valueText(arithmetic), sumText(arithmetic), compared];
   texts.forEach((text, i) => setText(/** @type {HTMLElement} */ (readout.children[i]), text));
 }
 
@@ -83,16 +82,17 @@ function overlap(a, b) {
 
 /**
  * @param {HTMLElement} status
- * @returns {(arithmetic: Arithmetic | null, layer: Layer | null) => void}
+ * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: string) => void}
  */
 export function createAnnouncer(status) {
   let timer = 0;
-  return (arithmetic, layer) => {
+  return (arithmetic, layer, compared) => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
+      const more = compared && `; ${compared}`;
       const text =
         arithmetic && layer
-          ? `${whereText(arithmetic, layer)}: ${valueText(arithmetic)}. ${sumText(arithmetic)}`
+          ? `${whereText(arithmetic, layer)}: ${valueText(arithmetic)}. ${sumText(arithmetic)}${more}`
           : "";
       setText(status, text);
     }, SETTLED);

@@ -1,10 +1,10 @@
 // @ts-check
 /** The arithmetic of one unit as one line, made from the numbers it explains. */
 
-import { partialSums } from "../geometry/arithmetic.js";
+import { partialSums, unswitched } from "../geometry/arithmetic.js";
 import { decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
-import { number, percent, placeText, signed } from "./numbers.js";
+import { change, number, percent, placeText, signed } from "./numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
@@ -26,6 +26,19 @@ export function valueText({ kind, value }) {
 }
 
 /**
+ * @param {number} now
+ * @param {number} base what it is compared with
+ * @param {string} word for the base
+ * @returns {string} as shown, the two add up to the value now, which shows three decimals unless said otherwise
+ */
+export function comparedText(now, base, word) {
+  const difference = now - base;
+  const { parts, total } = decimalsFor([base, difference], now);
+  const value = total === 3 ? "" : `now ${number(now, total)}, `;
+  return `${value}${word} ${number(base, parts)}, difference ${change(difference, parts)}`;
+}
+
+/**
  * @param {import("../geometry/region.js").Bounds | null} field of the input
  * @returns {string} which part of the drawing can change a unit
  */
@@ -42,7 +55,9 @@ export function fieldText(field) {
  */
 export function sumText(arithmetic) {
   const say = SENTENCES[arithmetic.kind];
-  return say ? say(arithmetic) : "";
+  if (!say) return "";
+  const value = arithmetic.off ? unswitched(arithmetic) : null;
+  return value === null ? say(arithmetic) : `${say({ ...arithmetic, value })}, but switched off: ${number(0)}`;
 }
 
 /** @type {Record<string, (arithmetic: Arithmetic) => string>} */

@@ -47,6 +47,20 @@ function contextOf(canvas, { left = 0, width, height, dpr }, alpha) {
   return context;
 }
 
+/**
+ * Maps and what is drawn over them stay in their window; at zoom 1 they do of themselves.
+ *
+ * @param {CanvasRenderingContext2D} context whose state is saved
+ * @param {{zoom: number, window: import("../types.js").Rect}} layout
+ */
+export function clipTo(context, { zoom, window: { x, y, width, height } }) {
+  context.save();
+  if (zoom === 1) return;
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+}
+
 const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
 
 /**

@@ -31,7 +31,9 @@ class Bumped:
         self.sizes = {layer.name: torch.Size(layer.shape).numel() for layer in layers}
         self.field = [blank(self.sizes) for _ in places]
         self.reach = [blank(self.sizes) for _ in places]
-        with torch.inference_mode():
+        # NNPACK, which large batches get without oneDNN, convolves by Fourier transforms: each bump
+        # would show everywhere, a little.
+        with torch.inference_mode(), torch.backends.nnpack.flags(enabled=False):
             self.values = still(self.network)
             for name, size in self.sizes.items():
                 for indices in torch.split(torch.arange(size), CHUNK):

@@ -20,7 +20,8 @@ PASTE_FILE = """({ name, type, base64 }) => {
     new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 }"""
 COPY_IMAGE = """async ({ type, base64 }) => {
-  const blob = await (await fetch(`data:${type};base64,${base64}`)).blob();
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const blob = new Blob([bytes], { type });
   await navigator.clipboard.write([new ClipboardItem({ [type]: blob })]);
 }"""
 

@@ -1,12 +1,14 @@
 """The page as its visitors and its programs see it: pointing, drawing, asking."""
 
 import json
+from functools import partial
 from typing import Any, NamedTuple
 
 import httpx
 from playwright.sync_api import Page
 
 from tests.browser.digits import Stroke
+from tests.browser.waiting import wait_for_function
 
 Json = Any
 PATIENCE = 20_000  # milliseconds until a wait has failed, on a busy machine
@@ -18,6 +20,8 @@ LATE = f"""new Promise((_, fail) =>
 RESET = """(async () => {
   document.querySelector("#keys").close();
   document.querySelector("#copy").open = false;
+  if (!document.querySelector("#held").hidden) document.querySelector("#hold").click();
+  if (!document.querySelector("#edited").hidden) document.querySelector("#reset-edits").click();
   for (const chosen of ["#tool [data-value=pen]", "#scale [data-value=layer]",
     "#theme [data-value=system]", "#fit [data-value=fitted]"])
     document.querySelector(chosen).click();
@@ -26,6 +30,8 @@ RESET = """(async () => {
   pen.dispatchEvent(new Event("input"));
   document.activeElement?.blur();
   lenslet.select(null);
+  document.querySelector("#sum-tab").click();
+  document.querySelector("#zoom [data-value=fit]").click();
   document.querySelector("#samples button:nth-child(4)").click();
   await lenslet.draw(lenslet.state().drawing.strokes);
   performance.clearMeasures();
@@ -67,6 +73,8 @@ class Lens:
         self.foreign: list[str] = []  # requests to anywhere but the server
         page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
+        # For all tests at once, in Playwright's own words.
+        page.wait_for_function = partial(wait_for_function, page)  # type: ignore[method-assign, assignment]
         page.on("pageerror", lambda error: self.console.append(f"exception: {error}"))
         page.on("request", lambda request: self._note(request.url))
         # A key opens the dialog sooner than Playwright, without a listener, is ready to catch it.
@@ -141,6 +149,11 @@ class Lens:
     def frame(self) -> None:
         """Wait until the changes made so far are painted."""
         self.page.evaluate(FRAME)
+
+    def rest(self) -> None:
+        """Wait until the stage has its new size, too, which it is told of a frame later."""
+        for _ in range(3):
+            self.frame()
 
     def locate(self, unit: Unit) -> Rect | None:
         found = self.page.evaluate("(unit) => lenslet.locate(unit)", unit.json())

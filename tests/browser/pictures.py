@@ -2,6 +2,7 @@
 
 import base64
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -27,8 +28,11 @@ QUANTITIES = {
 def screenshot(lens: Lens) -> Pixels:
     """Return what is on screen but for the readout, whose shadow would tint what it explains."""
     lens.frame()
-    style = "#readout { visibility: hidden; }"
-    picture = Image.open(io.BytesIO(lens.page.screenshot(scale="device", style=style)))
+    show = "(visibility) => { document.querySelector('#readout').style.visibility = visibility; }"
+    # The page's policy forbids style sheets of others, and so those of Playwright.
+    lens.page.evaluate(show, "hidden")
+    picture = Image.open(io.BytesIO(lens.page.screenshot(scale="device", caret="initial")))
+    lens.page.evaluate(show, "")
     return np.asarray(picture.convert("RGB"), dtype=np.int16)
 
 
@@ -54,6 +58,19 @@ def device(rect: Rect, dpr: float) -> tuple[int, int, int, int]:
     assert np.allclose(edges, whole, rtol=0, atol=1e-6), f"{rect} is not of whole device pixels"
     left, top, right, bottom = (int(edge) for edge in whole)
     return left, top, right, bottom
+
+
+def ring(pixels: Pixels, rect: Rect, dpr: float) -> Iterator[Pixels]:
+    """Yield the line of pixels along each side, just outside; corners may be shared."""
+    left, top, right, bottom = device(rect, dpr)
+    yield pixels[top - 1, left:right]
+    yield pixels[bottom, left:right]
+    yield pixels[top:bottom, left - 1]
+    yield pixels[top:bottom, right]
+
+
+def is_outlined(pixels: Pixels, rect: Rect, dpr: float, mark: str) -> bool:
+    return all(bool((line == rgb(mark)).all()) for line in ring(pixels, rect, dpr))
 
 
 def palette(lens: Lens) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from tests.browser.files import allow_clipboard, copied
 from tests.browser.lens import Lens
 
 LISTED = {
-    "Everywhere": ["P", "E", "[ ]", "Ctrl+Z", "Ctrl+Shift+Z", "Delete", "O", "C", "V", "R", ", .",
-                   "F", "S", "T", "?", "0 to 9"],
+    "Everywhere": ["P", "E", "[ ]", "Ctrl+Z", "Ctrl+Shift+Z", "Delete", "O", "C", "V", "L", "R",
+                   ", .", "F", "S", "T", "?", "0 to 9", "H", "D", "Backspace", "K", "B N",
+                   "+ \u2212", "W", "M", "I", "J"],
     "On the pad": ["Arrows", "Space", "Esc"],
     "On the network": ["Arrows", "Page Up, Page Down", "Tab, Shift+Tab", "Enter", "Esc"],
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """What is painted lies where `locate` says, in the colours of its values."""
 
 import random
-from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
@@ -11,12 +10,11 @@ from tests.browser.conftest import OpenLens
 from tests.browser.lens import Json, Lens, Rect, Unit
 from tests.browser.pictures import (
     QUANTITIES,
-    Pixels,
     colour_of,
     device,
     ends_of,
+    is_outlined,
     palette,
-    rgb,
     screenshot,
 )
 
@@ -31,19 +29,6 @@ POINTED = [
     Unit("relu4", 99),
     Unit("softmax", 0),
 ]
-
-
-def ring(pixels: Pixels, rect: Rect, dpr: float) -> Iterator[Pixels]:
-    """Yield the line of pixels along each side, just outside; corners may be shared."""
-    left, top, right, bottom = device(rect, dpr)
-    yield pixels[top - 1, left:right]
-    yield pixels[bottom, left:right]
-    yield pixels[top:bottom, left - 1]
-    yield pixels[top:bottom, right]
-
-
-def is_outlined(pixels: Pixels, rect: Rect, dpr: float, mark: str) -> bool:
-    return all(bool((line == rgb(mark)).all()) for line in ring(pixels, rect, dpr))
 
 
 def windows(lens: Lens, unit: Unit) -> list[Rect]:

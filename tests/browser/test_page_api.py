@@ -141,14 +141,14 @@ def test_select_pins_a_unit_and_null_lets_it_go(lens: Lens) -> None:
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
     lens.frame()
     assert lens.pinned() == unit
-    assert lens.text("#readout .where") == "conv2, map 5, row 4, column 4"
+    assert lens.text("#inspected") == "conv2, map 5, row 4, column 4"
     with pytest.raises(Error, match=r"RangeError: There is no such unit"):
         lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 16).json())
     assert lens.pinned() == unit
     lens.page.evaluate("lenslet.select(null)")
     lens.frame()
     assert lens.pinned() is None
-    assert lens.page.locator("#readout").is_hidden()
+    assert lens.page.locator("#inspector").is_hidden()
 
 
 def test_a_click_pins_a_unit_and_a_second_lets_it_go(lens: Lens) -> None:
@@ -156,3 +156,4 @@ def test_a_click_pins_a_unit_and_a_second_lets_it_go(lens: Lens) -> None:
     for pinned in (unit, None):
         lens.page.mouse.click(*lens.cell(unit).centre)
         assert lens.pinned() == pinned
+        lens.rest()  # the stage has made room for the inspector

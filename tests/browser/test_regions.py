@@ -13,7 +13,7 @@ def arithmetic(lens: Lens) -> str:
 
 def told(lens: Lens) -> str:
     """Return the arithmetic when it has settled, which is when it tells of what the eye sees."""
-    lens.page.wait_for_timeout(130)
+    lens.page.wait_for_timeout(250)
     lens.frame()
     return arithmetic(lens)
 
@@ -50,9 +50,9 @@ def test_what_is_told_has_the_layer_the_value_and_the_numbers_on_the_readout(len
     ):
         lens.point_at(unit)
         readout = lens.page.locator("#readout p").all_text_contents()
-        where, value, numbers, field = (text.replace("\u00a0", " ") for text in readout)
+        where, value, numbers, compared = (text.replace("\u00a0", " ") for text in readout)
         assert where.startswith(unit.layer)
-        assert field == ""  # of a pinned unit only
+        assert compared == ""  # with nothing
         assert told(lens) == f"{where}: {value}. {numbers}"
     lens.page.mouse.move(5, 5)
     assert told(lens) == ""
@@ -62,8 +62,8 @@ def test_a_pinned_unit_tells_how_much_of_the_drawing_it_sees(lens: Lens) -> None
     lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 5, 4, 7).json())
     lens.frame()
     # 5 cells, and one more by pooling, and 4 steps of 2; from 4 × 2 down and 7 × 2 across.
-    expected = "sees 14×14 of the input: rows 8 to 21, columns 14 to 27"
-    assert lens.text("#readout .field") == expected
+    expected = "Sees 14×14 of the input: rows 8 to 21, columns 14 to 27."
+    assert lens.text("#sum .sees p:first-child") == expected
     lens.page.evaluate("lenslet.select(null)")
 
 
@@ -108,12 +108,23 @@ def test_keys_walk_in_a_map_over_the_maps_and_over_the_layers(lens: Lens) -> Non
 
 def test_enter_pins_and_escape_lets_go(lens: Lens) -> None:
     lens.page.locator("#stage").focus()
-    unit = press(lens, "Enter", "Tab", "PageDown", "Enter")
-    assert unit == Unit("conv1", 1, 0, 0)
+    assert press(lens, "ArrowDown", "Tab", "PageDown", "Enter") is None
+    unit = Unit("conv1", 1, 0, 0)
     assert lens.pinned() == unit
-    assert press(lens, "Escape") is None
+    assert press(lens, "Escape") == unit  # where one was is where one goes on
     assert lens.pinned() is None
+    assert lens.page.locator("#inspector").is_hidden()
+    assert press(lens, "Escape") is None
     assert told(lens) == ""
+
+
+def test_keys_walk_the_unit_that_is_pinned(lens: Lens) -> None:
+    lens.page.locator("#stage").focus()
+    press(lens, "ArrowDown", "Tab", "Enter")
+    assert press(lens, "ArrowDown", "ArrowRight", "PageDown", "Tab") is None
+    assert lens.pinned() == Unit("relu1", 1, 1, 1)
+    assert lens.text("#inspected") == "relu1, map 1, row 1, column 1"
+    assert told(lens).startswith("relu1, map 1, row 1, column 1: ")
 
 
 def test_tab_leaves_the_stage_after_the_last_layer(lens: Lens) -> None:

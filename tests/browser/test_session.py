@@ -37,7 +37,7 @@ def test_strokes_and_settings_survive_a_reload(open_lens: OpenLens) -> None:
     for key in ("]", "f", "s", "t", "c"):
         lens.page.keyboard.press(key)
     drawing, result, chosen = lens.drawing, lens.settle(), settings(lens)
-    assert chosen == [["light", "pen", "drawn", "network"], "0.085"]
+    assert chosen == [["light", "pen", "drawn", "network", "now"], "0.085"]
     text = copied(lens)
     reload(lens)
     assert lens.drawing == drawing

@@ -103,7 +103,7 @@ def check_value(layer: Json, shown: Json) -> None:
 
 
 def check_readout(unit: Unit, layer: Json, shown: Json) -> None:
-    where, value, line, _ = (text.replace("\u00a0", " ") for text in shown["readout"])
+    where, value, line, *_ = (text.replace("\u00a0", " ") for text in shown["readout"])
     assert where.startswith(f"{unit.layer}, ")
     assert where.endswith(
         f"map {unit.channel}, row {unit.y}, column {unit.x}"

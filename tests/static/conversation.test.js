@@ -105,3 +105,53 @@ test("an answer takes the complaint about the one before it away", () => {
   socket.answer(1);
   assert.equal(store.get().problem, "");
 });
+
+/** @type {import("../../static/types.js").Edit[]} */
+const OFF = [{ layer: "conv1", channel: 1, off: true }];
+
+test("an edited trace is shown with its edits and with the trace without them, of the same drawing", () => {
+  const { redraw, edit, store, socket } = talking();
+  redraw({});
+  socket.answer(0);
+  edit({ edits: OFF });
+  assert.deepEqual(socket.sent[1].edits, OFF);
+  assert.deepEqual(store.get().inForce, []);
+  socket.answer(1);
+  assert.equal(store.get().inForce, OFF);
+  assert.equal(store.get().unedited, null);
+  const original = page.newest();
+  assert.notEqual(original, socket);
+  original.accept();
+  assert.equal(original.sent[0].edits, undefined);
+  original.answer(0);
+  assert.equal(store.get().unedited?.layers.input.values[0], 0);
+  // While the drawing changes, both change in one patch.
+  redraw({ pen: 0.06 });
+  socket.answer(2);
+  assert.equal(store.get().trace?.layers.input.values[0], 1);
+  assert.equal(original.sent[1].pen, 0.06);
+  original.answer(1);
+  assert.equal(store.get().trace?.layers.input.values[0], 2);
+  assert.equal(store.get().unedited?.layers.input.values[0], 1);
+  edit({ edits: [] });
+  assert.equal(store.get().inForce, OFF);
+  socket.answer(3);
+  assert.deepEqual(store.get().inForce, []);
+  assert.equal(store.get().unedited, null);
+  assert.equal(original.readyState, 3);
+});
+
+test("edits that the service refuses are taken back to those in force, and why is told", () => {
+  const { edit, store, socket } = talking();
+  edit({ edits: OFF });
+  socket.answer(0);
+  const [worse, worst] = [[...OFF, ...OFF], [...OFF, ...OFF, ...OFF]];
+  edit({ edits: worse, typing: { place: "conv1/bias/0", text: "2000", fault: "" } });
+  edit({ edits: worst });
+  socket.say({ id: 1, error: { code: "out_of_range", message: "Edit 2: value must be within ±1000." } });
+  assert.equal(store.get().edits, worst);
+  socket.say({ id: 2, error: { code: "out_of_range", message: "Edit 2: value must be within ±1000." } });
+  assert.equal(store.get().edits, OFF);
+  assert.deepEqual(store.get().typing, { place: "conv1/bias/0", text: "2000", fault: "The edit was taken back: value must be within ±1000." });
+  assert.deepEqual(socket.sent[3].edits, OFF);
+});

@@ -65,13 +65,16 @@ export function drawing(x) {
 export function world() {
   FakeSocket.made = [];
   /** @type {(() => void)[]} */
-  const online = [];
+  let online = [];
   mock.timers.enable({ apis: ["setTimeout"] });
   mock.method(Math, "random", () => 0.5); // in the middle of the pauses' scatter
   const page = {
     setTimeout: (/** @type {() => void} */ call, /** @type {number} */ pause) => setTimeout(call, pause),
     addEventListener: (/** @type {string} */ name, /** @type {() => void} */ call) => {
       if (name === "online") online.push(call);
+    },
+    removeEventListener: (/** @type {string} */ _, /** @type {() => void} */ call) => {
+      online = online.filter((each) => each !== call);
     },
   };
   const kept = { WebSocket: globalThis.WebSocket, window: globalThis.window };

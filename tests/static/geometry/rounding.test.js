@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addsUp, decimalsFor } from "../../../static/geometry/rounding.js";
+import { addsUp, decimalsFor, nestedDecimals } from "../../../static/geometry/rounding.js";
 import { seeded } from "../worlds.js";
 
 /**
@@ -45,4 +45,32 @@ test("a sum that does not hold is not made to", () => {
   assert.equal(addsUp([1, 2], 3.1, { parts: 1, total: 1 }), false);
   assert.equal(addsUp([1.04, 1.04], 2.1, { parts: 1, total: 1 }), false);
   assert.equal(addsUp([1.04, 1.04], 2.1, { parts: 2, total: 1 }), true);
+});
+
+/** @param {number[]} numbers @param {number} decimals @param {number} at decimals of the sum, at least as many */
+function units(numbers, decimals, at) {
+  return numbers.reduce((sum, each) => sum + BigInt(each.toFixed(decimals).replace(".", "")), 0n) * 10n ** BigInt(at - decimals);
+}
+
+test("a sum of sums adds up at every level, and all at once to within half a unit of the total", () => {
+  const chance = seeded(11);
+  const shown = new Map();
+  for (let i = 0; i < 400; i++) {
+    const groups = Array.from({ length: 1 + (i % 6) }, () => Array.from({ length: 25 }, () => (chance() - 0.5) * 0.4));
+    const sums = groups.map((group) => group.reduce((a, b) => a + b, 0));
+    const bias = chance() - 0.5;
+    const total = Number((sums.reduce((a, b) => a + b, bias) + (chance() - 0.5) * 8e-5).toFixed(4));
+    const decimals = nestedDecimals(groups, sums, [bias], total);
+    const fine = decimals.parts;
+    const half = (/** @type {number} */ digits) => 10n ** BigInt(fine - digits);
+    const off = (/** @type {bigint} */ a, /** @type {bigint} */ b) => 2n * (a > b ? a - b : b - a);
+    groups.forEach((group, at) => {
+      assert.ok(off(units(group, fine, fine), units([sums[at]], decimals.sums, fine)) <= half(decimals.sums));
+    });
+    assert.ok(off(units([...sums, bias], decimals.sums, fine), units([total], decimals.total, fine)) <= half(decimals.total));
+    const all = Number(units(groups.flat(), fine, fine) + units([bias], decimals.sums, fine)) / 10 ** fine;
+    assert.ok(Math.abs(all - total) <= 0.5 * 10 ** -decimals.total + 1e-12, `${all} is not ${total}`);
+    shown.set(decimals.total, (shown.get(decimals.total) ?? 0) + 1);
+  }
+  assert.ok(shown.get(3) > 300, `three decimals in ${shown.get(3)} of 400`);
 });

@@ -61,3 +61,11 @@ test("a key that something else has taken, or that is for a dialog, is not the p
   dialog = true;
   assert.deepEqual(press({ key: "c" }), []);
 });
+
+test("what is typed into an input of text is no shortcut, but a slider leaves its letters to the page", () => {
+  for (const target of [{ tagName: "INPUT", type: "text" }, { tagName: "INPUT", type: "number" }, { tagName: "SELECT" }]) {
+    for (const key of ["c", "Delete"]) assert.deepEqual(press({ key, target }), []);
+    assert.deepEqual(press({ key: "z", ctrlKey: true, target }), []);
+  }
+  assert.deepEqual(press({ key: "c", target: { tagName: "INPUT", type: "range" } }), ["c"]);
+});

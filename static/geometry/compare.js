@@ -1,0 +1,119 @@
+// @ts-check
+/** Two traces of one network -> what the maps show of them, and the scales that both share. */
+
+import { extremes } from "./quantity.js";
+import { scalesOf } from "./scales.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").TraceRecord} TraceRecord */
+/** @typedef {import("../types.js").ScaleMode} ScaleMode */
+/** @typedef {import("../types.js").Comparison} Comparison */
+/** @typedef {import("./quantity.js").Range} Range */
+/** @typedef {import("./scales.js").LayerScale} LayerScale */
+
+/** @typedef {{above: string, beneath: string}} Captions what a layer's rows show; `beneath`: the second, if there is one */
+
+/**
+ * @typedef {object} Compared
+ * @property {Trace | null} base the trace that is compared with; null: there is none
+ * @property {string} word for it
+ * @property {Comparison} comparison that is shown: "now" without a base
+ * @property {boolean} shared whether the base widens the scales
+ *
+ * @typedef {object} Shown
+ * @property {Trace} trace in the rows
+ * @property {Trace | null} beneath in the rows beneath; null: there are none
+ * @property {Map<string, LayerScale>} scales of what is shown
+ * @property {Map<string, LayerScale>} values scales of the traces themselves, also beside their difference
+ * @property {boolean} difference whether the rows show now − base
+ */
+
+/**
+ * @param {Pick<State, "held" | "unedited" | "comparison">} state
+ * @returns {Compared} what is held by hand goes before the network without its edits
+ */
+export function comparedIn({ held, unedited, comparison }) {
+  const base = held?.trace ?? unedited;
+  const shown = base ? comparison : "now";
+  // Who holds a drawing looks to and fro: "now" and "held" must not change their colours with it.
+  return { base, word: held ? "held" : "without edits", comparison: shown, shared: held !== null || shown !== "now" };
+}
+
+/** @param {Compared} compared @returns {Captions | null} null: the rows show the trace now, as ever */
+export function captionsOf({ comparison, word }) {
+  if (comparison === "now") return null;
+  const above = { held: word, both: "now", difference: `now \u2212 ${word}` }[comparison];
+  return { above, beneath: comparison === "both" ? word : "" };
+}
+
+/**
+ * @param {Map<string, Layer>} layers
+ * @param {Trace} now
+ * @param {ScaleMode} mode
+ * @param {Compared} compared
+ * @returns {Shown}
+ */
+export function shownOf(layers, now, mode, { base, comparison, shared }) {
+  const own = scalesOf(layers, now, mode);
+  const values = base && shared ? widest(own, scalesOf(layers, base, mode)) : own;
+  const shown = { trace: now, beneath: null, scales: values, values, difference: false };
+  if (!base || comparison === "now") return shown;
+  if (comparison === "held") return { ...shown, trace: base };
+  if (comparison === "both") return { ...shown, beneath: base };
+  const trace = differenceOf(now, base);
+  return { ...shown, trace, scales: scalesOf(layers, trace, mode, () => "signed"), difference: true };
+}
+
+/** The difference that was asked for last: it is painted more often than it changes. @type {{now: Trace, base: Trace, difference: Trace} | null} */
+let last = null;
+
+/**
+ * @param {Trace} now
+ * @param {Trace} base
+ * @returns {Trace} now − base for every unit; its result is now's
+ */
+export function differenceOf(now, base) {
+  if (last?.now !== now || last.base !== base) {
+    const records = Object.values(now.layers).map((record) => [record.layer, minus(record, base.layers[record.layer])]);
+    last = { now, base, difference: { layers: Object.fromEntries(records), result: now.result } };
+  }
+  return last.difference;
+}
+
+/**
+ * @param {TraceRecord} a
+ * @param {TraceRecord} b
+ * @returns {TraceRecord}
+ */
+function minus(a, b) {
+  const values = new Float32Array(a.values.length);
+  // A loop, since this is done for every frame of a stroke.
+  for (let i = 0; i < values.length; i++) values[i] = a.values[i] - b.values[i];
+  return { ...a, ...extremes(values, 0, values.length), values };
+}
+
+/**
+ * @param {Map<string, LayerScale>} a
+ * @param {Map<string, LayerScale>} b
+ * @returns {Map<string, LayerScale>} ranges that hold the values of both
+ */
+export function widest(a, b) {
+  return new Map(
+    [...a].map(([name, { quantity, range, maps }]) => {
+      const other = /** @type {LayerScale} */ (b.get(name));
+      const both = maps && maps.map((own, channel) => around(own, /** @type {Range[]} */ (other.maps)[channel]));
+      return [name, { quantity, range: around(range, other.range), maps: both }];
+    }),
+  );
+}
+
+/**
+ * @param {Range} a
+ * @param {Range} b
+ * @returns {Range}
+ */
+function around(a, b) {
+  return { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
+}

@@ -1,0 +1,245 @@
+// @ts-check
+/**
+ * What-if edits as the service follows them (app/network/edits.py): which channels are off, which
+ * weights are in force, and the list of edits with one more, one less or another.
+ *
+ * A weight is told by its tensor: layers that are calls of one module hold the very same tensors.
+ */
+
+import { explain } from "./arithmetic.js";
+import { weightDecimals, weightRange } from "./kernels.js";
+
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").NewValue} NewValue */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Switch} Switch */
+/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Weights} Weights */
+/** @typedef {import("./arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {Omit<NewValue, "value">} WeightPlace */
+
+/** The weights that were asked for last: they are read far more often than they change. @type {{weights: Weights, edits: Edit[], edited: Weights} | null} */
+let last = null;
+
+/**
+ * @param {Weights | null} weights of the network as it is
+ * @param {Edit[]} edits
+ * @returns {Weights | null} with the edited values; what is not edited is the very same object
+ */
+export function editedWeights(weights, edits) {
+  if (!weights || !edits.some(isNewValue)) return weights;
+  if (last?.weights !== weights || last.edits !== edits) last = { weights, edits, edited: withValues(weights, edits) };
+  return last.edited;
+}
+
+/**
+ * @param {Weights} weights
+ * @param {Edit[]} edits
+ * @returns {Weights}
+ */
+function withValues(weights, edits) {
+  /** @type {Map<Tensor, Tensor>} */
+  const copies = new Map();
+  for (const edit of edits.filter(isNewValue)) {
+    const tensor = tensorOf(weights, edit);
+    const at = tensor ? flatAt(tensor, edit.index) : -1;
+    if (!tensor || at < 0) continue; // from a link to another network: the service refuses it
+    const copy = copies.get(tensor) ?? { shape: tensor.shape, values: tensor.values.slice() };
+    copy.values[at] = edit.value;
+    copies.set(tensor, copy);
+  }
+  const swapped = (/** @type {Tensor | undefined} */ tensor) => tensor && (copies.get(tensor) ?? tensor);
+  return Object.fromEntries(
+    Object.entries(weights).map(([layer, held]) => {
+      const edited = [held.weight, held.bias].some((tensor) => tensor && copies.has(tensor));
+      return [layer, edited ? swappedIn(held, swapped) : held];
+    }),
+  );
+}
+
+/**
+ * @param {import("../types.js").Parameters} held
+ * @param {(tensor: Tensor | undefined) => Tensor | undefined} swapped
+ */
+function swappedIn({ weight, bias }, swapped) {
+  return { ...(weight && { weight: swapped(weight) }), ...(bias && { bias: swapped(bias) }) };
+}
+
+/**
+ * @param {Weights} weights
+ * @param {Layer[]} layers
+ * @returns {Weights} in which layers that share a parameter hold the very same tensor
+ */
+export function tied(weights, layers) {
+  const shared = new Map(layers.map(({ name, shares }) => [name, shares ?? {}]));
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, held]) => {
+      const of = Object.entries(shared.get(name) ?? {});
+      const first = of.map(([parameter, owner]) => [parameter, tensorOf(weights, { layer: owner, parameter })]);
+      return [name, of.length ? { ...held, ...Object.fromEntries(first) } : held];
+    }),
+  );
+}
+
+/** @param {Edit} edit @returns {edit is NewValue} */
+export function isNewValue(edit) {
+  return "parameter" in edit;
+}
+
+/**
+ * @param {Weights | null} weights
+ * @param {{layer: string, parameter: string}} place
+ * @returns {Tensor | null}
+ */
+function tensorOf(weights, { layer, parameter }) {
+  return weights?.[layer]?.[/** @type {"weight" | "bias"} */ (parameter)] ?? null;
+}
+
+/**
+ * @param {Tensor} tensor
+ * @param {number[]} index
+ * @returns {number} among its values; -1: there is no such place
+ */
+function flatAt({ shape }, index) {
+  const inside = index.length === shape.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
+  return inside ? index.reduce((flat, at, axis) => flat * shape[axis] + at, 0) : -1;
+}
+
+/**
+ * @param {Weights | null} weights
+ * @param {WeightPlace} place
+ * @returns {number | null} null: there is no such weight, or the weights are not there yet
+ */
+export function weightAt(weights, place) {
+  const tensor = tensorOf(weights, place);
+  return tensor?.values[flatAt(tensor, place.index)] ?? null;
+}
+
+/**
+ * @param {Weights | null} weights
+ * @param {{layer: string, parameter: string}} place
+ * @returns {number} decimals with which its weights are shown
+ */
+export function decimalsOf(weights, place) {
+  const tensor = tensorOf(weights, place);
+  return weightDecimals(tensor ? weightRange(tensor).high : 1);
+}
+
+/**
+ * @param {Weights | null} weights
+ * @param {WeightPlace} a
+ * @param {WeightPlace} b
+ * @returns {boolean} whether both are one weight, maybe in two calls of its module
+ */
+export function isSameWeight(weights, a, b) {
+  if (a.parameter !== b.parameter || a.index.join() !== b.index.join()) return false;
+  const tensor = tensorOf(weights, a);
+  return a.layer === b.layer || (tensor !== null && tensor === tensorOf(weights, b));
+}
+
+/**
+ * @param {Weights | null} weights
+ * @param {Edit[]} edits
+ * @param {WeightPlace} place
+ * @returns {boolean}
+ */
+export function isEdited(weights, edits, place) {
+  return edits.some((edit) => isNewValue(edit) && isSameWeight(weights, edit, place));
+}
+
+/**
+ * @param {Edit[]} edits
+ * @param {string} layer
+ * @param {number} channel
+ * @returns {boolean} a channel is on only if every edit of its layer leaves it on
+ */
+export function isOff(edits, layer, channel) {
+  return edits.some((edit) => {
+    if (isNewValue(edit) || edit.layer !== layer) return false;
+    return "off" in edit ? edit.channel === channel : edit.channel !== channel;
+  });
+}
+
+/**
+ * @param {Edit[]} edits
+ * @param {Switch} wanted
+ * @returns {boolean} whether this very switch is among them
+ */
+export function isSwitched(edits, wanted) {
+  return edits.some((edit) => !isNewValue(edit) && isSameSwitch(edit, wanted));
+}
+
+/** @param {Switch} a @param {Switch} b */
+function isSameSwitch(a, b) {
+  return a.layer === b.layer && a.channel === b.channel && "off" in a === "off" in b;
+}
+
+/**
+ * The switch on, or off again if it was on. Of two switches that would leave nothing of a layer
+ * (one channel both kept and off, two channels each kept alone), the newer stays.
+ *
+ * @param {Edit[]} edits
+ * @param {Switch} wanted
+ * @returns {Edit[]}
+ */
+export function toggled(edits, wanted) {
+  const others = edits.filter((edit) => {
+    if (isNewValue(edit) || edit.layer !== wanted.layer) return true;
+    const bothOnly = "only" in edit && "only" in wanted;
+    return edit.channel !== wanted.channel && !bothOnly;
+  });
+  return isSwitched(edits, wanted) ? others : [...others, wanted];
+}
+
+/**
+ * @param {Weights} weights of the network as it is
+ * @param {Edit[]} edits
+ * @param {NewValue} wanted
+ * @returns {Edit[]} in which the weight has this value alone; its own value is no edit
+ */
+export function withValue(weights, edits, wanted) {
+  const at = edits.findIndex((edit) => isNewValue(edit) && isSameWeight(weights, edit, wanted));
+  const others = edits.filter((edit) => !(isNewValue(edit) && isSameWeight(weights, edit, wanted)));
+  if (Math.fround(wanted.value) === weightAt(weights, wanted)) return others;
+  return at < 0 ? [...others, wanted] : others.toSpliced(at, 0, wanted); // it keeps its place in the list
+}
+
+/**
+ * @param {string} text as a visitor writes it, with any minus and with a decimal comma too
+ * @param {number} own the weight as it is published
+ * @param {number} decimals with which the page shows it
+ * @returns {number | null} null: not a number. What the page shows of the own weight means that weight, not what rounding left of it.
+ */
+export function readValue(text, own, decimals) {
+  const plain = text.trim().replace(/^\u2212/, "-").replace(",", ".");
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) || !Number.isFinite(Number(plain))) return null;
+  const shown = plain.split(".")[1]?.length === decimals && Number(plain) === Number(own.toFixed(decimals));
+  return shown ? own : Number(plain);
+}
+
+/**
+ * @param {number} value
+ * @param {number} by
+ * @param {number} own the weight as it is published
+ * @param {number} decimals with which the page shows it
+ * @returns {number} a step on, in whole steps of what is shown
+ */
+export function stepped(value, by, own, decimals) {
+  return /** @type {number} */ (readValue((value + by).toFixed(decimals), own, decimals));
+}
+
+/**
+ * The trace on screen may still lack the newest edits: it is explained by those it was made with.
+ *
+ * @param {Map<string, Layer>} layers
+ * @param {Pick<State, "trace" | "weights" | "inForce">} state
+ * @param {Unit} unit
+ * @returns {Arithmetic | null} null: nothing is traced yet
+ */
+export function explainInForce(layers, { trace, weights, inForce }, unit) {
+  if (!trace) return null;
+  const arithmetic = explain(layers, trace, editedWeights(weights, inForce), unit);
+  return isOff(inForce, unit.layer, unit.channel) ? { ...arithmetic, off: true } : arithmetic;
+}

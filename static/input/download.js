@@ -1,0 +1,98 @@
+// @ts-check
+/** Files to take away: the picture, the trace, the drawing, one layer's values. */
+
+import { csvOf, jsonOfTrace, npyOf } from "../data/exports.js";
+import { drawingOf, placesOf } from "../geometry/sheet.js";
+import { svgOf } from "../geometry/strokes.js";
+import { jsonOf } from "./copy.js";
+import { choose, closeAfterUse } from "./controls.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../state.js").Store} Store */
+/** @typedef {import("../elements.js").Elements} Elements */
+/** @typedef {import("./keys.js").Shortcut} Shortcut */
+/** @typedef {"picture" | "trace" | "drawing" | "csv" | "npy"} Thing */
+/** @typedef {{name: string, blob: Blob}} File */
+
+const KEPT = 60_000; // milliseconds that a file is held for the browser to take it
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @param {import("../view.js").View} view
+ * @param {(format: "link") => void} copy
+ * @returns {Shortcut[]}
+ */
+export function listenToDownload({ download, take }, store, view, copy) {
+  const save = async (/** @type {Thing} */ thing) => {
+    const file = await fileOf(thing, store.get(), view);
+    if (file) hand(file);
+    else store.patch({ complaint: "There is nothing to save yet: the network has not answered." });
+  };
+  choose(download, (value) => save(/** @type {Thing} */ (value)));
+  choose(take, (value) => (value === "link" ? copy("link") : save(/** @type {Thing} */ (value))));
+  closeAfterUse(download);
+  closeAfterUse(take);
+  return [
+    { key: "i", says: "save a picture of the network", run: () => save("picture") },
+    { key: "j", says: "save the trace, all numbers, as JSON", run: () => save("trace") },
+  ];
+}
+
+/**
+ * @param {Thing} thing
+ * @param {State} state
+ * @param {import("../view.js").View} view
+ * @returns {Promise<File | null>} null: there is no answer to save
+ */
+async function fileOf(thing, state, view) {
+  const { graph, trace, pinned } = state;
+  const name = nameOf(state);
+  if (thing === "drawing") return drawingFile(state, name);
+  if (!graph || !trace) return null;
+  if (thing === "picture") {
+    const blob = await pngOf(view.portrait(state));
+    return blob && { name: `${name}.png`, blob };
+  }
+  if (thing === "trace") {
+    const { edits } = state;
+    const drawing = { ...drawingOf(state), ...(edits.length && { edits }) };
+    return { name: `${name}-trace.json`, blob: new Blob([jsonOfTrace(graph.name, drawing, trace)], { type: "application/json" }) };
+  }
+  const record = pinned && trace.layers[pinned.layer];
+  if (!record) return null;
+  const [data, type] = thing === "npy" ? [npyOf(record), "application/octet-stream"] : [csvOf(record), "text/csv"];
+  return { name: `lenslet-${plain(record.layer)}.${thing}`, blob: new Blob([data], { type }) };
+}
+
+/** @param {State} state @param {string} name @returns {File} a picture has no strokes for an SVG */
+function drawingFile(state, name) {
+  const { sheet, pen } = state;
+  if (sheet.picture) return { name: `${name}.json`, blob: new Blob([jsonOf(state)], { type: "application/json" }) };
+  return { name: `${name}.svg`, blob: new Blob([svgOf(sheet.strokes.map(placesOf), pen)], { type: "image/svg+xml" }) };
+}
+
+/** @param {State} state @returns {string} with the answer, if there is one: `lenslet-3` */
+function nameOf({ graph, trace }) {
+  const told = graph && trace && !trace.result.blank;
+  return told ? `lenslet-${plain(graph.labels[trace.result.prediction])}` : "lenslet";
+}
+
+/** @param {string} name @returns {string} of letters that every file system takes */
+function plain(name) {
+  return name.replace(/[^\w.-]+/g, "-");
+}
+
+/** @param {HTMLCanvasElement | null} canvas @returns {Promise<Blob | null>} */
+async function pngOf(canvas) {
+  return canvas && new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+/** @param {File} file */
+function hand({ name, blob }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+}

@@ -1,0 +1,145 @@
+// @ts-check
+/** Clicks and typing in the What if tab -> edits of the network, sent at once. */
+
+import { decimalsOf, editedWeights, readValue, stepped, toggled, weightAt, withValue } from "../geometry/edits.js";
+import { dimensions } from "../geometry/shape.js";
+import { placeOfText } from "../geometry/weightplace.js";
+import { redoEdit, stepTo, undoEdit } from "./edithistory.js";
+import { jump } from "./inspector.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Switch} Switch */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Weights} Weights */
+/** @typedef {import("../state.js").Store} Store */
+/** @typedef {import("../elements.js").Elements} Elements */
+/** @typedef {import("../geometry/edits.js").WeightPlace} WeightPlace */
+
+const BAD = "That is not a number: write one like \u22120.25.";
+const STEPS = /** @type {Record<string, number>} */ ({ ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 });
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @param {(changes: Partial<State>) => void} edit sends what changes the edits
+ */
+export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, edit) {
+  let begun = ""; // the weight whose typing is one step already
+
+  /** @param {Partial<State> | null} changes */
+  const apply = (changes) => {
+    begun = "";
+    if (changes) edit({ ...changes, typing: null });
+  };
+  const reset = () => apply(stepTo(store.get(), []));
+
+  /**
+   * All that is done to one weight while it has the focus is one step.
+   *
+   * @param {string} key of the weight's place
+   * @param {number} value
+   * @param {State["typing"]} typing
+   */
+  function setWeight(key, value, typing) {
+    const { weights, edits, ...state } = store.get();
+    if (!weights) return;
+    const next = withValue(weights, edits, { ...placeOfText(key), value });
+    const changes = begun === key ? { edits: next, editsFuture: [] } : stepTo({ ...state, edits }, next);
+    begun = key;
+    edit({ ...changes, typing });
+  }
+
+  /** @param {HTMLInputElement} input */
+  function type({ dataset, value: text }) {
+    const key = dataset.weight ?? "";
+    const { own, decimals } = published(store.get().weights, placeOfText(key));
+    const value = readValue(text, own, decimals);
+    // A sign alone is a number that has only begun.
+    const fault = /^\s*[+\-\u2212][.,]?$/.test(text) ? "" : BAD;
+    if (value === null) store.patch({ typing: { place: key, text, fault } });
+    else setWeight(key, value, { place: key, text, fault: "" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    const input = weightOf(event.target);
+    if (!input || event.altKey || event.ctrlKey || event.metaKey) return;
+    const name = input.dataset.weight ?? "";
+    const by = (STEPS[event.key] ?? 0) * (event.shiftKey ? 10 : 1);
+    const { weights, edits, typing } = store.get();
+    const { own, decimals } = published(weights, placeOfText(name));
+    const now = weightAt(editedWeights(weights, edits), placeOfText(name)) ?? own;
+    if (by) setWeight(name, stepped(now, by * 10 ** (1 - decimals), own, decimals), null);
+    else if ((event.key === "Escape" || event.key === "Enter") && typing) store.patch({ typing: null });
+    else return;
+    event.preventDefault();
+  }
+
+  panel.addEventListener("click", ({ target }) => {
+    const button = /** @type {Element} */ (target).closest("button");
+    if (!button) return;
+    const { switch: what, remove, source, do: action } = button.dataset;
+    const state = store.get();
+    if (what && state.pinned) apply(stepTo(state, toggled(state.edits, switchOf(state.pinned, what))));
+    else if (remove) apply(stepTo(state, state.edits.filter((_, i) => i !== Number(remove))));
+    else if (source && state.pinned) store.patch({ source: { layer: state.pinned.layer, input: Number(source) } });
+    else if (action === "reset") reset();
+    else if (action) apply(action === "undo" ? undoEdit(state) : redoEdit(state));
+  });
+  panel.addEventListener("change", ({ target }) => {
+    const { pinned } = store.get();
+    if (target instanceof HTMLSelectElement && pinned) store.patch({ source: { layer: pinned.layer, input: Number(target.value) } });
+  });
+  panel.addEventListener("input", ({ target }) => {
+    const input = weightOf(target);
+    if (input) type(input);
+  });
+  panel.addEventListener("keydown", key);
+  panel.addEventListener("focusin", ({ target }) => weightOf(target)?.select());
+  panel.addEventListener("focusout", ({ target }) => {
+    if (!weightOf(target)) return;
+    begun = "";
+    if (store.get().typing) store.patch({ typing: null });
+  });
+  resetEdits.onclick = reset;
+  showEdits.onclick = () => {
+    const state = store.get();
+    const unit = state.pinned ?? editedUnit(state);
+    if (unit) store.patch({ ...jump(state, unit), tab: "edits" });
+  };
+}
+
+/** @param {EventTarget | null} target */
+function weightOf(target) {
+  return target instanceof HTMLInputElement && target.dataset.weight ? target : null;
+}
+
+/**
+ * @param {Weights | null} weights
+ * @param {WeightPlace} place
+ */
+function published(weights, place) {
+  return { own: weightAt(weights, place) ?? 0, decimals: decimalsOf(weights, place) };
+}
+
+/**
+ * @param {Unit} unit
+ * @param {string} what
+ * @returns {Switch}
+ */
+function switchOf({ layer, channel }, what) {
+  return what === "off" ? { layer, channel, off: true } : { layer, channel, only: true };
+}
+
+/**
+ * @param {State} state
+ * @returns {Unit | null} in the middle of what was edited last
+ */
+function editedUnit({ graph, edits }) {
+  const last = edits[edits.length - 1];
+  const layer = graph?.layers.find(({ name }) => name === last?.layer);
+  if (!last || !layer) return null;
+  const { height, width } = dimensions(layer.shape);
+  const channel = "parameter" in last ? last.index[0] : last.channel;
+  return { layer: layer.name, channel, y: height >> 1, x: width >> 1 };
+}

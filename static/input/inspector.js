@@ -1,0 +1,86 @@
+// @ts-check
+/** Clicks and keys in the inspector -> another unit, another view. */
+
+import { unitFrom } from "../geometry/address.js";
+import { sameUnit } from "../geometry/shape.js";
+
+/** @typedef {import("../types.js").Tab} Tab */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../state.js").Store} Store */
+/** @typedef {import("../elements.js").Elements} Elements */
+/** @typedef {import("./keys.js").Shortcut} Shortcut */
+
+const REMEMBERED = 100; // jumps one can go back
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @returns {Shortcut[]}
+ */
+export function listenToInspector({ inspector, back, release, tabs }, store) {
+  const goBack = () => store.patch(retrace(store.get()));
+  const letGo = () => store.patch({ pinned: null, trail: [], slide: null });
+  back.onclick = goBack;
+  release.onclick = letGo;
+
+  // Whatever names a unit leads to it.
+  inspector.addEventListener("click", (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest("[data-unit]");
+    const unit = link instanceof HTMLElement && unitFrom(link.dataset.unit ?? "");
+    if (unit) store.patch(jump(store.get(), unit));
+  });
+  inspector.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    letGo();
+    event.preventDefault();
+  });
+
+  inspector.addEventListener("keydown", moveInGrid);
+
+  const all = [...tabs.querySelectorAll("button")];
+  const open = (/** @type {HTMLButtonElement} */ tab) => store.patch({ tab: /** @type {Tab} */ (tab.dataset.value) });
+  for (const tab of all) tab.onclick = () => open(tab);
+  tabs.onkeydown = (event) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!by) return;
+    const next = all[(all.findIndex((tab) => tab.dataset.value === store.get().tab) + by + all.length) % all.length];
+    open(next);
+    next.focus();
+    event.preventDefault();
+  };
+  return [{ key: "Backspace", says: "back to the number you came from", run: goBack }];
+}
+
+/** @type {Record<string, [number, number]>} rows, columns */
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** @param {KeyboardEvent} event in a grid of numbers, of which Tab reaches one alone */
+function moveInGrid(event) {
+  const move = MOVES[event.key];
+  const from = /** @type {HTMLElement} */ (event.target);
+  const grid = from.closest("[data-grid]");
+  if (!move || !grid || !from.dataset.at || event.ctrlKey || event.metaKey || event.altKey) return;
+  const [row, column] = from.dataset.at.split("/").map(Number);
+  const next = grid.querySelector(`[data-at="${row + move[0]}/${column + move[1]}"]`);
+  if (next instanceof HTMLElement) next.focus();
+  event.preventDefault();
+}
+
+/**
+ * @param {State} state
+ * @param {Unit} unit
+ * @returns {Partial<State>} the unit pinned, and where one came from remembered
+ */
+export function jump({ pinned, trail }, unit) {
+  if (sameUnit(pinned, unit)) return {};
+  return { pinned: unit, slide: null, trail: pinned ? [...trail, pinned].slice(-REMEMBERED) : trail };
+}
+
+/**
+ * @param {State} state
+ * @returns {Partial<State>} one jump back
+ */
+export function retrace({ trail }) {
+  return trail.length ? { pinned: trail[trail.length - 1], slide: null, trail: trail.slice(0, -1) } : {};
+}

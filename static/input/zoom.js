@@ -1,0 +1,211 @@
+// @ts-check
+/** Wheel, fingers, keys and buttons -> how large the network is shown, and which part of it. */
+
+import { boxOf, cellOf, holds, unitAt } from "../geometry/hit.js";
+import { anchorAt, boundZoom, legibleZoom, magnify, panTo, panToReveal } from "../geometry/magnify.js";
+import { sameUnit } from "../geometry/shape.js";
+import { listenToDrags } from "./drag.js";
+import { listenToPinches } from "./pinch.js";
+import { zoomBy } from "./wheel.js";
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../geometry/magnify.js").Anchor} Anchor */
+/** @typedef {import("../geometry/magnify.js").Place} Place */
+/** @typedef {import("../elements.js").Elements} Elements */
+/** @typedef {import("../state.js").Store} Store */
+/** @typedef {import("./keys.js").Shortcut} Shortcut */
+
+const STEP = 1.25; // of keys and buttons
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @param {Lens} lens
+ * @returns {Shortcut[]}
+ */
+export function listenToZoom(elements, store, lens) {
+  const { view, stage, zoom: buttons } = elements;
+  /** @param {{clientX: number, clientY: number}} event @returns {Place} */
+  function placeOf({ clientX, clientY }) {
+    const box = stage.getBoundingClientRect();
+    return { x: clientX - box.left, y: clientY - box.top };
+  }
+
+  /** @param {WheelEvent} event */
+  function wheel(event) {
+    const { zoom, viewport } = store.get();
+    const scrolls = viewport.narrow || (zoom === 1 && view.scrollHeight > view.clientHeight);
+    if (scrolls && !event.ctrlKey) return;
+    event.preventDefault();
+    const factor = zoomBy(event);
+    if (factor !== 1) lens.zoomTo(zoom * factor, placeOf(event));
+    else if (event.deltaX) lens.panBy(-event.deltaX, 0);
+  }
+
+  view.addEventListener("wheel", wheel, { passive: false });
+  listenToPinches(view, lens, placeOf);
+  listenToDrags(view, lens);
+
+  const by = (/** @type {number} */ factor) => () => lens.zoomTo(store.get().zoom * factor, lens.focus());
+  /** @type {Record<string, () => void>} */
+  const actions = { out: by(1 / STEP), in: by(STEP), fit: () => lens.zoomTo(1, null), numbers: lens.showNumbers };
+  buttons.addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    actions[button?.dataset.value ?? ""]?.();
+  });
+  return [
+    { key: "+", shown: "+ \u2212", says: "magnify the network, less; so does the wheel", run: actions.in },
+    { key: "=", shown: "", says: "magnify", run: actions.in },
+    { key: "-", shown: "", says: "magnify less", run: actions.out },
+    { key: "w", says: "the whole network; move it with Space or the middle button held", run: actions.fit },
+    { key: "m", says: "magnify until every number can be read", run: actions.numbers },
+  ];
+}
+
+/** @typedef {ReturnType<typeof createLens>} Lens */
+
+/**
+ * @param {Store} store
+ * @param {() => Layout | null} base the layout at zoom 1
+ * @param {Elements} elements
+ */
+export function createLens(store, base, { stage, view }) {
+  /**
+   * Whoever magnifies step by step keeps one anchor: what is rounded away at each step would add up.
+   *
+   * @type {{place: Place, anchored: Anchor | null, pan: import("../types.js").Point} | undefined}
+   */
+  let last;
+
+  /** @returns {Layout | null} as it will be shown */
+  function shown() {
+    const { zoom, pan } = store.get();
+    const current = base();
+    return current && magnify(current, zoom, pan);
+  }
+
+  /**
+   * @param {number} wanted
+   * @param {import("../types.js").Point} pan
+   */
+  function show(wanted, pan) {
+    const current = base();
+    if (!current) return;
+    const zoom = boundZoom(current, wanted);
+    const { pointer, hovered } = store.get();
+    const next = magnify(current, zoom, pan);
+    // Under a pointer that rests is another unit now.
+    const under = hovered && pointer ? unitAt(next, { x: pointer[0], y: pointer[1] }) : null;
+    store.patch({ zoom, pan: next.pan, ...(sameUnit(under, hovered) ? {} : { hovered: under }) });
+  }
+
+  /** @param {Place} place @returns {Anchor | null} */
+  function anchor(place) {
+    const current = shown();
+    return current && anchorAt(current, place);
+  }
+
+  /**
+   * @param {number} wanted
+   * @param {Anchor | null} anchored
+   * @param {Place} place where the anchor is to be
+   */
+  function bring(wanted, anchored, place) {
+    const current = base();
+    if (!current || !anchored) return;
+    const zoom = boundZoom(current, wanted);
+    show(zoom, panTo(current, zoom, anchored, place));
+  }
+
+  /** @param {Layout} layout @returns {Rect} the part of its window that is on screen */
+  function seenPart({ window: { x, y, width, height } }) {
+    const [corner, part] = [stage.getBoundingClientRect(), view.getBoundingClientRect()];
+    const top = Math.max(y, Math.max(part.top, 0) - corner.top);
+    const bottom = Math.min(y + height, Math.min(part.bottom, innerHeight) - corner.top);
+    return { x, y: top, width, height: Math.max(0, bottom - top) };
+  }
+
+  /** @param {Layout} layout @returns {Place} */
+  function middleOf(layout) {
+    return centreOf(seenPart(layout));
+  }
+
+  /** @param {Unit | null} unit @returns {Place | null} its middle, if it is in view */
+  function seenPlace(unit) {
+    const current = shown();
+    const cell = unit && current && cellOf(current, unit);
+    return cell && holds(seenPart(current), centreOf(cell)) ? centreOf(cell) : null;
+  }
+
+  return {
+    zoom: () => store.get().zoom,
+    letGo: () => store.patch({ hovered: null, pointer: null }),
+    anchor,
+    bring,
+    /**
+     * @param {number} zoom
+     * @param {Place | null} place that stays where it is
+     */
+    zoomTo(zoom, place) {
+      if (!place) return show(zoom, [0, 0]);
+      const { pan } = store.get();
+      const goesOn = last !== undefined && last.pan === pan && last.place.x === place.x && last.place.y === place.y;
+      const anchored = goesOn && last ? last.anchored : anchor(place);
+      bring(zoom, anchored, place);
+      last = { place, anchored, pan: store.get().pan };
+    },
+    pan: () => /** @type {Layout} */ (shown()).pan,
+    /** @param {import("../types.js").Point} pan */
+    panTo: (pan) => show(store.get().zoom, pan),
+    /**
+     * @param {number} across
+     * @param {number} down
+     */
+    panBy(across, down) {
+      const { zoom, pan } = store.get();
+      show(zoom, [pan[0] + across, pan[1] + down]);
+    },
+    /** @returns {Place | null} what keys and buttons magnify around */
+    focus() {
+      const { pinned, hovered } = store.get();
+      const current = shown();
+      return current && (seenPlace(pinned) ?? seenPlace(hovered) ?? middleOf(current));
+    },
+    /** As large as it takes to write every number of the layer that is looked at. */
+    showNumbers() {
+      const { pinned, hovered } = store.get();
+      const [current, now] = [base(), shown()];
+      if (!current || !now) return;
+      const unit = pinned ?? hovered;
+      const layer = unit?.layer ?? current.rows[0].layer.name;
+      const cell = unit ? cellOf(now, unit) : boxOf(now, layer, 0);
+      if (!cell) return;
+      bring(legibleZoom(current, layer), anchorAt(now, centreOf(cell)), seenPlace(unit) ?? middleOf(now));
+    },
+    /**
+     * A pinned unit that has moved, or whose stage has, is brought back into view.
+     *
+     * @param {State} state
+     * @param {State} before
+     */
+    follow(state, before) {
+      const { pinned, zoom } = state;
+      const current = base();
+      const moved = pinned !== before.pinned || state.viewport !== before.viewport || state.comparison !== before.comparison;
+      if (!current || !pinned || zoom === 1 || !moved) return;
+      const now = magnify(current, zoom, state.pan);
+      const cell = cellOf(now, pinned);
+      if (!cell) return;
+      const pan = panToReveal(current, now, cell);
+      if (pan[0] !== now.pan[0] || pan[1] !== now.pan[1]) store.patch({ pan });
+    },
+  };
+}
+
+/** @param {Rect} rect @returns {Place} */
+function centreOf({ x, y, width, height }) {
+  return { x: x + width / 2, y: y + height / 2 };
+}

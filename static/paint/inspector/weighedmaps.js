@@ -1,0 +1,110 @@
+// @ts-check
+/** A fully connected unit over maps: its weights, and weight × value, laid out as the maps are. */
+
+import { addressOf } from "../../geometry/address.js";
+import { indexIn, linesOf, placeIn } from "../../geometry/maplines.js";
+import { cssColour } from "../colours.js";
+import { element } from "../element.js";
+import { number, placeText } from "../numbers.js";
+import { setText } from "../rail.js";
+
+/** @typedef {import("../../types.js").Layer} Layer */
+/** @typedef {import("../../types.js").Viewport} Viewport */
+/** @typedef {import("../../geometry/arithmetic.js").Term} Term */
+/** @typedef {import("../../geometry/maplines.js").MapLines} MapLines */
+/** @typedef {import("../colours.js").Scale} Scale */
+/** @typedef {import("./sum.js").SumView} SumView */
+
+const ROOM = 324; // CSS pixels inside the panel, for text of size 1
+const ASIDE = 28; // CSS pixels beside it on a narrow screen
+
+/** @type {Record<string, [number, number]>} columns, rows */
+const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** @returns {SumView} */
+export function createWeighedMaps() {
+  const told = element("p", { class: "told" });
+  /** @type {{terms: Term[], source: Layer, lines: MapLines} | null} */
+  let shown = null;
+  let pointed = -1;
+
+  const tell = () => {
+    const term = shown?.terms[pointed];
+    setText(told, term && shown ? tellOf(term, shown.source) : "Point at a cell to read it.");
+    for (const { canvas } of pictures) canvas.dataset.unit = term ? addressOf(term.unit) : "";
+  };
+  const point = (/** @type {number | null} */ index) => {
+    pointed = index ?? -1;
+    tell();
+  };
+  const pictures = [
+    createPicture("Weights, laid out as the maps they weigh", () => shown?.lines ?? null, () => pointed, point),
+    createPicture("Weight × value", () => shown?.lines ?? null, () => pointed, point),
+  ];
+  return {
+    root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told]),
+    paint({ state, layers, layer, arithmetic: { terms }, palette }) {
+      const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
+      shown = { terms, source, lines: linesOf(source.shape, roomIn(state.viewport)) };
+      pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight);
+      pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed);
+      tell();
+    },
+  };
+}
+
+/** @param {Viewport} viewport */
+function roomIn({ narrow, width, text }) {
+  return narrow ? width - ASIDE : ROOM * text;
+}
+
+/**
+ * @param {string} title
+ * @param {() => MapLines | null} lines
+ * @param {() => number} pointed
+ * @param {(index: number | null) => void} point told which cell is pointed at
+ */
+function createPicture(title, lines, pointed, point) {
+  const canvas = element("canvas", { tabindex: "0", role: "application", "aria-label": `${title}. Arrow keys move, Enter leads to the cell.` });
+  canvas.onpointermove = ({ offsetX, offsetY }) => {
+    const current = lines();
+    if (current) point(indexIn(current, offsetX, offsetY));
+  };
+  canvas.onpointerdown = canvas.onpointermove;
+  canvas.onkeydown = (event) => {
+    const current = lines();
+    const move = MOVES[event.key];
+    if (event.key === "Enter") canvas.click();
+    if (!move || !current) return;
+    event.preventDefault();
+    const { column, row } = placeIn(current, Math.max(pointed(), 0));
+    const middle = current.cell / 2;
+    const next = [1, 2].map((far) => indexIn(current, (column + far * move[0]) * current.cell + middle, (row + far * move[1]) * current.cell + middle));
+    point(next[0] ?? next[1] ?? Math.max(pointed(), 0)); // over the gap between two maps
+  };
+  return {
+    canvas,
+    root: element("figure", {}, [element("figcaption", {}, [title]), canvas]),
+    /** @param {MapLines} current @param {number[]} values @param {Scale} scale */
+    paint(current, values, scale) {
+      const { columns, rows, cell, shown } = current;
+      if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
+      Object.assign(canvas.style, { width: `${columns * cell}px`, height: `${rows * cell}px` });
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+      const most = values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+      for (let i = 0; i < shown; i++) {
+        const { column, row } = placeIn(current, i);
+        context.fillStyle = cssColour(values[i], { low: -most, high: most }, scale);
+        context.fillRect(column, row, 1, 1);
+      }
+    },
+  };
+}
+
+/**
+ * @param {Term} term
+ * @param {Layer} source
+ */
+function tellOf({ unit, value, weight, product }, source) {
+  return `${source.name}, ${placeText(unit, source.shape)}: ${number(value)} × ${number(weight ?? 0)} = ${number(product ?? 0)}`;
+}

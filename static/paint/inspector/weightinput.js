@@ -1,0 +1,52 @@
+// @ts-check
+/** One weight that can be written over. It is made once and filled in every frame, so that typing goes on. */
+
+import { decimalsOf, isEdited, weightAt } from "../../geometry/edits.js";
+import { placeOfText, textOfPlace } from "../../geometry/weightplace.js";
+import { element } from "../element.js";
+import { number } from "../numbers.js";
+import { ownText, valueText } from "./editsentence.js";
+
+/** @typedef {import("../../types.js").Edit} Edit */
+/** @typedef {import("../../types.js").State} State */
+/** @typedef {import("../../types.js").Weights} Weights */
+/** @typedef {import("../../geometry/edits.js").WeightPlace} WeightPlace */
+
+/** @typedef {Pick<State, "weights" | "edits" | "typing"> & {edited: Weights | null}} Filling */
+
+/**
+ * @param {WeightPlace} place
+ * @param {string} name
+ */
+export function weightInput(place, name) {
+  // Not of type "number": that one has a hyphen for minus, and steps of its own.
+  return element("input", {
+    type: "text",
+    role: "spinbutton",
+    autocomplete: "off",
+    spellcheck: "false",
+    "data-weight": textOfPlace(place),
+    "aria-label": name,
+  });
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {Filling} filling
+ */
+export function fillInput(input, { weights, edited, edits, typing }) {
+  const key = input.dataset.weight ?? "";
+  const place = placeOfText(key);
+  const value = weightAt(edited, place) ?? 0;
+  const changed = isEdited(weights, edits, place);
+  const decimals = decimalsOf(weights, place);
+  const text = changed ? valueText(Number(value.toPrecision(7)), decimals) : number(value, decimals); // a float32 has no more digits
+  const typed = typing?.place === key;
+  if (!typed && input.value !== text) input.value = text;
+  input.classList.toggle("edited", changed);
+  const title = changed ? `was ${ownText(weights, place)}` : "";
+  if (input.title !== title) input.title = title;
+  input.ariaInvalid = String(typed && typing.fault !== "");
+  input.ariaValueNow = String(value);
+  input.ariaValueText = text;
+}

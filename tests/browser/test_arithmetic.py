@@ -1,0 +1,154 @@
+"""The inspector's arithmetic as its readers do it: with the numbers that stand on the page."""
+
+import json
+import random
+from decimal import Decimal
+
+import httpx
+
+from tests.browser.digits import DIGITS, Stroke
+from tests.browser.lens import FRAME, Json, Lens, Unit
+from tests.browser.test_sources import some_units
+
+READ = f"""async ([strokes, units]) => {{
+  await lenslet.draw(strokes);
+  const told = (selector) => [...document.querySelectorAll(`#sum ${{selector}}`)];
+  const text = (element) => element.textContent;
+  const found = [];
+  for (const unit of units) {{
+    lenslet.select(unit);
+    await {FRAME};
+    while (document.querySelector("#sum .patches[aria-busy=true]")) await {FRAME};
+    found.push({{
+      unit,
+      value: text(document.querySelector("#value")),
+      rows: told(".column tr").map((row) => ({{
+        label: text(row.querySelector("th")),
+        note: text(row.querySelector(".note")),
+        number: text(row.querySelector(".number")),
+        total: row.classList.contains("total"),
+      }})),
+      maps: told(".patches section").map((section) => ({{
+        name: text(section.querySelector(".lead")),
+        sum: text(section.querySelector("h3 .number")),
+        products: [...section.querySelectorAll(".products [role=cell] > *")].map(text),
+      }})),
+      window: told(".window [role=cell] > *").map(text),
+      marked: told(".window .marked").map(text),
+    }});
+  }}
+  lenslet.select(null);
+  const records = Object.values(lenslet.state().trace.layers);
+  return {{
+    found,
+    drawing: lenslet.state().drawing,
+    values: Object.fromEntries(records.map((record) => [record.layer, record.values])),
+  }};
+}}"""
+
+
+def plain(text: str) -> Decimal:
+    return Decimal(text.replace("\u2212", "-").replace("\u00a0", "").replace("+", ""))
+
+
+def half(number: Decimal) -> Decimal:
+    """Return half a unit of the number's last digit."""
+    return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)
+
+
+def drawings() -> list[list[Stroke]]:
+    """Return all digits, and all once more smaller and out of the middle."""
+    small = [
+        [[(0.1 + 0.5 * x, 0.3 + 0.6 * y) for x, y in stroke] for stroke in strokes]
+        for strokes in DIGITS
+    ]
+    return [*DIGITS, *small]
+
+
+def streamed(lens: Lens, drawing: Json) -> dict[str, list[Decimal]]:
+    """Return the values that the service streams to anyone who asks for this drawing."""
+    answer = httpx.post(f"{lens.address}/api/models/lenet/trace", json=drawing, timeout=30)
+    records = [json.loads(line) for line in answer.text.splitlines()[:-1]]
+    return {each["layer"]: [Decimal(repr(v)) for v in each["values"]] for each in records}
+
+
+def check_sum(shown: Json, value: Decimal) -> None:
+    """Add up the column: it is what stands under the line, and what was streamed."""
+    *parts, total = shown["rows"]
+    below = plain(total["number"])
+    added = sum((plain(row["number"]) for row in parts), Decimal(0))
+    assert total["total"], shown
+    assert abs(added - below) <= half(below), shown
+    assert abs(added - value) <= half(below), shown
+
+
+def check_convolution(shown: Json, value: Decimal) -> None:
+    check_sum(shown, value)
+    rows = shown["rows"]
+    sums = [plain(section["sum"]) for section in shown["maps"]]
+    assert sums == [plain(row["number"]) for row in rows[: len(sums)]]
+    every = Decimal(0)
+    for section, total in zip(shown["maps"], sums, strict=True):
+        products = sum((plain(each) for each in section["products"]), Decimal(0))
+        assert abs(products - total) <= half(total), shown
+        every += products
+    bias = sum((plain(row["number"]) for row in rows[len(sums) : -1]), Decimal(0))
+    assert abs(every + bias - value) <= half(plain(rows[-1]["number"])), shown
+
+
+def check_largest(shown: Json, value: Decimal) -> None:
+    values = [plain(each) for each in shown["window"]]
+    assert plain(shown["rows"][-1]["number"]) == max(values)
+    assert [plain(each) for each in shown["marked"]] == [max(values)]
+    assert abs(max(values) - value) <= half(max(values))
+
+
+def check_relu(shown: Json, value: Decimal) -> None:
+    before, after = (plain(row["number"]) for row in shown["rows"])
+    assert after == max(Decimal(0), before)
+    assert abs(after - value) <= half(after)
+
+
+def check_softmax(shown: Json, value: Decimal) -> None:
+    *parts, total, share = shown["rows"]
+    exponentials = [plain(row["number"]) for row in parts]
+    below = plain(total["number"])
+    assert abs(sum(exponentials) - below) <= half(below)
+    own, sum_ = (plain(each) for each in share["note"].split(" ÷ "))
+    assert own == exponentials[shown["unit"]["channel"]]
+    assert sum_ == below
+    assert abs(own / sum_ - value) <= Decimal("0.0005") + Decimal("1e-8")
+
+
+CHECKS = {
+    "conv2d": check_convolution,
+    "linear": check_sum,
+    "max_pool2d": check_largest,
+    "relu": check_relu,
+    "softmax": check_softmax,
+}
+
+
+def test_the_terms_on_the_page_add_up_to_what_the_service_streams(lens: Lens) -> None:
+    layers = lens.layers
+    units = some_units(layers, 500, seed=5)
+    random.Random(5).shuffle(units)
+    checked = 0
+    for i, strokes in enumerate(drawings()):
+        own = [unit.json() for unit in units[i::20]]
+        shown = lens.page.evaluate(READ, [strokes, own])
+        values = streamed(lens, shown["drawing"])
+        for each in shown["found"]:
+            unit = Unit(**each["unit"])
+            value = values[unit.layer][index_of(layers[unit.layer]["shape"], unit)]
+            assert abs(plain(each["value"].split(" ")[0]) - value) <= Decimal("0.0005")
+            check = CHECKS.get(layers[unit.layer]["kind"])
+            if check:
+                check(each, value)
+                checked += 1
+    assert checked > 450  # all but those of the input
+
+
+def index_of(shape: list[int], unit: Unit) -> int:
+    _, height, width = [*shape, 1, 1][:3]
+    return (unit.channel * height + unit.y) * width + unit.x

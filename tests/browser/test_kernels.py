@@ -1,0 +1,311 @@
+"""The inspector's kernels: pictures and numbers are the network's weights, and lead to its maps."""
+
+import random
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import httpx
+import numpy as np
+import pytest
+import torch
+from playwright.sync_api import Locator
+
+from app.web.app import create_app
+from tests.browser.conftest import OpenLens
+from tests.browser.lens import Json, Lens, Rect, Unit
+from tests.browser.pictures import colour_of, is_outlined, palette, rgb, screenshot
+from tests.browser.zoo import Zoo
+from tests.server import serving
+from tests.worlds import served
+
+CONV2 = Unit("conv2", 5, 4, 3)
+
+
+@pytest.fixture(scope="module")
+def weights(server: str) -> Json:
+    return httpx.get(f"{server}/api/models/lenet/weights").json()
+
+
+@pytest.fixture(scope="module")
+def zoo() -> Iterator[str]:
+    """Return the address of a network with a grouped convolution without a bias."""
+    with serving(create_app({"zoo": served(Zoo(), "zoo")})) as address:
+        yield address
+
+
+def show_kernels(lens: Lens, unit: Unit) -> None:
+    """Pin the unit, open the tab, and take the pointer and the focus away."""
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.frame()
+    lens.page.locator("#kernels-tab").click()
+    lens.page.locator("#kernels-tab").blur()
+    lens.page.mouse.move(5, 5)
+    lens.frame()
+
+
+def picture(lens: Lens, output: int, into: int) -> Locator:
+    return lens.page.locator(f"#kernels [data-kernel='{output}/{into}']")
+
+
+def point_at(lens: Lens, output: int, into: int) -> None:
+    picture(lens, output, into).hover()
+    lens.frame()
+
+
+def numbers(lens: Lens) -> list[list[str]]:
+    rows = lens.page.locator("#kernels .numbers [role=row]").all()
+    return [row.locator("[role=cell]").all_text_contents() for row in rows]
+
+
+def says(text: str, value: float) -> bool:
+    """Return whether the text is the value to three decimals, with the sign U+2212."""
+    assert re.fullmatch("\u2212?[0-9]+[.][0-9]{3}", text), text
+    return abs(float(text.replace("\u2212", "-")) - value) <= 0.0005 + 1e-9
+
+
+def whole_map(lens: Lens, layer: str, channel: int) -> Rect:
+    _, height, width = lens.layers[layer]["shape"]
+    first = lens.cell(Unit(layer, channel))
+    last = lens.cell(Unit(layer, channel, height - 1, width - 1))
+    return Rect(first.x, first.y, last.x + last.width - first.x, last.y + last.height - first.y)
+
+
+def lit_maps(lens: Lens, *layers: str) -> set[tuple[str, int]]:
+    """Return the maps that the accent's colour stands around, on a screenshot."""
+    pixels = screenshot(lens)
+    accent = palette(lens)["accent"]
+    graph = lens.layers
+    return {
+        (name, channel)
+        for name in layers
+        for channel in range(graph[name]["shape"][0])
+        if is_outlined(pixels, whole_map(lens, name, channel), 1, accent)
+    }
+
+
+def test_an_enlarged_kernel_has_the_numbers_of_the_network(lens: Lens, weights: Json) -> None:
+    chance = random.Random(4)
+    for layer, maps, inputs in (("conv2", 16, 6), ("conv1", 6, 1)):
+        show_kernels(lens, Unit(layer, 5, 4, 3))
+        for _ in range(5):
+            output, into = chance.randrange(maps), chance.randrange(inputs)
+            point_at(lens, output, into)
+            shown, true = numbers(lens), weights[layer]["weight"][output][into]
+            assert [len(row) for row in shown] == [5] * 5
+            assert all(
+                says(text, value)
+                for texts, values in zip(shown, true, strict=True)
+                for text, value in zip(texts, values, strict=True)
+            )
+            bias = lens.text("#kernels .bias").removeprefix("bias ")
+            assert says(bias, weights[layer]["bias"][output])
+            assert f"{layer} map {output}" in lens.text("#kernels .words")
+        # Another kernel's numbers would have been noticed.
+        assert not says(shown[0][0], weights[layer]["weight"][output - 1][into][0][0])
+
+
+@pytest.mark.parametrize(("scheme", "dpr"), [("dark", 1), ("light", 1.5)])
+def test_all_96_kernels_are_pictures_in_the_colours_of_their_weights(
+    open_lens: OpenLens, weights: Json, scheme: Literal["dark", "light"], dpr: float
+) -> None:
+    lens = open_lens(scheme=scheme, dpr=dpr)
+    show_kernels(lens, CONV2)
+    kernels = np.array(weights["conv2"]["weight"])
+    most = float(np.abs(kernels).max())
+    stops = palette(lens)["weight"]["stops"]
+    boxes = lens.page.locator("#kernels canvas").evaluate_all(
+        "(all) => all.map((canvas) => { const box = canvas.getBoundingClientRect();"
+        "return [canvas.parentElement.dataset.kernel, box.x, box.y, box.width, box.height]; })"
+    )
+    assert [name for name, *_ in boxes] == [f"{o}/{i}" for o in range(16) for i in range(6)]
+    pixels = screenshot(lens)
+    chance = random.Random(6)
+    for name, x, y, width, height in boxes:
+        output, into = map(int, name.split("/"))
+        cell = width * dpr / 5
+        assert cell == pytest.approx(round(cell))
+        assert height == width
+        for _ in range(3):
+            row, column = chance.randrange(5), chance.randrange(5)
+            middle = pixels[int(y * dpr + (row + 0.5) * cell), int(x * dpr + (column + 0.5) * cell)]
+            expected = colour_of(kernels[output, into, row, column], (-most, most), stops)
+            assert np.abs(middle - expected).max() <= 4, (name, row, column)  # 256 steps
+    legend = lens.page.locator("#kernels .weights-legend span").all_text_contents()
+    assert legend == [f"\u2212{most:.2f}", "0", f"{most:.2f}"]
+
+
+def test_pointing_at_a_kernel_lights_the_map_it_reads_and_the_map_it_makes(lens: Lens) -> None:
+    show_kernels(lens, CONV2)
+    assert lit_maps(lens, "pool1", "conv2") == set()
+    for output, into in ((9, 2), (5, 0), (15, 5)):
+        point_at(lens, output, into)
+        assert lit_maps(lens, "pool1", "conv2") == {("pool1", into), ("conv2", output)}
+    lens.page.mouse.move(5, 5)
+    assert lit_maps(lens, "pool1", "conv2") == set()
+
+
+def test_kernels_of_groups_light_the_very_maps_they_read(open_lens: OpenLens, zoo: str) -> None:
+    lens = open_lens(zoo)
+    show_kernels(lens, Unit("grouped", 3, 2, 2))
+    weight = Zoo().grouped.weight.detach()
+    for output, into in ((0, 0), (1, 1), (2, 2), (3, 3), (3, 2)):
+        point_at(lens, output, into)
+        assert lit_maps(lens, "strided", "grouped") == {("strided", into), ("grouped", output)}
+        true = weight[output, into % 2]
+        assert all(
+            says(text, float(value))
+            for texts, values in zip(numbers(lens), true, strict=True)
+            for text, value in zip(texts, values, strict=True)
+        )
+    assert lens.text("#kernels .bias") == "no bias"
+    assert lens.page.locator("#kernels [data-kernel='0/2']").count() == 0
+
+
+def test_keys_walk_the_table_and_enter_pins_the_same_place_in_that_map(lens: Lens) -> None:
+    show_kernels(lens, CONV2)
+    stop = lens.page.locator("#kernels [data-kernel][tabindex='0']")
+    assert stop.get_attribute("data-kernel") == "5/0"
+    stop.focus()
+    walk = (("ArrowRight", "5/1"), ("ArrowDown", "6/1"), ("ArrowLeft", "6/0"), ("ArrowLeft", "6/0"))
+    for key, place in walk:
+        lens.page.keyboard.press(key)
+        lens.frame()
+        assert stop.evaluate_all("(all) => all.map((each) => each.dataset.kernel)") == [place]
+        assert stop.evaluate("(each) => each === document.activeElement")
+    assert lit_maps(lens, "pool1", "conv2") == {("pool1", 0), ("conv2", 6)}
+    lens.page.keyboard.press("Enter")
+    lens.frame()
+    assert lens.pinned() == CONV2._replace(channel=6)
+    rows = lens.page.locator("#kernels [role=row][aria-selected=true]")
+    assert rows.evaluate_all("(all) => all.map((each) => each.dataset.output)") == ["6"]
+    assert stop.evaluate("(each) => each === document.activeElement")
+    picture(lens, 12, 3).click()
+    lens.frame()
+    assert lens.pinned() == CONV2._replace(channel=12)
+
+
+def test_a_weight_that_is_edited_is_edited_in_its_picture(
+    open_lens: OpenLens, weights: Json
+) -> None:
+    lens = open_lens()
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv1", 3, 9, 9).json())
+    lens.page.locator("#edits-tab").click()
+    lens.page.locator("#edits [data-weight='conv1/weight/3.0.2.1']").fill("\u22122.5")
+    lens.page.locator("#kernels-tab").click()
+    point_at(lens, 3, 0)
+    shown, true = numbers(lens), weights["conv1"]["weight"][3][0]
+    assert shown[2][1] == "\u22122.500"
+    assert says(shown[2][2], true[2][2])
+    assert lens.page.locator("#kernels .weights-legend span").last.text_content() == "2.50"
+    box = picture(lens, 3, 0).locator("canvas").bounding_box()
+    assert box
+    cell = box["width"] / 5
+    painted = screenshot(lens)[int(box["y"] + 2.5 * cell), int(box["x"] + 1.5 * cell)]
+    assert np.abs(painted - rgb(palette(lens)["weight"]["stops"][0])).max() <= 4
+
+
+def test_a_tap_on_a_kernel_enlarges_it_lights_its_maps_and_pins(open_lens: OpenLens) -> None:
+    lens = open_lens(size=(390, 844), phone=True)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", CONV2.json())
+    lens.page.locator("#kernels-tab").tap()
+    picture(lens, 13, 4).tap()
+    lens.frame()
+    assert lens.pinned() == CONV2._replace(channel=13)
+    assert "pool1 map 4" in lens.text("#kernels .words")
+    assert lens.page.locator("#kernels .pointed").get_attribute("data-kernel") == "13/4"
+
+
+def test_the_enlarged_kernel_stays_in_view_while_the_table_scrolls(open_lens: OpenLens) -> None:
+    lens = open_lens(size=(1000, 560))
+    show_kernels(lens, CONV2)
+    picture(lens, 15, 5).scroll_into_view_if_needed()
+    point_at(lens, 15, 5)
+    panel = lens.page.locator("#kernels").bounding_box()
+    enlarged = lens.page.locator("#kernels .numbers").bounding_box()
+    pointed = picture(lens, 15, 5).bounding_box()
+    assert panel
+    assert enlarged
+    assert pointed
+    assert panel["y"] <= enlarged["y"]
+    assert enlarged["y"] + enlarged["height"] < pointed["y"]
+    assert lens.page.locator("#kernels").evaluate("(panel) => panel.scrollTop") > 0
+
+
+@pytest.mark.parametrize(
+    ("layer", "source", "shape"),
+    [("fc1", "pool2", (16, 5, 5)), ("fc2", "relu3", (120, 1, 1)), ("fc3", "relu4", (100, 1, 1))],
+)
+def test_a_fully_connected_unit_shows_its_weights_as_the_units_they_weigh(
+    lens: Lens, weights: Json, layer: str, source: str, shape: tuple[int, int, int]
+) -> None:
+    show_kernels(lens, Unit(layer, 7))
+    true = np.array(weights[layer]["weight"])
+    most = float(np.abs(true).max())
+    stops = palette(lens)["weight"]["stops"]
+    colours = lens.page.locator("#kernels [data-kernel]").evaluate_all(
+        "(all) => all.map((each) => getComputedStyle(each).backgroundColor.match(/[0-9]+/g))"
+    )
+    expected = [colour_of(value, (-most, most), stops) for value in true[7]]
+    assert np.abs(np.array(colours, int) - np.array(expected)).max() <= 4  # 256 steps
+    chance = random.Random(1)
+    for index in chance.sample(range(true.shape[1]), 3):
+        place = torch.unravel_index(torch.tensor(index), shape)
+        unit = Unit(source, *(int(each) for each in place))
+        point_at(lens, 7, index)
+        assert says(lens.text("#kernels .value"), true[7, index])
+        spot = f"map {unit.channel}, row {unit.y}, column {unit.x}"
+        where = spot if shape[1] > 1 else f"unit {unit.channel}"
+        assert f"from {source} {where}" in lens.text("#kernels .words >> nth=0")
+        pixels = screenshot(lens)
+        accent = palette(lens)["accent"]
+        assert is_outlined(pixels, lens.cell(unit), 1, accent)
+        assert is_outlined(pixels, lens.cell(Unit(layer, 7)), 1, accent)
+        picture(lens, 7, index).click()
+        lens.frame()
+        assert lens.pinned() == unit
+        show_kernels(lens, Unit(layer, 7))
+
+
+def test_a_layer_without_weights_says_so_and_leads_to_those_that_have_some(lens: Lens) -> None:
+    neighbours = {
+        "input": ["conv1"],
+        "relu1": ["conv1", "conv2"],
+        "pool2": ["conv2", "fc1"],
+        "relu4": ["fc2", "fc3"],
+        "softmax": ["fc3"],
+    }
+    for layer, others in neighbours.items():
+        show_kernels(lens, Unit(layer, 0))
+        assert "no weights" in lens.text("#kernels")
+        links = lens.page.locator("#kernels [data-unit]")
+        assert links.all_text_contents() == others
+        links.last.click()
+        lens.frame()
+        pinned = lens.pinned()
+        assert pinned
+        assert pinned.layer == others[-1]
+
+
+def test_numbers_and_notes_stay_readable_while_the_rest_steps_back(lens: Lens) -> None:
+    show_kernels(lens, Unit("conv1", 2, 9, 9))
+    state = lens.state()["trace"]["layers"]
+    pixels = screenshot(lens)
+    stops = palette(lens)
+    for layer, quantity in (("fc3", "signed"), ("softmax", "probability")):
+        values = state[layer]["values"]
+        most = max(abs(value) for value in values)
+        ends = (-most, most) if quantity == "signed" else (0.0, 1.0)
+        for channel, value in enumerate(values):
+            cell = lens.cell(Unit(layer, channel))
+            corner = pixels[int(cell.y) + 1, int(cell.x) + 1]
+            expected = colour_of(value, ends, stops[quantity]["stops"])
+            assert np.abs(corner - expected).max() <= 3
+    # What carries no number does step back.
+    fc1 = state["fc1"]["values"]
+    brightest = int(np.argmax(np.abs(fc1)))
+    cell = lens.cell(Unit("fc1", brightest))
+    corner = pixels[int(cell.y) + 1, int(cell.x) + 1]
+    ends = (-abs(fc1[brightest]), abs(fc1[brightest]))
+    full = colour_of(fc1[brightest], ends, stops["signed"]["stops"])
+    assert np.abs(corner - (0.45 * full + 0.55 * rgb(stops["page"]))).max() <= 4

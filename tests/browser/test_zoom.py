@@ -1,0 +1,272 @@
+"""The network magnified and moved: by wheel, fingers, keys, drags and buttons."""
+
+import random
+
+from tests.browser.conftest import OpenLens
+from tests.browser.lens import Lens, Unit
+from tests.browser.pictures import screenshot
+
+EYE = Unit("conv1", 2, 14, 14)
+PICTURE = "document.querySelector('#maps').toDataURL()"
+
+
+def turn(lens: Lens, notches: int, unit: Unit = EYE) -> None:
+    """Turn the wheel above the unit: up magnifies."""
+    lens.page.mouse.move(*lens.cell(unit).centre)
+    for _ in range(abs(notches)):
+        lens.page.mouse.wheel(0, -100 if notches > 0 else 100)
+    lens.frame()
+    lens.frame()
+
+
+def size(lens: Lens) -> str:
+    return lens.text("#zoom .size")
+
+
+def press(lens: Lens, key: str) -> None:
+    lens.page.keyboard.press(key)
+    lens.frame()
+    lens.frame()
+
+
+def seen_units(lens: Lens, count: int) -> list[Unit]:
+    """Return random units that are in view."""
+    chosen = random.Random(7)
+    found: list[Unit] = []
+    layers = list(lens.layers.values())
+    while len(found) < count:
+        layer = chosen.choice(layers)
+        unit = Unit(layer["name"], *(chosen.randrange(side) for side in layer["shape"]))
+        if lens.locate(unit):
+            found.append(unit)
+    return found
+
+
+def test_the_wheel_magnifies_at_the_pointer(lens: Lens) -> None:
+    before = lens.cell(EYE)
+    turn(lens, 8)
+    after = lens.cell(EYE)
+    assert lens.hovered() == EYE
+    assert after.width > 2.5 * before.width
+    x, y = before.centre
+    assert after.x <= x < after.x + after.width
+    assert after.y <= y < after.y + after.height
+    assert size(lens) == f"{round(100 * 1.15**8)}%"
+
+
+def test_every_unit_in_view_answers_where_it_is(lens: Lens) -> None:
+    turn(lens, 9)
+    for unit in seen_units(lens, 12):
+        lens.point_at(unit)
+        assert lens.hovered() == unit
+
+
+def test_nothing_is_found_beside_the_maps(lens: Lens) -> None:
+    turn(lens, 9)
+    names = lens.page.locator("#labels").bounding_box()
+    assert names
+    for y in range(60, 840, 60):
+        lens.page.mouse.move(names["x"] + 60, y)
+        lens.frame()
+        assert lens.hovered() is None
+
+
+def colours(lens: Lens, units: list[Unit]) -> list[list[int]]:
+    """Return the colour in the middle of each unit's cell, nothing being pointed at."""
+    lens.page.mouse.move(1, 1)
+    pixels = screenshot(lens)
+    places = [lens.cell(unit).centre for unit in units]
+    return [pixels[int(y), int(x)].tolist() for x, y in places]
+
+
+def test_cells_keep_the_colours_they_have_in_the_whole_picture(lens: Lens) -> None:
+    turn(lens, 7)
+    units = [unit for unit in seen_units(lens, 30) if unit.layer in ("conv1", "relu1", "pool1")]
+    assert units
+    enlarged = colours(lens, units)
+    press(lens, "w")
+    assert colours(lens, units) == enlarged
+
+
+def test_fit_brings_back_the_very_same_picture(lens: Lens) -> None:
+    before = lens.page.evaluate(PICTURE)
+    turn(lens, 11)
+    assert lens.page.evaluate(PICTURE) != before
+    lens.page.click("#zoom [data-value=fit]")
+    lens.frame()
+    assert size(lens) == "100%"
+    assert lens.page.evaluate(PICTURE) == before
+
+
+def test_turning_the_wheel_back_ends_with_the_whole_network(lens: Lens) -> None:
+    before = lens.page.evaluate(PICTURE)
+    x, y = lens.cell(EYE).centre
+    turn(lens, 6)
+    lens.page.mouse.move(x, y)
+    for _ in range(7):
+        lens.page.mouse.wheel(0, 100)
+    lens.frame()
+    lens.frame()
+    lens.page.mouse.move(1, 1)
+    lens.frame()
+    assert size(lens) == "100%"
+    assert lens.page.evaluate(PICTURE) == before
+
+
+def test_keys_and_buttons_magnify_and_say_how_much(lens: Lens) -> None:
+    for larger, smaller in (("+", "-"), ("=", "-")):
+        press(lens, larger)
+        assert size(lens) == "125%"
+        press(lens, smaller)
+        assert size(lens) == "100%"
+    lens.page.click("#zoom [data-value=in]")
+    lens.frame()
+    assert size(lens) == "125%"
+    lens.page.click("#zoom [data-value=out]")
+    lens.frame()
+    assert size(lens) == "100%"
+
+
+def test_one_to_one_makes_each_cell_large_enough_for_its_number(lens: Lens) -> None:
+    lens.page.evaluate("(unit) => lenslet.select(unit)", EYE.json())
+    lens.frame()
+    press(lens, "m")
+    assert 24 <= lens.cell(EYE).width < 25
+
+
+def test_numbers_are_written_from_24_pixels_on(lens: Lens) -> None:
+    written = """(() => {
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      const texts = [];
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+        if (this.canvas.id === "maps") texts.push(text);
+        return fillText.call(this, text, ...at);
+      };
+      const done = () => { CanvasRenderingContext2D.prototype.fillText = fillText; return texts; };
+      Object.assign(window, { writtenSoFar: done });
+    })()"""
+    lens.page.evaluate("(unit) => lenslet.select(unit)", EYE.json())
+    lens.frame()
+    counts = {}
+    for key in ("m", "-"):
+        lens.page.evaluate(written)
+        press(lens, key)
+        counts[key] = len(lens.page.evaluate("writtenSoFar()"))
+        width = lens.cell(EYE).width
+        assert (width >= 24) is (key == "m")
+    assert counts["m"] > 300
+    assert counts["-"] < 300
+
+
+def test_a_drag_with_space_held_moves_the_network_and_pins_nothing(lens: Lens) -> None:
+    turn(lens, 9)
+    before = lens.cell(EYE)
+    x, y = before.centre
+    lens.page.keyboard.down("Space")
+    lens.page.mouse.down()
+    lens.page.mouse.move(x + 40, y - 30, steps=4)
+    lens.page.mouse.up()
+    lens.page.keyboard.up("Space")
+    lens.frame()
+    after = lens.cell(EYE)
+    assert (after.x - before.x, after.y - before.y) == (40, -30)
+    assert lens.pinned() is None
+
+
+def test_the_middle_button_moves_the_network(lens: Lens) -> None:
+    turn(lens, 9)
+    before = lens.cell(EYE)
+    x, y = before.centre
+    lens.page.mouse.down(button="middle")
+    lens.page.mouse.move(x - 50, y + 20, steps=3)
+    lens.page.mouse.up(button="middle")
+    lens.frame()
+    after = lens.cell(EYE)
+    assert (after.x - before.x, after.y - before.y) == (-50, 20)
+    assert lens.pinned() is None
+
+
+def test_space_presses_a_button_unless_something_was_dragged(lens: Lens) -> None:
+    turn(lens, 5)
+    shown = size(lens)
+    lens.page.focus("#zoom [data-value=fit]")
+    x, y = lens.cell(EYE).centre
+    lens.page.keyboard.down("Space")
+    lens.page.mouse.down()
+    lens.page.mouse.move(x + 20, y)
+    lens.page.mouse.up()
+    lens.page.keyboard.up("Space")
+    lens.frame()
+    assert size(lens) == shown
+    lens.page.focus("#zoom [data-value=fit]")
+    press(lens, "Space")
+    assert size(lens) == "100%"
+
+
+def test_a_pinned_unit_stays_in_view_wherever_it_walks(lens: Lens) -> None:
+    turn(lens, 14)
+    lens.page.mouse.click(*lens.cell(EYE).centre)
+    lens.page.wait_for_function("() => !document.querySelector('#inspector').hidden")
+    lens.frame()
+    lens.frame()
+    assert lens.pinned() == EYE
+    lens.cell(EYE)  # although the inspector takes of the stage
+    for key in ["ArrowRight"] * 9 + ["PageDown"] * 3 + ["ArrowUp"] * 9 + ["Tab"] * 4:
+        press(lens, key)
+        pinned = lens.pinned()
+        assert pinned
+        lens.cell(pinned)
+
+
+def test_a_unit_that_a_program_selects_is_brought_into_view(lens: Lens) -> None:
+    turn(lens, 14)
+    far = Unit("softmax", 9)
+    assert lens.locate(far) is None
+    lens.page.evaluate("(unit) => lenslet.select(unit)", far.json())
+    lens.page.wait_for_function("(unit) => lenslet.locate(unit)", arg=far.json())
+
+
+def test_on_a_phone_two_fingers_magnify_and_move_and_pin_nothing(open_lens: OpenLens) -> None:
+    lens = open_lens(size=(390, 844), dpr=2, phone=True)
+    lens.page.evaluate("document.querySelector('#stage').scrollIntoView()")
+    lens.frame()
+    unit = Unit("conv1", 1, 14, 14)
+    before = lens.cell(unit)
+    x, y = before.centre
+    cdp = lens.page.context.new_cdp_session(lens.page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        touches = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]
+        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    scrolled = lens.page.evaluate("scrollY")
+    touch("touchStart", (x - 30, y))
+    touch("touchStart", (x - 30, y), (x + 30, y))
+    for apart in (40, 60, 90):
+        touch("touchMove", (x - apart, y + 8), (x + apart, y + 8))
+    touch("touchEnd")
+    lens.frame()
+    lens.frame()
+    after = lens.cell(unit)
+    assert 2.5 * before.width <= after.width <= 3.5 * before.width
+    assert abs(after.centre[0] - x) < after.width
+    assert abs(after.centre[1] - y - 8) < after.width
+    assert lens.page.evaluate("scrollY") == scrolled
+    assert lens.pinned() is None
+    assert lens.page.evaluate("visualViewport.scale") == 1
+
+
+def test_on_a_short_screen_the_wheel_scrolls_and_with_control_it_magnifies(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=(1200, 420))
+    lens.page.mouse.move(*lens.cell(Unit("input", 0, 16, 16)).centre)
+    lens.page.mouse.wheel(0, 100)
+    lens.page.wait_for_function("() => document.querySelector('#view').scrollTop > 0")
+    assert size(lens) == "100%"
+    lens.page.keyboard.down("Control")
+    lens.page.mouse.wheel(0, -100)
+    lens.page.keyboard.up("Control")
+    lens.page.wait_for_function(
+        "() => document.querySelector('#zoom .size').textContent === '115%'"
+    )

@@ -1,0 +1,87 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { editsOfText, textOfEdits } from "../../../static/geometry/edittext.js";
+import { readLink, writeLink } from "../../../static/geometry/link.js";
+import { seeded } from "../worlds.js";
+
+/** @typedef {import("../../../static/types.js").Edit} Edit */
+/** @typedef {import("../../../static/geometry/link.js").LinkText} LinkText */
+
+/** @type {LinkText} */
+const EMPTY = { model: null, unit: null, tab: "sum", pen: null, fit: null, strokes: null, pixels: null, edits: [] };
+
+/** @type {LinkText} */
+const FULL = {
+  model: "a net/2&",
+  unit: { layer: "features.0=b#c", channel: 3, y: 4, x: 5 },
+  tab: "kernels",
+  pen: 0.075,
+  fit: false,
+  strokes: "AQZ-_",
+  pixels: null,
+  edits: [
+    { layer: "conv1", channel: 3, off: true },
+    { layer: "a,b/c", channel: 0, only: true },
+    { layer: "fc1", parameter: "weight", index: [5, 70], value: -1e-7 },
+    { layer: "fc1", parameter: "bias", index: [0], value: 0.1 + 0.2 },
+  ],
+};
+
+test("a link reads as it was written, whatever the names of layers and models are", () => {
+  for (const link of [EMPTY, FULL, { ...FULL, strokes: null, pixels: "x" }, { ...EMPTY, fit: true, pen: 0.5 }]) {
+    const text = writeLink(link);
+    assert.deepEqual(readLink(text), { link, unread: [] });
+    assert.equal(new URL(`http://h/#${text}`).hash.slice(1), text); // no browser writes it otherwise
+  }
+  assert.equal(writeLink(EMPTY), "");
+  assert.equal(
+    writeLink({ ...EMPTY, model: "lenet", unit: { layer: "conv2", channel: 3, y: 4, x: 5 }, tab: "kernels", pen: 0.08, fit: true, strokes: "AA" }),
+    "m=lenet&u=conv2/3/4/5&v=kernels&p=0.08&f=1&d=AA",
+  );
+});
+
+test("every pen and every value of an edit comes back to the last bit", () => {
+  const random = seeded(21);
+  for (let round = 0; round < 500; round++) {
+    const pen = 0.005 + random() * 0.495;
+    assert.equal(readLink(writeLink({ ...EMPTY, pen })).link.pen, pen);
+    const value = (random() - 0.5) * 10 ** Math.floor(random() * 24 - 20);
+    const edits = /** @type {Edit[]} */ ([{ layer: "conv1", parameter: "weight", index: [0, 1, 2, 3], value }]);
+    assert.deepEqual(editsOfText(textOfEdits(edits)), edits);
+  }
+});
+
+test("unknown keys are left aside, and of a part that is broken only that part is lost", () => {
+  const { link, unread } = readLink("utm=x&m=lenet&u=conv2/3/4/5&zoom&=&e=conv1/3/off&p=9&x=%&f=yes");
+  assert.deepEqual(link, { ...EMPTY, model: "lenet", unit: { layer: "conv2", channel: 3, y: 4, x: 5 }, edits: [FULL.edits[0]] });
+  assert.deepEqual(unread, ["pen", "fit"]);
+});
+
+test("what makes no sense is told of by its name", () => {
+  const broken = {
+    "m=": "model", "m=%E0%A4%A": "model", "u=conv2": "pinned number", "u=conv2/1/2/x": "pinned number",
+    "v=other": "view", "v=__proto__": "view", "p=0": "pen", "p=": "pen", "p=1e-2": "pen", "p=Infinity": "pen", "f=2": "fit",
+    "e=": "edits", "e=conv1/3": "edits", "e=conv1/-1/off": "edits", "e=conv1/1.5/off": "edits", "e=%/1/off": "edits",
+    "e=conv1/3/off,": "edits", "e=conv1/weight/0.0/NaN": "edits", "e=conv1/weight/0.0/": "edits", "e=conv1/gain/0/1": "edits",
+    "e=conv1/weight/0.x/1": "edits", "e=conv1/weight/0.0.0.0.0.0.0.0.0/1": "edits", "e=/3/off": "edits",
+  };
+  for (const [text, name] of Object.entries(broken)) assert.deepEqual(readLink(text), { link: EMPTY, unread: [name] }, text);
+});
+
+test("there are 256 edits at most", () => {
+  const edits = Array.from({ length: 256 }, (_, channel) => /** @type {Edit} */ ({ layer: "fc1", channel, off: true }));
+  assert.deepEqual(editsOfText(textOfEdits(edits)), edits);
+  assert.equal(editsOfText(textOfEdits([...edits, edits[0]])), null);
+});
+
+test("whatever a stranger writes, nothing is thrown", () => {
+  const random = seeded(22);
+  const letters = "muvpfdie=&/,.%-0123456789conv1offonlyweight\u0000é#";
+  for (let round = 0; round < 5000; round++) {
+    const text = Array.from({ length: Math.floor(random() * 40) }, () => letters[Math.floor(random() * letters.length)]).join("");
+    const { link } = readLink(text);
+    assert.deepEqual(readLink(writeLink(link)).link, link);
+  }
+});

@@ -1,0 +1,57 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { briefPercent, briefPercentChange, change, shortChange } from "../../../static/paint/numbers.js";
+import { comparedText } from "../../../static/paint/sentence.js";
+import { seeded } from "../worlds.js";
+
+const PATTERN = /^(?:now (\u2212?[\d.]+), )?held (\u2212?[\d.]+), difference ([+\u2212]?[\d.]+)$/;
+
+/** @param {string} text */
+function parse(text) {
+  return Number(text.replace("\u2212", "-"));
+}
+
+/** @param {number} now @param {number} held @returns {boolean} whether what is shown adds up */
+function addsUp(now, held) {
+  const [, own, base, difference] = PATTERN.exec(comparedText(now, held, "held")) ?? [];
+  const decimals = own ? (own.split(".")[1] ?? "").length : 3;
+  const shown = own ? parse(own) : Number(now.toFixed(3));
+  assert.ok(Math.abs(shown - now) <= 0.5 * 10 ** -decimals + 1e-9, own);
+  const sum = Math.round((parse(base) + parse(difference)) * 1e8) / 1e8;
+  return Math.abs(sum - shown) < 0.5 * 10 ** -decimals;
+}
+
+test("as shown, the value held and the difference add up to the value now", () => {
+  const random = seeded(7);
+  for (let i = 0; i < 20_000; i++) {
+    // As the service sends them: four decimals.
+    const [now, held] = [0, 1].map(() => Math.fround(Math.round((random() - 0.5) * 20_000) / 10_000));
+    assert.ok(addsUp(now, held), comparedText(now, held, "held"));
+  }
+});
+
+test("halves, equals and nothing add up too", () => {
+  for (const [now, held] of [[0.0625, 0.1], [0.1235, 0.1], [0.5, 0.5], [0, 0], [0, -1.2345], [-30.6789, 12.3456], [0.9995, 0.0005]]) {
+    assert.ok(addsUp(now, held), comparedText(now, held, "held"));
+  }
+});
+
+test("the difference has its sign, and nothing has none", () => {
+  assert.equal(comparedText(0.5, 0.25, "held"), "held 0.250, difference +0.250");
+  assert.equal(comparedText(0.25, 0.5, "without edits"), "without edits 0.500, difference \u22120.250");
+  assert.equal(comparedText(0.5, 0.5, "held"), "held 0.500, difference 0.000");
+});
+
+test("changes are short where there is little room, and have a sign unless they are nothing", () => {
+  assert.deepEqual([1.234, -1.234, 0, 12.34, -123.4].map(shortChange), ["+1.23", "\u22121.23", "0.00", "+12.3", "\u2212123"]);
+  assert.equal(change(0.0001), "0.000");
+  assert.equal(change(-0.0001), "0.000");
+});
+
+test("shares and their changes fit five characters, and a change of a tenth of a percent is told", () => {
+  assert.deepEqual([0, 1, 0.998, 0.5, 0.0004].map(briefPercent), ["0%", "100%", "99.8%", "50%", "0%"]);
+  assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 0.0997].map(briefPercentChange), ["0%", "+0.2%", "\u22120.1%", "+50%", "\u2212100%", "+10%"]);
+  for (let share = -1; share <= 1; share += 0.0007) assert.ok(briefPercentChange(share).length <= 5, `${share}`);
+});
