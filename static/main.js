@@ -126,6 +126,7 @@ async function start() {
   if (complaint) store.patch({ complaint });
   await address.begin();
   await new Promise(requestAnimationFrame); // the graph may have come after the trace
+  view.loadInspector();
   untilAnswered(() => fetchWeights(model), explain).then((weights) => {
     store.patch({ weights: tied(weights, store.get().graph?.layers ?? []), problem: "" });
   });

@@ -38,6 +38,7 @@ import { comparedText } from "./paint/sentence.js";
 /**
  * @typedef {object} View
  * @property {(state: State, before: State) => void} paint
+ * @property {() => Promise<void>} loadInspector a third of all modules, not needed for the first picture
  * @property {() => Layout | null} layout as it was painted last
  * @property {() => Layout | null} base the same at zoom 1
  * @property {() => Map<string, Layer>} layers of the graph by name
@@ -54,7 +55,6 @@ export function createView(elements, choose) {
   const paintMaps = createMapPainter(elements.maps);
   /** @type {State | null} */
   let painted = null;
-  let asked = false; // for the inspector
   /** @type {((inspected: Inspected | null) => void) | null} null: not loaded yet */
   let showInspected = null;
   const announce = createAnnouncer(elements.arithmetic);
@@ -133,10 +133,7 @@ export function createView(elements, choose) {
     showInspected?.({ state, layers, layer, arithmetic, seen: seenOf(pinned), scales, palette: paletteOf(dark) });
   }
 
-  /** A third of all modules explain what is pinned: they come after the first picture. */
   async function loadInspector() {
-    if (asked || !scene) return;
-    asked = true;
     const { createInspector } = await import("./paint/inspector.js");
     showInspected = createInspector(elements);
     if (painted) paintInspected(painted);
@@ -217,8 +214,8 @@ export function createView(elements, choose) {
       paintControls(elements, state);
       paintComparison(elements, state);
       paintEdited(elements, state.edits);
-      loadInspector();
     },
+    loadInspector,
     layout: () => layout,
     base: () => base,
     layers: () => layers,

@@ -39,6 +39,8 @@ class PageFiles:
         found = (path for path in sorted(folder.rglob("*")) if path.suffix in TYPES)
         self.paths = {path.relative_to(folder).as_posix(): path for path in found}
         self.kept: dict[str, tuple[int, Cached]] = {}
+        for name in self.paths:
+            self.get(name)  # now, not while the first visitor waits
 
     def get(self, name: str) -> Cached | None:
         """Return the file, None for a name that is none of them."""

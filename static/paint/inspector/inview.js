@@ -1,5 +1,8 @@
 // @ts-check
-/** Of many parts those in view are painted at once, the others when the visitor rests. */
+/**
+ * Of many parts those in view are painted first, one a frame, so that a key held down keeps its pace;
+ * the others when the visitor rests.
+ */
 
 const REST = 120; // milliseconds without a change
 
@@ -12,22 +15,27 @@ export function createInView(root) {
   let parts = [];
   /** @type {Set<Element>} */
   const seen = new Set();
-  /** @type {Set<Element>} parts that show something older */
+  /** @type {Set<HTMLElement>} parts that show something older, those that have waited longest first */
   const late = new Set();
   /** @type {(index: number) => void} */
   let latest = () => {};
-  let timer = 0;
+  let [frame, timer] = [0, 0];
 
-  const refresh = (/** @type {Element[]} */ wanted) => {
-    for (const part of wanted) if (late.delete(part)) latest(parts.indexOf(/** @type {HTMLElement} */ (part)));
+  const refresh = (/** @type {HTMLElement[]} */ wanted) => {
+    for (const part of wanted) if (late.delete(part)) latest(parts.indexOf(part));
     root.ariaBusy = String(late.size > 0);
+  };
+  const waiting = () => [...late].filter((part) => seen.has(part));
+  const step = () => {
+    refresh(waiting().slice(0, 1));
+    frame = waiting().length ? requestAnimationFrame(step) : 0;
   };
   const observer = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes) {
       if (isIntersecting) seen.add(target);
       else seen.delete(target);
     }
-    refresh([...seen]);
+    if (!frame) step();
   });
   return {
     watch(next) {
@@ -40,7 +48,7 @@ export function createInView(root) {
     paint(each) {
       latest = each;
       for (const part of parts) late.add(part);
-      refresh(parts.filter((part) => seen.has(part)));
+      if (!frame) step();
       clearTimeout(timer);
       timer = window.setTimeout(() => refresh(parts), REST);
     },
