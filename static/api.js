@@ -49,7 +49,9 @@ export function createApi({ store, view, elements, draw, ready }) {
       if (!holds(layout.window, middleOf(cell))) return null;
       const origin = elements.stage.getBoundingClientRect();
       const rect = { ...cell, x: cell.x + origin.x, y: cell.y + origin.y };
-      return isVisible(rect, elements.view.getBoundingClientRect()) && !isCovered(rect, elements.zoom) ? rect : null;
+      const above = [elements.zoom, elements.inspector]; // the latter on a narrow screen
+      const covered = above.some((each) => isCovered(rect, each));
+      return !covered && isVisible(rect, elements.view.getBoundingClientRect()) ? rect : null;
     },
 
     /** @param {Unit | null} unit to pin; null lets go */

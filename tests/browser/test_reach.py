@@ -116,6 +116,19 @@ def test_on_a_phone_every_cell_can_be_touched_after_scrolling(open_lens: OpenLen
     assert found == dict.fromkeys(units, "found")
 
 
+def test_what_the_sheet_covers_on_a_phone_is_not_located(open_lens: OpenLens) -> None:
+    lens = open_lens(size=PHONE, phone=True, dpr=3)
+    units = corners_and_centres(lens.layers)
+    scroll_to(lens, Unit("conv2", 3, 4, 5))
+    before = {unit for unit in units if lens.locate(unit)}
+    lens.page.evaluate("lenslet.select({ layer: 'conv2', channel: 3, y: 4, x: 5 })")
+    lens.rest()
+    top = lens.page.evaluate("document.querySelector('#inspector').getBoundingClientRect().top")
+    after = {unit for unit in units if lens.locate(unit)}
+    assert {lens.cell(unit).centre[1] < top for unit in after} == {True}
+    assert after < before
+
+
 def test_the_readout_lets_the_pointer_through(lens: Lens) -> None:
     lens.point_at(Unit("conv2", 5, 4, 4))
     there = lens.page.evaluate(

@@ -12,7 +12,7 @@ import { lean, number, placeText, tight } from "../numbers.js";
 import { setText } from "../rail.js";
 import { createInView } from "./inview.js";
 import { createColumn } from "./column.js";
-import { createNumberGrid } from "./numbergrid.js";
+import { WIDEST, createNumberGrid } from "./numbergrid.js";
 
 /** @typedef {import("../../types.js").Tensor} Tensor */
 /** @typedef {import("../../types.js").Weights} Weights */
@@ -23,13 +23,12 @@ import { createNumberGrid } from "./numbergrid.js";
 /** @typedef {{root: HTMLElement, paint: (inspected: Inspected, patch: Patch, weight: Tensor, decimals: Decimals, most: number) => void}} Section */
 /** @typedef {import("../../geometry/rounding.js").Decimals & {sums: number}} Decimals */
 
-const WIDEST = 7; // columns of a kernel whose numbers still fit
-
 /** @returns {SumView} */
 export function createConvolution() {
   const column = createColumn("Sums of the products of each map, and the bias");
   const maps = element("div", { class: "patches" });
-  const root = element("div", { class: "convolution" }, [column.root, maps]);
+  const beside = element("p", { class: "told" }, ["Hatched cells lie outside of the map: padding, which counts as 0."]);
+  const root = element("div", { class: "convolution" }, [column.root, beside, maps]);
   /** @type {Section[]} */
   let sections = [];
   const inView = createInView(maps);
@@ -47,6 +46,7 @@ export function createConvolution() {
       }
       const decimals = decimalsOf(inspected, patches);
       column.paint(summandsOf(inspected, patches, decimals));
+      beside.hidden = !patches[0]?.taps.some(({ term }) => !term);
       const most = Math.max(...arithmetic.terms.map(({ product }) => Math.abs(product ?? 0)));
       inView.paint((i) => sections[i].paint(inspected, patches[i], weight, decimals, most));
     },
@@ -102,7 +102,7 @@ function createSection() {
       const text = (/** @type {string} */ each) => (few ? each : "");
       const scale = scales.get(layer);
       if (!scale) return;
-      const values = taps.map((tap) => ({ value: tap.term?.value ?? 0, unit: tap.term?.unit, text: text(tight(tap.term?.value ?? 0)), says: valueSays(name, tap) }));
+      const values = taps.map((tap) => ({ value: tap.term?.value ?? 0, unit: tap.term?.unit, padding: !tap.term, text: text(tight(tap.term?.value ?? 0)), says: valueSays(name, tap) }));
       patch.paint(`Patch of ${name}, ${rows}×${columns}`, columns, values, rangeIn(scale, channel), palette[scale.quantity]);
       const weighed = taps.map((tap) => ({ value: tap.weight, text: text(tight(tap.weight)), says: `weight ${number(tap.weight, 4)}` }));
       kernel.paint(`Kernel for ${name}`, columns, weighed, weightRange(weight), palette.weight);

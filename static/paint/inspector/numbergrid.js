@@ -17,9 +17,12 @@ import { setText } from "../rail.js";
  * @property {string} says where it is and what it is
  * @property {Unit | null} [unit] that it leads to
  * @property {boolean} [marked]
+ * @property {boolean} [padding] it lies outside of the map
  *
  * @typedef {{root: HTMLElement, paint: (label: string, columns: number, cells: NumberCell[], range: Range, scale: Scale) => void}} NumberGrid
  */
+
+export const WIDEST = 7; // columns whose numbers still fit
 
 /**
  * @param {string} name of its look
@@ -34,20 +37,26 @@ export function createNumberGrid(name, leads = false) {
   let told = [];
   let size = "";
   // What a cell says is written when it is looked at: to write all in every frame would cost more than the rest.
-  root.onpointerover = ({ target }) => {
-    const i = shown.findIndex(({ held }) => held === target);
-    if (i >= 0) shown[i].held.title = told[i].says;
+  let looked = -1;
+  const look = (/** @type {Event} */ { target }) => {
+    if (shown[looked]) shown[looked].held.title = "";
+    looked = shown.findIndex(({ held }) => held === target);
+    if (looked >= 0) shown[looked].held.title = told[looked].says;
   };
+  root.addEventListener("pointerover", look);
+  root.addEventListener("focusin", look);
   return {
     root,
     paint(label, columns, cells, range, scale) {
       if (size !== `${cells.length}/${columns}`) {
         shown = build(root, columns, cells.length, leads).map((held) => ({ held, colour: "" }));
         size = `${cells.length}/${columns}`;
+        looked = -1;
       }
       if (root.ariaLabel !== label) root.ariaLabel = label;
       told = cells;
       cells.forEach((cell, i) => fill(shown[i], cell, range, scale));
+      if (looked >= 0) shown[looked].held.title = cells[looked].says;
     },
   };
 }
@@ -80,17 +89,28 @@ function build(root, columns, count, leads) {
  * @param {Range} range
  * @param {Scale} scale
  */
-function fill(shown, { value, text, unit = null, marked = false }, range, scale) {
+function fill(shown, { value, text, unit = null, marked = false, padding = false }, range, scale) {
   const { held } = shown;
   setText(held, text);
   const colour = cssColour(value, range, scale);
   if (shown.colour !== colour) {
     shown.colour = colour;
-    held.style.background = colour;
+    held.style.backgroundColor = colour;
     held.style.color = inkOn(value, range, scale);
   }
   if (held instanceof HTMLButtonElement) lead(held, unit);
   if (held.classList.contains("marked") !== marked) held.classList.toggle("marked", marked);
+  if (held.classList.contains("padding") !== padding) setPadding(held, padding);
+}
+
+/**
+ * @param {HTMLElement} held
+ * @param {boolean} padding
+ */
+function setPadding(held, padding) {
+  held.classList.toggle("padding", padding);
+  held.ariaLabel = padding ? "0, padding" : null;
+  held.ariaDisabled = padding ? "true" : null; // it leads nowhere
 }
 
 /**

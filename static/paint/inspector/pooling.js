@@ -2,13 +2,13 @@
 /** Pooling: the values of the window, and what is made of them. */
 
 import { largest } from "../../geometry/arithmetic.js";
-import { decimalsFor } from "../../geometry/rounding.js";
+import { average } from "../../geometry/average.js";
 import { rangeIn } from "../../geometry/scales.js";
 import { element } from "../element.js";
 import { number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { createColumn } from "./column.js";
-import { createNumberGrid } from "./numbergrid.js";
+import { WIDEST, createNumberGrid } from "./numbergrid.js";
 
 /** @typedef {import("../inspector.js").Inspected} Inspected */
 /** @typedef {import("./numbergrid.js").NumberGrid} NumberGrid */
@@ -40,13 +40,12 @@ export function createAverage() {
     root: element("div", { class: "pooling" }, [window.root, column.root]),
     paint(inspected) {
       const { terms, value } = inspected.arithmetic;
-      paintWindow(window, inspected, () => false);
-      const share = terms[0]?.weight ?? 0;
-      const sum = terms.reduce((total, term) => total + term.value, 0);
-      const decimals = decimalsFor(terms.map((term) => term.product ?? 0), value);
+      const { sum, divisor, decimals } = average(inspected.arithmetic);
+      const padded = !inspected.layer.divisor_override && divisor > terms.length;
+      paintWindow(window, inspected, () => false, decimals.values);
       column.paint([
-        { label: `sum of the ${terms.length}`, text: number(sum, decimals.parts) },
-        { label: "divided by", text: number(1 / share, Number.isInteger(1 / share) ? 0 : 3) },
+        { label: `sum of the ${terms.length}`, text: number(sum, decimals.sum) },
+        { label: padded ? "divided by, padding counts" : "divided by", text: number(divisor, 0) },
         { label: "average", text: number(value, decimals.total), total: true },
       ]);
     },
@@ -57,17 +56,18 @@ export function createAverage() {
  * @param {NumberGrid} window
  * @param {Inspected} inspected
  * @param {(term: import("../../geometry/arithmetic.js").Term) => boolean} isMarked
+ * @param {number} [decimals]
  */
-function paintWindow(window, { layers, arithmetic: { sources: [source], terms }, scales, palette }, isMarked) {
+function paintWindow(window, { layers, arithmetic: { sources: [source], terms }, scales, palette }, isMarked, decimals = 3) {
   const scale = scales.get(source.layer);
   const shape = layers.get(source.layer)?.shape ?? [];
   if (!scale) return;
   const cells = terms.map((term) => ({
     value: term.value,
-    text: number(term.value),
+    text: source.columns.length > WIDEST ? "" : number(term.value, decimals),
     unit: term.unit,
     marked: isMarked(term),
-    says: `${source.layer}, ${placeText(term.unit, shape)}: ${number(term.value)}${isMarked(term) ? ", the largest" : ""}`,
+    says: `${source.layer}, ${placeText(term.unit, shape)}: ${number(term.value, decimals)}${isMarked(term) ? ", the largest" : ""}`,
   }));
   window.paint(`Window of ${source.layer} map ${source.from}`, source.columns.length, cells, rangeIn(scale, source.from), palette[scale.quantity]);
 }

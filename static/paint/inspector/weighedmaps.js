@@ -31,7 +31,10 @@ export function createWeighedMaps() {
   const tell = () => {
     const term = shown?.terms[pointed];
     setText(told, term && shown ? tellOf(term, shown.source) : "Point at a cell to read it.");
-    for (const { canvas } of pictures) canvas.dataset.unit = term ? addressOf(term.unit) : "";
+    for (const { canvas, mark } of pictures) {
+      canvas.dataset.unit = term ? addressOf(term.unit) : "";
+      mark(term && shown ? pointed : null);
+    }
   };
   const point = (/** @type {number | null} */ index) => {
     pointed = index ?? -1;
@@ -82,9 +85,19 @@ function createPicture(title, lines, pointed, point) {
     const next = [1, 2].map((far) => indexIn(current, (column + far * move[0]) * current.cell + middle, (row + far * move[1]) * current.cell + middle));
     point(next[0] ?? next[1] ?? Math.max(pointed(), 0)); // over the gap between two maps
   };
+  const ring = element("i");
   return {
     canvas,
-    root: element("figure", {}, [element("figcaption", {}, [title]), canvas]),
+    root: element("figure", {}, [element("figcaption", {}, [title]), element("div", {}, [canvas, ring])]),
+    /** @param {number | null} index of the cell that is pointed at */
+    mark(index) {
+      const current = lines();
+      ring.hidden = index === null;
+      if (index === null || !current) return;
+      const { column, row } = placeIn(current, index);
+      const side = `${current.cell}px`;
+      Object.assign(ring.style, { left: `${column * current.cell}px`, top: `${row * current.cell}px`, width: side, height: side });
+    },
     /** @param {MapLines} current @param {number[]} values @param {Scale} scale */
     paint(current, values, scale) {
       const { columns, rows, cell, shown } = current;
