@@ -1,6 +1,5 @@
 """The page and the files it is made of."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,11 @@ from urllib.parse import quote
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
-from rjsmin import jsmin
 
 from ..drawing.field import FIELD, PAPER
 from ..drawing.limits import IMAGE_BYTES
 from ..resources import resource
+from .bundle import Bundles
 from .cached import Cached
 
 TYPES = {
@@ -24,15 +23,14 @@ TYPES = {
 }
 
 
-# Modules that are not needed for the first picture, and are asked for after it.
-LATER = re.compile(r"paint/inspector[./]")
+ENTRY = "main.js"
 
 
 class PageFiles:
     """The files of a folder, kept in memory and read again when they have changed.
 
-    A page of forty modules asks for all of them at once: a thread for each would cost more than
-    sending it. A name is looked up among those found at start, never joined to a path.
+    A thread for each would cost more than sending it. A name is looked up among those found at
+    start, never joined to a path.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -50,16 +48,29 @@ class PageFiles:
         changed = path.stat().st_mtime_ns
         kept = self.kept.get(name)
         if kept is None or kept[0] != changed:
-            kept = self.kept[name] = (changed, Cached.of(_served(path), TYPES[path.suffix]))
+            kept = self.kept[name] = (changed, Cached.of(path.read_bytes(), TYPES[path.suffix]))
         return kept[1]
 
 
-def _served(path: Path) -> bytes:
-    """Return the file's bytes; a script's without comments and spaces, half of all it would be."""
-    if path.suffix != ".js":
-        return path.read_bytes()
-    minified: str = jsmin(path.read_text())
-    return minified.encode()
+class PageScripts:
+    """The folder's modules, bundled; made again when one has changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.js")}
+        self.kept: tuple[int, dict[str, Cached]] = (0, {})
+        self.get(ENTRY)
+
+    def get(self, name: str) -> Cached | None:
+        """Return the script, None for a name that is none of an entry."""
+        changed = max(path.stat().st_mtime_ns for path in self.paths.values())
+        if changed != self.kept[0]:
+            self.kept = changed, self._made()
+        return self.kept[1].get(name)
+
+    def _made(self) -> dict[str, Cached]:
+        bundles = Bundles({name: path.read_text() for name, path in self.paths.items()}, ENTRY)
+        made = {name: bundles.bundle(name).encode() for name in bundles.needed}
+        return {name: Cached.of(body, TYPES[".js"]) for name, body in made.items()}
 
 
 @lru_cache(maxsize=16)
@@ -70,10 +81,9 @@ def _packed(html: str) -> Cached:
 def install(app: FastAPI) -> None:
     """Serve the page at / and its files under /static."""
     files = PageFiles(resource("static"))
+    scripts = PageScripts(resource("static"))
     templates = Jinja2Templates(resource("templates"))
     icon = quote((resource("static") / "icon.svg").read_text())
-    # Told to the browser at once, so that no module waits for another.
-    modules = [name for name in files.paths if name.endswith(".js") and not LATER.match(name)]
 
     @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     async def page(request: Request) -> Response:
@@ -81,7 +91,6 @@ def install(app: FastAPI) -> None:
         asked = request.query_params.get("model")
         context: dict[str, Any] = {
             "model": asked if asked in models else next(iter(models)),
-            "modules": modules,
             "icon": icon,
             "paper": PAPER,
             "cells": FIELD,
@@ -91,7 +100,14 @@ def install(app: FastAPI) -> None:
 
     @app.api_route("/static/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def static_file(name: str, request: Request) -> Response:
-        file = files.get(name)
-        if file is None:
-            raise HTTPException(404)
-        return file.answer(request)
+        return _answer(files.get(name), request)
+
+    @app.api_route("/scripts/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    async def script(name: str, request: Request) -> Response:
+        return _answer(scripts.get(name), request)
+
+
+def _answer(found: Cached | None, request: Request) -> Response:
+    if found is None:
+        raise HTTPException(404)
+    return found.answer(request)

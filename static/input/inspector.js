@@ -3,6 +3,7 @@
 
 import { unitFrom } from "../geometry/address.js";
 import { sameUnit } from "../geometry/shape.js";
+import { rove } from "./rove.js";
 
 /** @typedef {import("../types.js").Tab} Tab */
 /** @typedef {import("../types.js").Unit} Unit */
@@ -36,7 +37,7 @@ export function listenToInspector({ inspector, back, release, tabs }, store) {
     event.preventDefault();
   });
 
-  inspector.addEventListener("keydown", moveInGrid);
+  inspector.addEventListener("keydown", (event) => rove(event, /** @type {Element} */ (event.target).closest("[data-grid]")));
 
   const all = [...tabs.querySelectorAll("button")];
   const open = (/** @type {HTMLButtonElement} */ tab) => store.patch({ tab: /** @type {Tab} */ (tab.dataset.value) });
@@ -50,21 +51,6 @@ export function listenToInspector({ inspector, back, release, tabs }, store) {
     event.preventDefault();
   };
   return [{ key: "Backspace", says: "back to the number you came from", run: goBack }];
-}
-
-/** @type {Record<string, [number, number]>} rows, columns */
-const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-
-/** @param {KeyboardEvent} event in a grid of numbers, of which Tab reaches one alone */
-function moveInGrid(event) {
-  const move = MOVES[event.key];
-  const from = /** @type {HTMLElement} */ (event.target);
-  const grid = from.closest("[data-grid]");
-  if (!move || !grid || !from.dataset.at || event.ctrlKey || event.metaKey || event.altKey) return;
-  const [row, column] = from.dataset.at.split("/").map(Number);
-  const next = grid.querySelector(`[data-at="${row + move[0]}/${column + move[1]}"]`);
-  if (next instanceof HTMLElement) next.focus();
-  event.preventDefault();
 }
 
 /**

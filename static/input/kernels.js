@@ -1,16 +1,10 @@
 // @ts-check
 /** Pointer and keys on the pictures of weights -> the kernel that is pointed at. */
 
+import { rove } from "./rove.js";
+
 /** @typedef {import("../types.js").KernelPlace} KernelPlace */
 /** @typedef {import("../state.js").Store} Store */
-
-/** @type {Record<string, [number, number]>} rows, columns */
-const MOVES = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 /**
  * Whatever has `data-kernel` can be pointed at; `data-at` says where it lies among its like.
@@ -36,15 +30,7 @@ export function listenToKernels(panel, store) {
   });
   panel.addEventListener("focusin", ({ target }) => point(target));
   panel.addEventListener("focusout", ({ relatedTarget }) => point(relatedTarget));
-  panel.addEventListener("keydown", (event) => {
-    const move = MOVES[event.key];
-    const from = /** @type {HTMLElement} */ (event.target).dataset.at;
-    if (!move || !from || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    const [row, column] = from.split("/").map(Number);
-    const next = panel.querySelector(`[data-at="${row + move[0]}/${column + move[1]}"]`);
-    if (next instanceof HTMLElement) next.focus();
-  });
+  panel.addEventListener("keydown", (event) => rove(event, panel));
 }
 
 /**

@@ -4,6 +4,7 @@
 import { cellOf, unitAt } from "../geometry/hit.js";
 import { magnify, panToReveal } from "../geometry/magnify.js";
 import { contains, dimensions, sameUnit } from "../geometry/shape.js";
+import { reveal } from "./reveal.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Layer} Layer */
@@ -68,7 +69,7 @@ export function listenToStage(stage, store, { layout, base }, changed) {
     if (!unit) store.patch({ ...pointing(shown, pinned), pinned: null, trail: [], slide: null });
     else if (pinned || event.key === "Enter") store.patch({ pinned: unit, slide: null, ...pointing(shown, null) });
     else store.patch(pointing(shown, unit));
-    if (cell) reveal(cell);
+    if (cell) reveal(stage, cell, innerHeight);
   }
 
   /**
@@ -92,18 +93,6 @@ export function listenToStage(stage, store, { layout, base }, changed) {
   function pointing(shown, unit) {
     const cell = unit && cellOf(shown, unit);
     return { hovered: unit, pointer: cell ? [cell.x + cell.width, cell.y + cell.height] : null };
-  }
-
-  /**
-   * What scrolls is the stage's parent or, where all is one column, the page.
-   *
-   * @param {{y: number, height: number}} cell
-   */
-  function reveal(cell) {
-    const top = stage.getBoundingClientRect().top + cell.y;
-    const below = top + cell.height - innerHeight;
-    const by = top < 0 ? top - 40 : below > 0 ? below + 40 : 0;
-    if (by) for (const each of [stage.parentElement, window]) each?.scrollBy(0, by);
   }
 
   stage.addEventListener("pointermove", move);

@@ -4,6 +4,7 @@
 import { boxOf, cellOf, holds, unitAt } from "../geometry/hit.js";
 import { anchorAt, boundZoom, legibleZoom, magnify, panTo, panToReveal } from "../geometry/magnify.js";
 import { sameUnit } from "../geometry/shape.js";
+import { reveal } from "./reveal.js";
 import { listenToDrags } from "./drag.js";
 import { listenToPinches } from "./pinch.js";
 import { zoomBy } from "./wheel.js";
@@ -72,7 +73,7 @@ export function listenToZoom(elements, store, lens) {
  * @param {() => Layout | null} base the layout at zoom 1
  * @param {Elements} elements
  */
-export function createLens(store, base, { stage, view }) {
+export function createLens(store, base, { stage, view, inspector }) {
   /**
    * Whoever magnifies step by step keeps one anchor: what is rounded away at each step would add up.
    *
@@ -195,12 +196,15 @@ export function createLens(store, base, { stage, view }) {
       const { pinned, zoom } = state;
       const current = base();
       const moved = pinned !== before.pinned || state.viewport !== before.viewport || state.comparison !== before.comparison;
-      if (!current || !pinned || zoom === 1 || !moved) return;
+      if (!current || !pinned || !moved) return;
       const now = magnify(current, zoom, state.pan);
       const cell = cellOf(now, pinned);
       if (!cell) return;
       const pan = panToReveal(current, now, cell);
       if (pan[0] !== now.pan[0] || pan[1] !== now.pan[1]) store.patch({ pan });
+      if (!state.viewport.narrow) return;
+      // On a narrow screen the inspector lies over the page's lower part.
+      reveal(stage, { ...cell, y: cell.y + pan[1] - now.pan[1] }, inspector.getBoundingClientRect().top);
     },
   };
 }

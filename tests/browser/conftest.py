@@ -6,9 +6,12 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from app.web.app import create_app
 from tests.browser.lens import Lens
+from tests.browser.zoo import Zoo
 from tests.chromium import FLAGS, chromium_path
-from tests.server import running_server
+from tests.server import running_server, serving
+from tests.worlds import served
 
 
 class OpenLens(Protocol):
@@ -103,3 +106,16 @@ def lens(long_lived: Lens) -> Iterator[Lens]:
     long_lived.console.clear()
     long_lived.foreign.clear()
     assert said == []
+
+
+@pytest.fixture(scope="package")
+def zoo_address() -> Iterator[str]:
+    """Return the address of a service of the branching network."""
+    with serving(create_app({"zoo": served(Zoo(), "zoo")})) as address:
+        yield address
+
+
+@pytest.fixture
+def zoo(zoo_address: str, open_lens: OpenLens) -> Lens:
+    """Return a page of the branching network."""
+    return open_lens(zoo_address)

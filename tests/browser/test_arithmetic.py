@@ -8,7 +8,7 @@ import httpx
 
 from tests.browser.digits import DIGITS, Stroke
 from tests.browser.lens import FRAME, Json, Lens, Unit
-from tests.browser.test_sources import some_units
+from tests.browser.test_sources import flat_index, some_units
 
 READ = f"""async ([strokes, units]) => {{
   await lenslet.draw(strokes);
@@ -140,15 +140,10 @@ def test_the_terms_on_the_page_add_up_to_what_the_service_streams(lens: Lens) ->
         values = streamed(lens, shown["drawing"])
         for each in shown["found"]:
             unit = Unit(**each["unit"])
-            value = values[unit.layer][index_of(layers[unit.layer]["shape"], unit)]
+            value = values[unit.layer][flat_index(layers[unit.layer]["shape"], unit)]
             assert abs(plain(each["value"].split(" ")[0]) - value) <= Decimal("0.0005")
             check = CHECKS.get(layers[unit.layer]["kind"])
             if check:
                 check(each, value)
                 checked += 1
     assert checked > 450  # all but those of the input
-
-
-def index_of(shape: list[int], unit: Unit) -> int:
-    _, height, width = [*shape, 1, 1][:3]
-    return (unit.channel * height + unit.y) * width + unit.x

@@ -1,6 +1,5 @@
 """Arithmetic of every kind of layer: strided, padded, dilated, grouped, branching."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -8,8 +7,6 @@ import torch
 from playwright.sync_api import Browser
 from torch import Tensor, nn
 
-from app.web.app import create_app
-from tests.browser.conftest import OpenLens
 from tests.browser.lens import FRAME, Json, Lens, Unit
 from tests.browser.test_arithmetic import (
     READ,
@@ -18,14 +15,11 @@ from tests.browser.test_arithmetic import (
     check_softmax,
     check_sum,
     half,
-    index_of,
     plain,
 )
-from tests.browser.test_sources import some_units
+from tests.browser.test_sources import flat_index, some_units
 from tests.browser.test_what_if import await_edits, switch
 from tests.browser.zoo import Zoo
-from tests.server import serving
-from tests.worlds import served
 
 STROKES = [[(0.0, 0.1), (0.9, 0.2), (0.1, 0.8), (1.0, 1.0)]]
 CONV2 = Unit("conv2", 3, 4, 5)
@@ -37,17 +31,6 @@ HOLD = """const given = window.fetch;
 window.fetch = (url, ...rest) => String(url).includes("/weights")
   ? new Promise((go) => { window.letGo = () => go(given(url, ...rest)); })
   : given(url, ...rest);"""
-
-
-@pytest.fixture(scope="module")
-def zoo_address() -> Iterator[str]:
-    with serving(create_app({"zoo": served(Zoo(), "zoo")})) as address:
-        yield address
-
-
-@pytest.fixture
-def zoo(zoo_address: str, open_lens: OpenLens) -> Lens:
-    return open_lens(zoo_address)
 
 
 def pin(lens: Lens, unit: Unit) -> None:
@@ -145,7 +128,9 @@ def test_every_kind_of_layer_tells_numbers_that_make_its_value(zoo: Lens) -> Non
         if kind == "input":
             continue
         flat = values[unit.layer].flatten()
-        CHECKS[kind](each, Decimal(repr(float(flat[index_of(layers[unit.layer]["shape"], unit)]))))
+        CHECKS[kind](
+            each, Decimal(repr(float(flat[flat_index(layers[unit.layer]["shape"], unit)])))
+        )
         checked.add(kind)
     assert checked == set(CHECKS)
 

@@ -129,6 +129,20 @@ def test_what_the_sheet_covers_on_a_phone_is_not_located(open_lens: OpenLens) ->
     assert after < before
 
 
+def test_a_unit_that_is_touched_on_a_phone_stays_above_the_sheet(open_lens: OpenLens) -> None:
+    lens = open_lens(size=PHONE, phone=True, dpr=3)
+    for unit in (Unit("relu2", 5, 4, 2), Unit("conv1", 4, 20, 9), Unit("softmax", 9)):
+        scroll_to(lens, unit)
+        # To the lower part, where the sheet is going to lie.
+        lens.page.evaluate("y => window.scrollBy(0, y - innerHeight + 60)", lens.cell(unit).y)
+        lens.page.touchscreen.tap(*lens.cell(unit).centre)
+        lens.rest()
+        assert lens.pinned() == unit
+        assert lens.locate(unit), unit
+        lens.page.evaluate("lenslet.select(null)")
+        lens.rest()
+
+
 def test_the_readout_lets_the_pointer_through(lens: Lens) -> None:
     lens.point_at(Unit("conv2", 5, 4, 4))
     there = lens.page.evaluate(

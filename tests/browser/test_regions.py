@@ -24,6 +24,7 @@ def test_there_are_two_live_regions_and_one_holds_the_prediction_alone(lens: Len
     assert regions.first.text_content() == "3"
     lens.draw(DIGITS[5])
     assert regions.first.text_content() == "5"
+    assert told(lens) == ""
     assert regions.nth(1).text_content() == ""
 
 
@@ -69,6 +70,7 @@ def test_a_pinned_unit_tells_how_much_of_the_drawing_it_sees(lens: Lens) -> None
 
 def test_the_pinned_unit_is_told_before_the_one_under_the_pointer(lens: Lens) -> None:
     lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("fc3", 3).json())
+    lens.rest()  # the inspector takes room, and all cells move
     lens.point_at(Unit("conv1", 1, 9, 9))
     assert told(lens).startswith("fc3, unit 3: ")
     assert lens.text("#readout .where").startswith("conv1, ")  # numbers stand at the pointer

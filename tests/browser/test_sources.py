@@ -3,19 +3,14 @@
 import math
 import random
 import re
-from collections.abc import Iterator
 
 import pytest
 from torch import Tensor, nn
 
 from app.network.lenet import LeNet
-from app.web.app import create_app
 from tests.browser.bumps import Operation, alone, readers
-from tests.browser.conftest import OpenLens
 from tests.browser.lens import FRAME, Json, Lens, Rect, Unit
 from tests.browser.zoo import Zoo, operations
-from tests.server import serving
-from tests.worlds import served
 
 EXPLAIN = (
     f"(async (unit) => {{ await {FRAME};"
@@ -144,19 +139,6 @@ def test_two_hundred_units_of_lenet_tell_the_values_they_are_made_of(lens: Lens)
     layers = lens.layers
     parts = {name: alone(module) for name, module in LeNet().named_children()}
     check(lens, Oracle(layers, parts), some_units(layers, 200, seed=1))
-
-
-@pytest.fixture(scope="module")
-def zoo_address() -> Iterator[str]:
-    """Return the address of a service of the branching network."""
-    with serving(create_app({"zoo": served(Zoo(), "zoo")})) as address:
-        yield address
-
-
-@pytest.fixture
-def zoo(zoo_address: str, open_lens: OpenLens) -> Lens:
-    """Return a page of the branching network."""
-    return open_lens(zoo_address)
 
 
 def test_a_branching_network_is_explained_as_truly(zoo: Lens) -> None:

@@ -1,14 +1,58 @@
-// Reads [[name, kept, served], …] and prints the names of those that are no longer the same program.
+// Reads {modules: {name: source}, scripts: {name: script}} and prints what a script changed in a module.
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 
 import { parse } from "acorn";
 
 const PLACES = ["start", "end", "raw"];
-const programOf = (text) =>
-  JSON.stringify(parse(text, { ecmaVersion: "latest", sourceType: "module" }), (key, value) =>
-    PLACES.includes(key) ? undefined : value,
-  );
+const nodesOf = (text) => parse(text, { ecmaVersion: "latest", sourceType: "module" }).body;
+const plain = (node) => JSON.stringify(node, (key, value) => (PLACES.includes(key) ? undefined : value));
+const isRegistry = (node) => node?.type === "MemberExpression" && node.object.name === "modules";
 
-for (const [name, kept, served] of JSON.parse(readFileSync(0, "utf8"))) {
-  if (programOf(kept) !== programOf(served)) console.log(name);
+/** What a module as it was written takes, is and gives. */
+function written(name, source) {
+  const nodes = nodesOf(source);
+  const imports = nodes.filter(({ type }) => type === "ImportDeclaration");
+  const taken = imports.flatMap(({ specifiers, source: from }) =>
+    specifiers.map(({ imported, local }) => [posix.join(posix.dirname(name), from.value), imported.name, local.name]),
+  );
+  const exported = nodes.filter(({ type }) => type === "ExportNamedDeclaration").flatMap(({ declaration }) => declaration ?? []);
+  const given = exported.map((node) => node.id?.name ?? node.declarations[0].id.name);
+  const rest = nodes.filter((node) => !imports.includes(node)).map((node) => plain(node.declaration ?? node));
+  return { taken, given, rest };
 }
+
+/** The same of a function that stands for a module in a script. */
+function bundled(nodes) {
+  const imports = nodes.filter(({ declarations }) => isRegistry(declarations?.[0].init));
+  const taken = imports.flatMap(({ declarations: [{ id, init }] }) =>
+    id.properties.map(({ key, value }) => [init.property.value, key.name, value.name]),
+  );
+  const last = nodes[nodes.length - 1];
+  const given = last.argument.properties.map(({ key }) => key.name);
+  const rest = nodes.filter((node) => !imports.includes(node) && node !== last).map(plain);
+  return { taken, given, rest };
+}
+
+const { modules, scripts } = JSON.parse(readFileSync(0, "utf8"));
+const ready = new Set();
+for (const script of Object.values(scripts)) {
+  for (const { type, expression } of nodesOf(script)) {
+    if (type !== "ExpressionStatement" || !isRegistry(expression.left)) continue;
+    const name = expression.left.property.value;
+    if (!(name in modules)) {
+      console.log(`${name} is no module`);
+      continue;
+    }
+    const now = bundled(expression.right.callee.body.body);
+    const was = written(name, modules[name]);
+    for (const part of ["taken", "given", "rest"])
+      if (JSON.stringify(now[part]) !== JSON.stringify(was[part])) console.log(`${name}: ${part}`);
+    for (const [from] of now.taken) if (!ready.has(from)) console.log(`${name} comes before ${from}`);
+    if (ready.has(name)) console.log(`${name} comes twice`);
+    ready.add(name);
+  }
+}
+const isTypes = (source) => source.trimEnd().endsWith("export {};");
+for (const name of Object.keys(modules))
+  if (!ready.has(name) && !isTypes(modules[name])) console.log(`${name} is in no script`);

@@ -7,7 +7,7 @@ import pytest
 
 from app.web.cached import Cached
 
-SCRIPT = "/static/main.js"
+SCRIPT = "/scripts/main.js"
 WEIGHTS = "/api/models/lenet/weights"
 
 

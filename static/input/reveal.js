@@ -1,0 +1,18 @@
+// @ts-check
+/** What scrolls is the stage's parent or, where all is one column, the page. */
+
+/** @typedef {import("../types.js").Rect} Rect */
+
+const ROOM = 40; // CSS pixels left above or below what was out of sight
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Pick<Rect, "y" | "height">} cell CSS pixels from the stage's corner
+ * @param {number} bottom of what can be seen, CSS pixels from the window's top
+ */
+export function reveal(stage, cell, bottom) {
+  const top = stage.getBoundingClientRect().top + cell.y;
+  const below = top + cell.height - bottom;
+  const by = top < 0 ? top - ROOM : below > 0 ? below + ROOM : 0;
+  if (by) for (const each of [stage.parentElement, window]) each?.scrollBy(0, by);
+}
