@@ -7,6 +7,7 @@ import { explainInForce } from "./geometry/edits.js";
 import { cellOf, windowsOf } from "./geometry/hit.js";
 import { layOut } from "./geometry/layout.js";
 import { magnify } from "./geometry/magnify.js";
+import { readingsOf } from "./geometry/reading.js";
 import { seenBy } from "./geometry/seen.js";
 import { pointedKernel } from "./geometry/weighted.js";
 import { paletteOf } from "./paint/colours.js";
@@ -79,7 +80,6 @@ export function createView(elements, choose) {
     const { graph, viewport } = state;
     const compared = comparedIn(state);
     if (!graph || !viewport.width) return;
-    layers = new Map(graph.layers.map((layer) => [layer.name, layer]));
     base = layOut(graph, viewport, compared.comparison === "both");
     elements.stage.style.height = `${base.height}px`;
     paintLabels(elements.labels, base, captionsOf(compared));
@@ -137,6 +137,7 @@ export function createView(elements, choose) {
     const { createInspector } = await import("./paint/inspector.js");
     showInspected = createInspector(elements);
     if (painted) paintInspected(painted);
+    for (const layer of layers.values()) readingsOf(layers, layer); // known before it is asked for by a click
   }
 
   /** @param {Unit} unit */
@@ -196,6 +197,7 @@ export function createView(elements, choose) {
       const changed = (/** @type {(keyof State)[]} */ ...keys) =>
         keys.some((key) => state[key] !== before[key]);
       if (changed("graph") && state.graph) {
+        layers = new Map(state.graph.layers.map((layer) => [layer.name, layer]));
         buildProbabilities(elements.probabilities, state.graph.labels);
       }
       if (changed("graph", "viewport") || captioned(state) !== captioned(before)) arrange(state);
