@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.files import WAYS, File, bring, choose, drop_on_pad, paste_file, written
 from tests.browser.lens import Lens
@@ -125,3 +126,17 @@ def test_a_file_while_the_server_is_away_leaves_the_drawing(lens: Lens, tmp_path
     lens.page.unroute("**/api/drawings")
     lens.console[:] = [text for text in lens.console if "net::ERR_FAILED" not in text]
     assert lens.drawing == before
+
+
+def test_on_a_phone_the_sentence_is_in_view_above_the_inspectors_sheet(
+    open_lens: OpenLens, tmp_path: Path
+) -> None:
+    lens = open_lens(size=(390, 844), phone=True)
+    lens.page.evaluate("lenslet.select({ layer: 'conv2', channel: 5, y: 4, x: 3 })")
+    lens.rest()  # it has scrolled there
+    paste_file(lens, BAD["broken JSON"][0], tmp_path)
+    assert "JSON" in complaint(lens)
+    box, sheet = (lens.page.locator(each).bounding_box() for each in ("#notice", "#inspector"))
+    assert box
+    assert sheet
+    assert 0 <= box["y"] < box["y"] + box["height"] < sheet["y"]
