@@ -7,6 +7,7 @@ import { paletteOf } from "./paint/colours.js";
 import { paintAhead, paintCursor, paintNib } from "./paint/nib.js";
 import { createPadPainter } from "./paint/pad.js";
 import { createPicturePainter } from "./paint/picture.js";
+import { changesOf } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./elements.js").Elements} Elements */
@@ -21,7 +22,7 @@ export function createPadView(elements, choose) {
   const paintPicture = createPicturePainter(elements, choose);
   const cells = Number(elements.pad.dataset.cells);
   return (state, before) => {
-    const changed = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => state[key] !== before[key]);
+    const changed = changesOf(state, before);
     const { sheet, replay, pen, viewport } = state;
     const colour = paletteOf(state.dark).ink.stops[1];
     if (changed("sheet", "replay", "pen", "viewport", "dark")) {

@@ -85,3 +85,12 @@ export function createStore(paint) {
     },
   };
 }
+
+/**
+ * @param {State} state
+ * @param {State} before
+ * @returns {(...keys: (keyof State)[]) => boolean} whether any of them changed
+ */
+export function changesOf(state, before) {
+  return (...keys) => keys.some((key) => state[key] !== before[key]);
+}

@@ -1,29 +1,25 @@
 // @ts-check
 /** State -> page, once a frame: each part is painted only if what it shows has changed. */
 
-import { valueOf } from "./geometry/arithmetic.js";
+import { createAnswerView } from "./answerview.js";
 import { captionsOf, comparedIn, shownOf } from "./geometry/compare.js";
 import { explainInForce } from "./geometry/edits.js";
-import { cellOf, windowsOf } from "./geometry/hit.js";
 import { layOut } from "./geometry/layout.js";
 import { magnify } from "./geometry/magnify.js";
 import { readingsOf } from "./geometry/reading.js";
 import { seenBy } from "./geometry/seen.js";
-import { pointedKernel } from "./geometry/weighted.js";
 import { paletteOf } from "./paint/colours.js";
 import { paintComparison } from "./paint/compare.js";
 import { paintControls } from "./paint/controls.js";
 import { paintLabels, placeLabels } from "./paint/labels.js";
 import { paintLegends } from "./paint/legend.js";
-import { paintBeside, paintEdited } from "./paint/edited.js";
+import { paintEdited } from "./paint/edited.js";
 import { createMapPainter, whatIsWritten } from "./paint/maps.js";
-import { paintOverlay } from "./paint/overlay.js";
 import { paintPortrait } from "./paint/portrait.js";
 import { paintZoom, placeZoom } from "./paint/zoom.js";
 import { createPadView } from "./padview.js";
-import { buildProbabilities, paintProbabilities, paintSeen, setText } from "./paint/rail.js";
-import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
-import { comparedText } from "./paint/sentence.js";
+import { createPointedView } from "./pointedview.js";
+import { changesOf } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
@@ -31,7 +27,6 @@ import { comparedText } from "./paint/sentence.js";
 /** @typedef {import("./types.js").Unit} Unit */
 /** @typedef {import("./geometry/seen.js").Seen} Seen */
 /** @typedef {import("./elements.js").Elements} Elements */
-/** @typedef {import("./geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("./geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./paint/inspector.js").Inspected} Inspected */
 /** @typedef {import("./paint/maps.js").Scene} Scene */
@@ -52,14 +47,14 @@ import { comparedText } from "./paint/sentence.js";
  * @returns {View}
  */
 export function createView(elements, choose) {
+  const paintAnswer = createAnswerView(elements);
   const paintPad = createPadView(elements, choose);
   const paintMaps = createMapPainter(elements.maps);
+  const pointed = createPointedView(elements, seenOf);
   /** @type {State | null} */
   let painted = null;
   /** @type {((inspected: Inspected | null) => void) | null} null: not loaded yet */
   let showInspected = null;
-  const announce = createAnnouncer(elements.arithmetic);
-  const paper = Number(elements.seen.dataset.paper);
   /** @type {Layout | null} */
   let base = null;
   /** @type {Layout | null} */
@@ -70,8 +65,6 @@ export function createView(elements, choose) {
   let scales = new Map();
   /** @type {Scene | null} */
   let scene = null;
-  /** @type {Arithmetic | null} */
-  let pointed = null;
   /** @type {{unit: Unit, layers: Map<string, Layer>, seen: Seen} | null} */
   let pinnedTo = null;
 
@@ -108,23 +101,6 @@ export function createView(elements, choose) {
   }
 
   /** @param {State} state */
-  function paintPointed(state) {
-    const { hovered, pinned, dark } = state;
-    const unit = hovered ?? pinned;
-    if (!layout || (!unit && !pointed)) return;
-    pointed = unit && explainInForce(layers, state, unit);
-    const layer = (unit && layers.get(unit.layer)) ?? null;
-    const seen = unit && !hovered ? seenOf(unit) : null;
-    paintOverlay(elements.overlay, layout, paletteOf(dark), pointed, seen, besideOf(state, scene));
-    paintReadout(elements.readout, hovered ? pointed : null, layer, comparedTo(state, pointed));
-    // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
-    const heard = pinned ?? hovered;
-    const told = heard && heard !== unit ? explainInForce(layers, state, heard) : pointed;
-    // A unit that the window runs over would be cut off by the next.
-    if (!state.slide?.playing) announce(told, (heard && layers.get(heard.layer)) ?? null, comparedTo(state, told));
-  }
-
-  /** @param {State} state */
   function paintInspected(state) {
     const { pinned, dark } = state;
     const layer = pinned && layers.get(pinned.layer);
@@ -147,71 +123,23 @@ export function createView(elements, choose) {
     return pinnedTo.seen;
   }
 
-  /** @param {State} state */
-  function placeReadout({ hovered, pointer }) {
-    const current = layout;
-    if (!current || !pointed) return;
-    const cell = cellOf(current, pointed.unit);
-    const beside = cell ? { x: cell.x + cell.width, y: cell.y + cell.height } : { x: 0, y: 0 };
-    const at = hovered && pointer ? { x: pointer[0], y: pointer[1] } : beside;
-    const sources = pointed.sources.flatMap((source) => windowsOf(current, source));
-    moveReadout(elements.readout, at, visible(), cell ? [cell, ...sources] : sources);
-  }
-
-  function visible() {
-    const stage = elements.stage.getBoundingClientRect();
-    const view = elements.view.getBoundingClientRect();
-    const top = Math.max(view.top, 0);
-    const bottom = Math.min(view.bottom, window.innerHeight);
-    return { x: view.left - stage.left, y: top - stage.top, width: view.width, height: bottom - top };
-  }
-
-  /** @param {State} state */
-  function paintAnswer(state) {
-    const { trace, dark } = state;
-    const told = trace && !trace.result.blank;
-    setText(elements.prediction, told ? labelOf(trace.result.prediction) : "");
-    const { base, word } = comparedIn(state);
-    paintProbabilities(elements.probabilities, trace?.result ?? null, base?.result ?? null, word);
-    paintBeside(elements, trace?.result ?? null, base?.result ?? null, word, labelOf);
-    const input = [...layers.values()].find((layer) => layer.kind === "input");
-    if (!trace || !input) return;
-    const record = trace.layers[input.name];
-    for (const canvas of [elements.seen, elements.fitted]) paintSeen(canvas, record, paper, paletteOf(dark));
-  }
-
-  /** @param {State} state */
-  function paintHeld({ held, dark }) {
-    const record = held && Object.values(held.trace.layers).find(({ kind }) => kind === "input");
-    if (record) paintSeen(elements.held, record, paper, paletteOf(dark));
-  }
-
-  /** @param {number} index */
-  function labelOf(index) {
-    return elements.probabilities.children[index]?.firstElementChild?.textContent ?? "";
-  }
-
   return {
     paint(state, before) {
       painted = state;
-      const changed = (/** @type {(keyof State)[]} */ ...keys) =>
-        keys.some((key) => state[key] !== before[key]);
+      const changed = changesOf(state, before);
       if (changed("graph") && state.graph) {
         layers = new Map(state.graph.layers.map((layer) => [layer.name, layer]));
-        buildProbabilities(elements.probabilities, state.graph.labels);
       }
       if (changed("graph", "viewport") || captioned(state) !== captioned(before)) arrange(state);
       if (changed("graph", "viewport", ...SHOWN) || captioned(state) !== captioned(before)) enlarge(state);
       if (changed("graph", "viewport", "trace", "scale", "dark", ...SHOWN, ...COMPARED)) paintNetwork(state);
-      if (changed("graph", "trace", "dark", ...COMPARED)) paintAnswer(state);
-      if (changed("held", "dark")) paintHeld(state);
       if (changed("graph", "viewport", "trace", "dark", "weights", "inForce", "hovered", "pinned", "slide", "kernel", "tab", ...SHOWN, ...COMPARED)) {
-        paintPointed(state);
-        placeReadout(state);
-      } else if (changed("pointer")) placeReadout(state);
+        pointed.paint(state, layers, layout, scene);
+      } else if (changed("pointer")) pointed.place(state);
       if (changed("graph", "viewport", "trace", "scale", "dark", "weights", "pinned", ...INSPECTED, ...COMPARED)) {
         paintInspected(state);
       }
+      paintAnswer(state, before);
       paintPad(state, before);
       paintControls(elements, state);
       paintComparison(elements, state);
@@ -231,30 +159,10 @@ export function createView(elements, choose) {
   };
 }
 
-/**
- * @param {State} state
- * @param {Arithmetic | null} arithmetic
- * @returns {string} how the unit differs from what is compared with
- */
-function comparedTo(state, arithmetic) {
-  const { base, word } = comparedIn(state);
-  return base && arithmetic ? comparedText(arithmetic.value, valueOf(base, arithmetic.unit), word) : "";
-}
-
 /** @param {State} state @returns {string} which traces the rows show */
 function captioned(state) {
   const captions = captionsOf(comparedIn(state));
   return captions ? `${captions.above}, ${captions.beneath}` : "";
-}
-
-/**
- * @param {State} state
- * @param {Scene | null} scene
- * @returns {import("./paint/overlay.js").Beside}
- */
-function besideOf(state, scene) {
-  const written = scene ? whatIsWritten(scene) : () => false;
-  return { kernel: pointedKernel(state), slid: state.slide && state.pinned, written };
 }
 
 /** Which part of the network is shown. @type {(keyof State)[]} */

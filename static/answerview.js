@@ -1,0 +1,45 @@
+// @ts-check
+/** State -> answer: what the network sees, which digit it reads, and how sure it is of each. */
+
+import { comparedIn } from "./geometry/compare.js";
+import { paletteOf } from "./paint/colours.js";
+import { paintBeside } from "./paint/edited.js";
+import { buildProbabilities, paintProbabilities, paintSeen, setText } from "./paint/rail.js";
+import { changesOf } from "./state.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Trace} Trace */
+/** @typedef {import("./elements.js").Elements} Elements */
+
+/**
+ * @param {Elements} elements
+ * @returns {(state: State, before: State) => void}
+ */
+export function createAnswerView(elements) {
+  const paper = Number(elements.seen.dataset.paper);
+
+  /** @param {HTMLCanvasElement} canvas @param {Trace} trace @param {boolean} dark */
+  function paintInput(canvas, trace, dark) {
+    const record = Object.values(trace.layers).find(({ kind }) => kind === "input");
+    if (record) paintSeen(canvas, record, paper, paletteOf(dark));
+  }
+
+  /** @param {State} state */
+  function paintAnswer(state) {
+    const { graph, trace, dark } = state;
+    const result = graph && trace ? trace.result : null;
+    const labelOf = (/** @type {number} */ index) => graph?.labels[index] ?? "";
+    setText(elements.prediction, result && !result.blank ? labelOf(result.prediction) : "");
+    const { base, word } = comparedIn(state);
+    paintProbabilities(elements.probabilities, result, base?.result ?? null, word);
+    paintBeside(elements, result, base?.result ?? null, word, labelOf);
+    if (graph && trace) for (const canvas of [elements.seen, elements.fitted]) paintInput(canvas, trace, dark);
+  }
+
+  return (state, before) => {
+    const changed = changesOf(state, before);
+    if (changed("graph") && state.graph) buildProbabilities(elements.probabilities, state.graph.labels);
+    if (changed("graph", "trace", "dark", "held", "unedited", "comparison")) paintAnswer(state);
+    if (changed("held", "dark") && state.held) paintInput(elements.held, state.held.trace, state.dark);
+  };
+}
