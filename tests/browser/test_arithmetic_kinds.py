@@ -7,6 +7,7 @@ import torch
 from playwright.sync_api import Browser
 from torch import Tensor, nn
 
+from tests.browser.edits import await_edits, switch
 from tests.browser.lens import FRAME, Json, Lens, Unit
 from tests.browser.test_arithmetic import (
     READ,
@@ -18,7 +19,6 @@ from tests.browser.test_arithmetic import (
     plain,
 )
 from tests.browser.test_sources import flat_index, some_units
-from tests.browser.test_what_if import await_edits, switch
 from tests.browser.zoo import Zoo
 
 STROKES = [[(0.0, 0.1), (0.9, 0.2), (0.1, 0.8), (1.0, 1.0)]]

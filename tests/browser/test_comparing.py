@@ -1,196 +1,27 @@
-"""A drawing is held; another is compared with it, number by number and colour by colour."""
+"""A drawing is held while another is drawn: its choices, keys and words."""
 
 import re
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
+from tests.browser.holding import (
+    Values,
+    answer,
+    at,
+    choose,
+    corner,
+    hold,
+    hold_and_draw,
+    is_close,
+    numbers,
+)
 from tests.browser.lens import Lens, Unit
 from tests.browser.pens import draw_by_mouse
-from tests.browser.pictures import QUANTITIES, Pixels, colour_of, ends_of, palette, rgb, screenshot
-
-Values = dict[str, npt.NDArray[np.float64]]  # by layer, row-major
-
-# Some of every layer; where a unit carries its number, its corner is looked at.
-UNITS = [
-    Unit("input", 0, 9, 14),
-    Unit("conv1", 2, 9, 12),
-    Unit("conv1", 5, 20, 10),
-    Unit("relu1", 0, 8, 13),
-    Unit("pool1", 4, 4, 6),
-    Unit("conv2", 3, 4, 5),
-    Unit("conv2", 15, 9, 0),
-    Unit("relu2", 4, 3, 4),
-    Unit("pool2", 2, 4, 2),
-    Unit("pool2", 13, 0, 3),
-    Unit("fc1", 77),
-    Unit("relu3", 24),
-    Unit("fc2", 0),
-    Unit("relu4", 50),
-    Unit("fc3", 8),
-    Unit("softmax", 3),
-]
-CLOSE = 4  # of 255: a table of 256 steps
-
-
-def hold(lens: Lens) -> Values:
-    """Hold the drawing; return what the service answers to it by HTTP."""
-    values = answer(lens)
-    lens.page.locator("#hold").click()
-    lens.frame()
-    return values
-
-
-def answer(lens: Lens) -> Values:
-    records = lens.service_answer()[:-1]
-    return {record["layer"]: np.array(record["values"]) for record in records}
-
-
-def choose(lens: Lens, comparison: str) -> None:
-    lens.page.locator(f"#comparison [data-value={comparison}]").click()
-    lens.page.mouse.move(1, 1)
-    lens.frame()
-
-
-def hold_and_draw(lens: Lens, digit: int = 8) -> tuple[Values, Values]:
-    """Hold the three that the page shows and draw a digit; return now and held."""
-    held = hold(lens)
-    lens.draw(DIGITS[digit])
-    return answer(lens), held
-
-
-def at(lens: Lens, values: Values, unit: Unit) -> float:
-    _, height, width = (*lens.layers[unit.layer]["shape"], 1, 1)[:3]
-    return float(values[unit.layer][(unit.channel * height + unit.y) * width + unit.x])
-
-
-def corner(lens: Lens, pixels: Pixels, unit: Unit, down: float = 0) -> Pixels:
-    """Return the colour just inside the corner of the unit's cell, or so far beneath it."""
-    x, y, side, _ = lens.cell(unit)
-    inset = min(2, int(side) // 2)
-    found: Pixels = pixels[int(y + down) + inset, int(x) + inset]
-    return found
-
-
-def is_close(found: Pixels, wanted: npt.NDArray[np.float64]) -> bool:
-    return bool(np.abs(found - wanted).max() <= CLOSE)
-
-
-def numbers(text: str) -> dict[str, float]:
-    """Return each number of the readout's line by the word before it."""
-    found = re.findall(r"(now|held|difference) ([+\u2212]?[\d.]+)", text)
-    return {word: float(number.replace("\u2212", "-")) for word, number in found}
-
-
-def below(lens: Lens, unit: Unit) -> int:
-    """Return how far beneath the unit's cell the pointer finds the same unit again."""
-    x, y, side, _ = lens.cell(unit)
-    rows = (*lens.layers[unit.layer]["shape"], 1)[1]
-    for down in range(int(rows * side), int(rows * side) + 60):
-        lens.page.mouse.move(x + side / 2, y + down)
-        if lens.hovered() == unit:
-            return down
-    raise AssertionError(f"there is no second {unit}")
-
-
-def test_the_readout_tells_the_held_value_and_the_difference(lens: Lens) -> None:
-    now, held = hold_and_draw(lens)
-    for unit in UNITS:
-        lens.point_at(unit)
-        told = numbers(lens.text("#readout .compared"))
-        wanted = {
-            "held": at(lens, held, unit),
-            "difference": at(lens, now, unit) - at(lens, held, unit),
-        }
-        for word, value in wanted.items():
-            assert told[word] == pytest.approx(value, abs=6e-4), (unit, told, wanted)
-        shown = told.get(
-            "now", float(lens.text("#readout .value").split()[0].replace("\u2212", "-"))
-        )
-        assert abs(told["held"] + told["difference"] - shown) <= 5e-4 + 1e-9, (unit, told)
-
-
-def test_a_difference_has_the_colour_of_what_the_service_says_for_both_drawings(lens: Lens) -> None:
-    now, held = hold_and_draw(lens)
-    choose(lens, "difference")
-    pixels, stops = screenshot(lens), palette(lens)["signed"]["stops"]
-    coloured = 0
-    for unit in UNITS:
-        difference = now[unit.layer] - held[unit.layer]
-        reach = float(np.abs(difference).max())
-        value = at(lens, now, unit) - at(lens, held, unit)
-        wanted = colour_of(value, (-reach, reach), stops)
-        assert is_close(corner(lens, pixels, unit), wanted), (unit, value, reach)
-        coloured += not is_close(corner(lens, pixels, unit), colour_of(0, (-1, 1), stops))
-    assert coloured > len(UNITS) / 2, "these units would not tell"
-
-
-@pytest.mark.parametrize("comparison", ["now", "held"])
-def test_now_and_held_show_their_own_values_on_the_scale_of_both(
-    lens: Lens, comparison: str
-) -> None:
-    now, held = hold_and_draw(lens)
-    choose(lens, comparison)
-    pixels, colours = screenshot(lens), palette(lens)
-    for unit in UNITS:
-        quantity = QUANTITIES[lens.layers[unit.layer]["kind"]]
-        ends = ends_of(quantity, [*now[unit.layer], *held[unit.layer]])
-        value = at(lens, now if comparison == "now" else held, unit)
-        wanted = colour_of(value, ends, colours[quantity]["stops"])
-        assert is_close(corner(lens, pixels, unit), wanted), unit
-
-
-def test_both_rows_show_their_traces_and_in_both_the_unit_is_found(lens: Lens) -> None:
-    now, held = hold_and_draw(lens)
-    choose(lens, "both")
-    pixels, colours = screenshot(lens), palette(lens)
-    for unit in [
-        Unit("conv2", 3, 4, 5),
-        Unit("pool2", 2, 4, 2),
-        Unit("fc1", 0),
-        Unit("softmax", 3),
-    ]:
-        quantity = QUANTITIES[lens.layers[unit.layer]["kind"]]
-        ends = ends_of(quantity, [*now[unit.layer], *held[unit.layer]])
-        stops = colours[quantity]["stops"]
-        down = below(lens, unit)
-        for values, further in ((now, 0), (held, down)):
-            wanted = colour_of(at(lens, values, unit), ends, stops)
-            assert is_close(corner(lens, pixels, unit, further), wanted), (unit, further)
-        told = numbers(lens.text("#readout .compared"))
-        assert told["held"] == pytest.approx(at(lens, held, unit), abs=6e-4)
-
-
-def test_both_rows_are_outlined_where_the_unit_is(lens: Lens) -> None:
-    hold_and_draw(lens)
-    choose(lens, "both")
-    unit = Unit("pool2", 2, 1, 1)
-    down = below(lens, unit)
-    lens.point_at(unit)
-    pixels, mark = screenshot(lens), rgb(palette(lens)["mark"])
-    x, y, side, _ = lens.cell(unit)
-    for top in (int(y), int(y) + down):
-        for line in (top - 1, top + int(side)):
-            assert (pixels[line, int(x) : int(x + side)] == mark).all(), (top, line)
-
-
-def test_the_rows_say_which_drawing_they_show(lens: Lens) -> None:
-    hold_and_draw(lens)
-    layers = len(lens.layers)
-    said = {
-        "held": ["held"] * layers,
-        "both": ["now", "held"] * layers,
-        "difference": ["now \u2212 held"] * layers,
-        "now": [],
-    }
-    for comparison, texts in said.items():
-        choose(lens, comparison)
-        assert lens.page.locator("#labels .compared").all_text_contents() == texts
-        assert lens.page.locator("#labels .name").all_text_contents() == list(lens.layers)
+from tests.browser.pictures import colour_of, palette, screenshot
 
 
 def test_what_is_held_stays_while_drawing_undoing_and_clearing(lens: Lens) -> None:

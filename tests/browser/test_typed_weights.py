@@ -1,0 +1,139 @@
+"""A weight is typed, stepped and refused in the inspector's tables."""
+
+from collections.abc import Iterator
+
+import pytest
+import torch
+from torch import nn
+
+from app.network.lenet import LeNet
+from app.network.weights import load
+from app.resources import resource
+from app.web.app import create_app
+from tests.browser.edits import (
+    CONV1,
+    CONV2,
+    await_edits,
+    edited_copy,
+    far_off,
+    switch,
+    trace,
+    what_if,
+)
+from tests.browser.lens import Lens
+from tests.network.test_edits import odd
+from tests.server import serving
+from tests.worlds import served
+
+
+@pytest.fixture(scope="module")
+def module() -> nn.Module:
+    module = LeNet()
+    load(module, resource("models"), "lenet")
+    return module
+
+
+@pytest.fixture(scope="module")
+def twice() -> Iterator[str]:
+    """Return the address of a network that calls a convolution and a pooling twice."""
+    with serving(create_app({"odd": served(odd(), "odd")})) as address:
+        yield address
+
+
+def test_what_is_typed_into_a_weight_draws_nothing_and_presses_no_key(lens: Lens) -> None:
+    before = lens.drawing
+    what_if(lens, CONV1)
+    weight = lens.page.locator("#edits [data-weight='conv1/weight/2.0.2.2']")
+    weight.click()
+    for key in [*"0123456789", "Backspace", "Delete", "p", "e", "t", "h", "z", "Control+z"]:
+        lens.page.keyboard.press(key)
+    lens.frame()
+    assert lens.drawing == before
+    assert lens.pinned() == CONV1
+    tool = lens.page.locator("#tool [aria-pressed=true]")
+    assert tool.get_attribute("data-value") == "pen"
+    assert weight.evaluate("(input) => input === document.activeElement")
+    # Elsewhere the same key is the page's.
+    lens.page.locator("#edits-tab").focus()
+    lens.page.keyboard.press("8")
+    lens.frame()
+    assert lens.drawing != before
+
+
+def test_a_weight_keeps_its_input_while_it_is_typed_and_shows_the_value_after(lens: Lens) -> None:
+    what_if(lens, CONV1)
+    weight = lens.page.locator("#edits [data-weight='conv1/weight/2.0.2.2']")
+    weight.evaluate("(input) => { window.first = input; }")
+    was = weight.input_value()
+    weight.click()
+    lens.page.keyboard.type("\u22120,5")
+    await_edits(
+        lens, [{"layer": "conv1", "parameter": "weight", "index": [2, 0, 2, 2], "value": -0.5}]
+    )
+    assert weight.input_value() == "\u22120,5"
+    assert weight.evaluate("(input) => input === window.first")
+    lens.page.keyboard.press("Tab")
+    lens.frame()
+    assert weight.input_value() == "\u22120.500"
+    assert weight.get_attribute("title") == f"was {was}"
+    assert "edited" in (weight.get_attribute("class") or "")
+    # What was there before is the weight itself again.
+    weight.fill(was)
+    await_edits(lens, [])
+
+
+def test_arrow_keys_step_a_weight_there_and_back(lens: Lens, module: nn.Module) -> None:
+    what_if(lens, CONV1)
+    weight = lens.page.locator("#edits [data-weight='conv1/weight/2.0.2.2']")
+    own = float(weight.input_value().replace("\u2212", "-"))
+    weight.focus()
+    for key in ("ArrowUp", "ArrowUp", "PageUp", "ArrowDown"):
+        lens.page.keyboard.press(key)
+    edit = {"layer": "conv1", "parameter": "weight", "index": [2, 0, 2, 2], "value": own + 0.11}
+    lens.page.wait_for_function(
+        "(value) => Math.abs(lenslet.edits()[0]?.value - value) < 1e-9", arg=edit["value"]
+    )
+    lens.frame()
+    found = trace(lens)
+    assert far_off(found, edited_copy(module, [edit], lens)) == []
+    assert lens.pinned() == CONV1
+    for key in ("ArrowDown", "PageDown"):
+        lens.page.keyboard.press(key)
+    await_edits(lens, [])
+
+
+def test_what_is_no_number_gets_one_sentence_and_is_not_sent(lens: Lens) -> None:
+    what_if(lens, CONV1)
+    weight = lens.page.locator("#edits [data-weight='conv1/weight/2.0.2.2']")
+    before = weight.input_value()
+    lens.page.evaluate(
+        "() => { const { send } = WebSocket.prototype; window.messages = 0;"
+        "WebSocket.prototype.send = function (data) { messages++; send.call(this, data); }; }"
+    )
+    weight.click()
+    for text in ("x", "1.2.3"):
+        weight.fill(text)
+        lens.frame()
+        assert "not a number" in lens.text("#edits [role=alert]")
+        assert weight.get_attribute("aria-invalid") == "true"
+        assert weight.input_value() == text
+    assert lens.page.evaluate("messages") == 0
+    weight.blur()
+    lens.frame()
+    assert [weight.input_value(), lens.text("#edits [role=alert]")] == [before, ""]
+    weight.fill("1")
+    lens.page.wait_for_function("() => messages > 0")
+    lens.page.reload()
+
+
+def test_what_the_service_refuses_is_taken_back_with_one_sentence(lens: Lens) -> None:
+    good = switch(lens, CONV1, "off")
+    await_edits(lens, [good])
+    before = trace(lens)
+    what_if(lens, CONV2)
+    lens.page.locator("#edits [data-weight='conv2/bias/3']").fill("2000")
+    lens.page.wait_for_function("() => document.querySelector('#edits .fault').textContent")
+    assert lens.text("#edits .fault") == "The edit was taken back: value must be within ±1000."
+    await_edits(lens, [good])
+    assert lens.text("#show-edits") == "1 edit"
+    assert all(torch.equal(values, before[name]) for name, values in trace(lens).items())
