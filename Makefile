@@ -25,8 +25,10 @@ run: setup ## set up and serve the page; ARGS="--port 9000 --open"
 
 setup: .venv/.setup ## install what the program needs
 
+# Two at once, as half of the time a browser waits for its next frame. A file's tests share a page, so
+# they stay together and in order.
 test: chromium lint ## set up, lint and run every test
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	$(NODE) --test 'tests/static/**/*.test.js'
 
 lint: .venv/.dev ## check style and types
