@@ -51,7 +51,7 @@ def limits_told() -> list[tuple[str, str]]:
         ("a message on the socket", f"{limits.MESSAGE_BYTES // mebibyte} MiB, or it is closed"),
         ("sockets at once", f"{limits.SOCKETS:,} in each process, or as --max-sockets says"),
         ("other connections at once", f"{limits.CONNECTIONS:,} in each process"),
-        ("traces at work or in line", f"{limits.TRACES:,} in each process"),
+        ("traces of calls at work or in line", f"{limits.TRACES:,} in each process"),
         ("files at work or in line", f"{limits.FILES:,} in each process"),
         ("the time to send a request's head", f"{limits.HEAD_SECONDS:g} seconds"),
         ("the time to send its body", f"{limits.BODY_SECONDS:g} seconds"),

@@ -11,7 +11,8 @@ LARGEST_ID = 2**53 - 1  # of a drawing on the socket: what JavaScript still keep
 
 SOCKETS = 1_000  # open at once, if --max-sockets does not say otherwise
 CONNECTIONS = 500  # beside those sockets
-TRACES = 256  # computed or in line for it: a third of a second
+TRACES = 256  # of calls, computed or in line for it: a third of a second
+CROWD = 8  # sockets in line from which on newer drawings are read only when their turn has come
 FILES = 32  # pictures decoded or in line for it
 FILES_AT_ONCE = 2  # decoded at once: one of 50 megapixels takes half a gigabyte
 RETRY_SECONDS = 1  # after which a client that was refused may come again

@@ -2,6 +2,7 @@
 
 import asyncio
 from asyncio import wrap_future
+from threading import Lock
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -11,8 +12,8 @@ from ..drawing.drawing import Drawing
 from ..drawing.errors import MalformedError
 from ..drawing.parse import parse_json
 from ..errors import LensletError
-from .errors import describe
-from .limits import LARGEST_ID
+from . import limits
+from .errors import ApiError, describe
 from .metrics import Metrics, outcome_of
 from .pace import Pace
 from .records import all_records
@@ -31,16 +32,29 @@ class Waiting(NamedTuple):
     since: float
 
 
+class Answer(NamedTuple):
+    """What a client is sent. `code` is None where it is no error."""
+
+    code: str | None
+    lines: bytes
+    since: float
+
+
 def parse_id(message: dict[str, Any]) -> int:
     """Take the drawing's id out of a socket message."""
     number = message.pop("id", None)
-    if type(number) is not int or not 0 <= number <= LARGEST_ID:
-        raise MalformedError(f"id must be an integer from 0 to {LARGEST_ID}")
+    if type(number) is not int or not 0 <= number <= limits.LARGEST_ID:
+        raise MalformedError(f"id must be an integer from 0 to {limits.LARGEST_ID}")
     return number
 
 
 class LiveSession:
-    """One client. `waiting` holds at most one drawing: a newer one takes its place unanswered."""
+    """One client. `waiting` holds at most one drawing: a newer one takes its place unanswered.
+
+    It stands in line as a client: which drawing is the newest is seen when its turn comes. In a
+    crowd what it sends stays `unread` until then: most is replaced before, and to parse it would
+    take the time that answers need.
+    """
 
     def __init__(self, socket: WebSocket, model: ServedModel) -> None:
         self.socket = socket
@@ -49,8 +63,10 @@ class LiveSession:
         self.metrics: Metrics = socket.state.metrics
         self.stopping = socket.state.stopping
         self.waiting: Waiting | None = None
+        self.unread: tuple[str, float] | None = None  # and when it came; newer than `waiting`
+        self.changing = Lock()  # both, which a thread takes when it is this client's turn
         self.arrived = asyncio.Event()
-        self.ended = False
+        self.ended = self.left = False
         self.pace = Pace()
 
     async def run(self) -> None:
@@ -65,6 +81,7 @@ class LiveSession:
             if self.stopping.is_set():
                 await self._end(answering)
         finally:
+            self.left = True
             self.metrics.sockets.dec()
             answering.cancel()
             await asyncio.gather(answering, return_exceptions=True)
@@ -79,7 +96,7 @@ class LiveSession:
             return  # the client went first
 
     async def _receive(self) -> None:
-        """Read one message. All are read, so that a bad one is told of, but only at a pace.
+        """Take one message, but only at a pace.
 
         A client that sends more than its share is made to wait, by its own unread messages.
         """
@@ -87,50 +104,89 @@ class LiveSession:
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1005))
         with self.pace.working():
-            refusal = self._read(message.get("text"))
+            refusal = self._take(message.get("text"))
         if refusal:
             await self._send(refusal)
         if rest := self.pace.rest:
             await asyncio.sleep(rest)
 
-    def _read(self, text: str | None) -> bytes | None:
+    def _take(self, text: str | None) -> bytes | None:
         """Let the drawing in the message wait, or return what is wrong with it."""
-        since, number = perf_counter(), None
-        try:
-            if text is None:
-                raise MalformedError("the message is binary: send JSON as text")
-            message = parse_json(text.encode())
-            number = parse_id(message)
-            drawing = self.model.read_drawing(message)
-        except LensletError as error:
-            return self._refusal(number, error)[1]
-        if self.waiting:
+        since = perf_counter()
+        if text is None:
+            error = MalformedError("the message is binary: send JSON as text")
+            return self._refusal(None, error)[1]
+        replaced: Any
+        if self.work.line.taken >= limits.CROWD:
+            with self.changing:
+                replaced, self.unread = self.unread, (text, since)
+        else:
+            found = self._read(text, since)
+            if isinstance(found, bytes):
+                return found
+            with self.changing:
+                replaced = self.unread or self.waiting
+                self.waiting, self.unread = found, None
+        if replaced:
             self.metrics.replaced.inc()
-        self.waiting = Waiting(number, drawing, since)
         self.arrived.set()
         return None
 
+    def _read(self, text: str, since: float) -> Waiting | bytes:
+        """Return the drawing in the message, or what is wrong with it."""
+        number = None
+        try:
+            message = parse_json(text.encode())
+            number = parse_id(message)
+            return Waiting(number, self.model.read_drawing(message), since)
+        except LensletError as error:
+            return self._refusal(number, error)[1]
+
     async def _answer(self) -> None:
-        while not self.ended or self.waiting:
+        while not self.ended or self.waiting or self.unread:
             await self.arrived.wait()
             self.arrived.clear()
-            if self.waiting is None:
+            if not (self.waiting or self.unread):
                 continue
-            (number, drawing, since), self.waiting = self.waiting, None
-            code, lines = await self._trace(number, drawing)
-            outcome = outcome_of(code) if await self._send(lines) else "left"
-            self.metrics.traced("live", outcome, perf_counter() - since)
+            told, answer = await self._turn()
+            if told:
+                await self._send(told)
+            if answer:
+                outcome = outcome_of(answer.code) if await self._send(answer.lines) else "left"
+                self.metrics.traced("live", outcome, perf_counter() - answer.since)
 
-    async def _trace(self, number: int, drawing: Drawing) -> tuple[str | None, bytes]:
-        """Return the answer; the code is None where it is no error."""
+    async def _turn(self) -> tuple[bytes, Answer | None]:
+        """Stand in line; return what is wrong with the newest message, and the answer."""
         try:
-            return None, await wrap_future(self.work.trace(lambda: self._lines(number, drawing)))
-        except Exception as error:
-            return self._refusal(number, error)
+            return await wrap_future(self.work.trace_live(self._trace_newest))
+        except ApiError as busy:
+            told, newest = self._newest()
+            refused = newest and Answer(*self._refusal(newest.number, busy), newest.since)
+            return told, refused
 
-    def _lines(self, number: int, drawing: Drawing) -> bytes:
+    def _trace_newest(self) -> tuple[bytes, Answer | None]:
         with turn():
-            return all_records(self.model, drawing, number)
+            told, newest = self._newest()
+            if newest is None or self.left:
+                return told, None
+            number, drawing, since = newest
+            try:
+                lines = all_records(self.model, drawing, number)
+            except Exception as error:
+                return told, Answer(*self._refusal(number, error), since)
+            return told, Answer(None, lines, since)
+
+    def _newest(self) -> tuple[bytes, Waiting | None]:
+        """Take what waits, and read it; what is wrong with it leaves the drawing before it."""
+        with self.changing:
+            waiting, unread = self.waiting, self.unread
+            self.waiting = self.unread = None
+        found = self._read(*unread) if unread else waiting
+        if isinstance(found, bytes):
+            return found, waiting
+        if unread and waiting:
+            self.metrics.replaced.inc()
+        return b"", found
 
     def _refusal(self, number: int | None, error: Exception) -> tuple[str, bytes]:
         body = describe(error)

@@ -50,11 +50,16 @@ class Work:
         self.decoders = ThreadPoolExecutor(limits.FILES_AT_ONCE, "decode")
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
+        self.line = Room(sockets)  # one drawing of each, for none has two
         self.files = Room(limits.FILES)
 
     def trace(self, function: Callable[[], T]) -> "Future[T]":
-        """Have a thread trace, if there is room."""
+        """Have a thread trace for a call, if there is room."""
         return _submit(self.tracers, self.traces, function)
+
+    def trace_live(self, function: Callable[[], T]) -> "Future[T]":
+        """Have a thread trace for a socket; all that are open may be in line at once."""
+        return _submit(self.tracers, self.line, function)
 
     def decode(self, function: Callable[[], T]) -> "Future[T]":
         """Have a thread read a file, if there is room."""

@@ -12,7 +12,9 @@ from tests.benchmarks.machine import describe
 from tests.benchmarks.shipped import checkout
 from tests.server import running_server
 
-MODULES = ("service", "live", "stroke", "pen", "hover", "walk", "load", "rest", "memory")
+MODULES = (
+    "service", "live", "classroom", "stroke", "pen", "hover", "walk", "load", "rest", "memory"
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -24,7 +24,7 @@ class Client:
     """One socket, spoken to in WebSocket frames made beforehand."""
 
     def __init__(self, host: str, port: int, message: str) -> None:
-        self.frame = _masked(message.encode())
+        self.frame = masked(message.encode())
         self.buffer = bytearray(1 << 20)
         self.socket = socket.create_connection((host, port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -57,12 +57,7 @@ class Client:
             assert got == size, "the server left"
 
     def _shake_hands(self, host: str) -> None:
-        key = base64.b64encode(os.urandom(16)).decode()
-        self.socket.sendall(
-            f"GET /api/models/{NAME}/live HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
-            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
-            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
-        )
+        self.socket.sendall(handshake(host))
         answer = b""
         while not answer.endswith(b"\r\n\r\n"):
             byte = self.socket.recv(1)
@@ -71,7 +66,17 @@ class Client:
         assert b" 101 " in answer, answer
 
 
-def _masked(payload: bytes) -> bytes:
+def handshake(host: str) -> bytes:
+    """Return the request that opens a live socket."""
+    key = base64.b64encode(os.urandom(16)).decode()
+    return (
+        f"GET /api/models/{NAME}/live HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
+        f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
+        "Sec-WebSocket-Version: 13\r\n\r\n"
+    ).encode()
+
+
+def masked(payload: bytes) -> bytes:
     """Return a text frame; its mask of zeros leaves the payload as it is."""
     size = len(payload)
     short = bytes([0x80 | size]) if size < 126 else bytes([0x80 | 126]) + struct.pack(">H", size)

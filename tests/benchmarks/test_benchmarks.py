@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.benchmarks.__main__ import MODULES, _names
-from tests.benchmarks.clients import _masked
+from tests.benchmarks.clients import masked
 from tests.benchmarks.figures import Budget, Figure, amount, percentile, table
 from tests.benchmarks.machine import describe
 from tests.benchmarks.service import message_of, serve
@@ -115,8 +115,8 @@ def test_the_drawings_of_the_clients_differ() -> None:
 
 
 def test_a_frame_tells_its_length_and_carries_its_payload() -> None:
-    assert _masked(b"hello") == b"\x81\x85\x00\x00\x00\x00hello"
-    assert _masked(b"x" * 300)[:8] == b"\x81\xfe\x01\x2c\x00\x00\x00\x00"
+    assert masked(b"hello") == b"\x81\x85\x00\x00\x00\x00hello"
+    assert masked(b"x" * 300)[:8] == b"\x81\xfe\x01\x2c\x00\x00\x00\x00"
 
 
 def test_the_machine_is_named() -> None:

@@ -1,13 +1,17 @@
 """What is too much is refused at once and politely, and one client's flood is its own."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from io import BytesIO
+from typing import Any
 
 import httpx
 import pytest
 from PIL import Image
 from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection
 
 from app.errors import LensletError
 from app.web import limits
@@ -47,7 +51,7 @@ def test_a_socket_over_the_limit_is_refused_before_it_opens_and_may_come_again()
         send(stack.enter_context(live(address)), id=1, strokes=SEVEN)
 
 
-def test_traces_over_the_limit_are_refused_and_those_before_them_answered(
+def test_calls_over_the_limit_are_refused_and_those_before_them_answered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(limits, "TRACES", 2)
@@ -55,23 +59,42 @@ def test_traces_over_the_limit_are_refused_and_those_before_them_answered(
     with (
         serving(create_app({"lenet": gate.model()})) as address,
         gate.opened_at_the_end(),
-        live(address) as one,
-        live(address) as two,
-        live(address) as three,
+        ThreadPoolExecutor(2) as callers,
+        live(address) as socket,
     ):
-        for number, socket in enumerate((one, two)):
-            send(socket, id=number, strokes=SEVEN)
-            gate.arrival()
-        send(three, id=9, strokes=SEVEN)
-        [line] = answer(three)
-        assert (line["id"], line["error"]["code"]) == (9, "busy")
-        response = httpx.post(f"{address}{TRACE}", json={"strokes": SEVEN})
+        call = partial(httpx.post, f"{address}{TRACE}", json={"strokes": SEVEN}, timeout=20)
+        first = [callers.submit(call) for _ in range(2)]
+        gate.arrival()
+        gate.arrival()
+        response = call()
         refused(response, 503, "busy")
         assert response.headers["retry-after"] == str(limits.RETRY_SECONDS)
+        send(socket, id=1, strokes=SEVEN)  # which has a place of its own
         gate.opened.set()
-        assert all("result" in answer(socket)[-1] for socket in (one, two))
-        send(three, id=10, strokes=SEVEN)
-        assert "result" in answer(three)[-1]
+        assert all(each.result().status_code == 200 for each in first)
+        assert "result" in answer(socket)[-1]
+        assert call().status_code == 200
+
+
+def test_a_drawing_for_which_clients_who_left_have_no_room_is_told_so_with_its_id() -> None:
+    gate = Gate()
+    app = create_app({"lenet": gate.model()}, Settings(sockets=1))
+    with serving(app) as address, gate.opened_at_the_end():
+        with live(address) as socket:
+            send(socket, id=1, strokes=SEVEN)
+            gate.arrival()  # a thread computes to the end, though the client leaves
+        until(lambda: count(address, "lenslet_sockets_open") == 0)
+        with live(address) as socket:
+            send(socket, id=9, strokes=SEVEN)
+            [line] = answer(socket)
+            assert (line["id"], line["error"]["code"]) == (9, "busy")
+            gate.opened.set()
+            until(lambda: "result" in asked_again(socket))
+
+
+def asked_again(socket: ClientConnection) -> dict[str, Any]:
+    send(socket, id=10, strokes=SEVEN)
+    return answer(socket)[-1]
 
 
 def test_pictures_over_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
