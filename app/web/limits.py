@@ -35,6 +35,7 @@ PIECE_BYTES = 4 << 10  # read of a socket at once: hundreds of its smallest mess
 # long there have to be more.
 REPLICA_CALLS = 40
 UPSCALE_SECONDS = 5.0
+BYTE_SECONDS = 50e-9  # of work for each byte that Ray's proxy takes: 2 MB a second for one client
 
 STOP_SECONDS = 3.0  # for what runs when the service is told to stop
 LEAVE_SECONDS = 4.5  # after which the process ends, whatever still computes
