@@ -280,12 +280,13 @@ def test_serve_run_deploys_it_as_its_configuration_says(short: Path) -> None:
     with subprocess.Popen(
         [Path(sys.executable).with_name("serve"), "run", file],
         cwd=CHECKOUT,
-        env=os.environ | {"TMPDIR": str(short), "RAY_AUTH_MODE": "disabled"},
+        env=os.environ
+        | {"TMPDIR": str(short), "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": "a" * 64},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:
         try:
-            until(lambda: accepts(address) and httpx.get(f"{address}/readyz").is_success)
+            until(lambda: accepts(address) and ready(address))
             assert "https://school.example" in httpx.get(address).headers["content-security-policy"]
             with live(address) as client:
                 send(client, id=1, strokes=SEVEN)
@@ -295,6 +296,10 @@ def test_serve_run_deploys_it_as_its_configuration_says(short: Path) -> None:
             assert caught.value.response.status_code == 503
         finally:
             process.send_signal(signal.SIGINT)
+
+
+def ready(address: str) -> bool:
+    return httpx.get(f"{address}/readyz", timeout=60).is_success
 
 
 def test_a_cluster_is_told_by_the_names_and_defaults_of_the_command_line() -> None:
