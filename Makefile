@@ -15,21 +15,26 @@ TORCH_INSTALL := torch==$(TORCH)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help run setup test bench lint audit wheel lock clean chromium
+.PHONY: help run setup setup-ray test test-ray bench lint audit wheel lock clean chromium
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' Makefile
 
 run: setup ## set up and serve the page; ARGS="--port 9000 --open"
 	$(PY) -m app serve $(ARGS)
 
 setup: .venv/.setup ## install what the program needs
 
+setup-ray: .venv/.ray ## install Ray as well, for `serve --engine ray`
+
 # Two at once, as half of the time a browser waits for its next frame. A file's tests share a page, so
 # they stay together and in order.
 test: chromium lint ## set up, lint and run every test
 	$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	$(NODE) --test 'tests/static/**/*.test.js'
+
+test-ray: .venv/.dev .venv/.ray ## run the tests that need a real Ray
+	$(PY) -m pytest tests/cluster/on_ray.py
 
 lint: .venv/.dev ## check style and types
 	$(PY) -m ruff check
@@ -51,9 +56,10 @@ COMPILE := echo torch==$(TORCH)+cpu | $(PY) -m uv pip compile --quiet --upgrade 
 	--universal --python-version 3.11 --no-header --no-annotate --no-emit-package torch \
 	$(if $(PIP_FIND_LINKS),--find-links $(PIP_FIND_LINKS),--torch-backend cpu)
 
-lock: .venv/.dev ## write both lock files anew
+lock: .venv/.dev ## write the lock files anew
 	$(COMPILE) -o requirements.lock - pyproject.toml
 	$(COMPILE) -o requirements-dev.lock -c requirements.lock --group dev - pyproject.toml
+	$(COMPILE) -o requirements-ray.lock -c requirements-dev.lock --extra ray - pyproject.toml
 
 clean: ## remove everything that was installed or built
 	rm -rf .venv node_modules dist .mypy_cache .pytest_cache .ruff_cache
@@ -75,6 +81,10 @@ chromium:
 
 .venv/.setup: requirements.lock .venv/.torch-$(TORCH)
 	$(PIP) install --quiet -r requirements.lock
+	@touch $@
+
+.venv/.ray: requirements-ray.lock .venv/.setup
+	$(PIP) install --quiet -r requirements-ray.lock
 	@touch $@
 
 .venv/.dev: requirements-dev.lock package-lock.json .venv/.setup

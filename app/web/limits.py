@@ -32,6 +32,12 @@ BURST_SECONDS = 0.02  # of work
 MESSAGE_SECONDS = 50e-6  # of work for each message, beside what is measured
 PIECE_BYTES = 4 << 10  # read of a socket at once: hundreds of its smallest messages
 
+# On Ray: open calls, live sockets above all, for each replica before another is started, and how
+# long there have to be more.
+REPLICA_CALLS = 40
+UPSCALE_SECONDS = 5.0
+BYTE_SECONDS = 50e-9  # of work for each byte that Ray's proxy takes: 2 MB a second for one client
+
 STOP_SECONDS = 3.0  # for what runs when the service is told to stop
 LEAVE_SECONDS = 4.5  # after which the process ends, whatever still computes
 REPLACE_SECONDS = 1.0  # between the starts of a worker that ends and of the next in its place

@@ -8,7 +8,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
@@ -82,6 +83,7 @@ class Metrics:
         """Return the counts of all processes in Prometheus' text format."""
         if FOLDER not in os.environ:
             return generate_latest(self.registry)
+        _forget_ended(Path(os.environ[FOLDER]))
         shared = CollectorRegistry()
         MultiProcessCollector(shared)  # type: ignore[no-untyped-call]
         return generate_latest(shared)
@@ -106,6 +108,18 @@ def shared_folder() -> Iterator[None]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def forget(process: int) -> None:
-    """Leave a worker that has ended out of what is open now; what it counted stays."""
-    mark_process_dead(process)  # type: ignore[no-untyped-call]
+def _forget_ended(folder: Path) -> None:
+    """Leave processes that have ended out of what is open now; what they counted stays."""
+    for file in folder.glob("gauge_live*_*.db"):
+        process = int(file.stem.rpartition("_")[2])
+        with suppress(FileNotFoundError):  # another forgot it meanwhile
+            if not _runs(process):
+                mark_process_dead(process)  # type: ignore[no-untyped-call]
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -23,9 +23,12 @@ class Pace:
         try:
             yield
         finally:
-            now = perf_counter()
-            spent = now - began + limits.MESSAGE_SECONDS
-            self.paid = max(self.paid, began) + spent / limits.SHARE
+            self.charge(perf_counter() - began + limits.MESSAGE_SECONDS, began)
+
+    def charge(self, seconds: float, began: float | None = None) -> None:
+        """Count so much work, begun just now or then."""
+        since = perf_counter() if began is None else began
+        self.paid = max(self.paid, since) + seconds / limits.SHARE
 
     @property
     def rest(self) -> float:

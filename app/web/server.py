@@ -16,24 +16,29 @@ from . import limits
 from .app import create_app
 from .protocol import Protocol, SocketProtocol
 from .served import load_models
-from .settings import Settings
+from .settings import Settings, replicas
 from .workers import serve_with
 
 
 def serve(host: str, port: int, workers: int, open_page: bool, settings: Settings) -> None:
     """Serve until interrupted. Raises LensletError if the weights or the port are not to be had."""
-    if workers < 1:
-        raise LensletError(f"--workers {workers}: at least 1 is needed")
+    replicas(workers, None)
     load_models()  # told here in one line, instead of in each worker
-    bound = _bind(host, port)
-    address = _address(host, bound.getsockname()[1])
-    print(f"Lenslet reads digits at {address}", flush=True)
-    if open_page:
-        threading.Timer(1.0, webbrowser.open, [address]).start()
+    bound = bind(host, port)
+    announce(host, bound.getsockname()[1], open_page)
     if workers == 1:
         run(settings, bound)
     else:
         serve_with(workers, partial(run, settings), bound)
+
+
+def announce(host: str, port: int, open_page: bool) -> None:
+    """Say where the page is, and open it if that is wanted."""
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}/"
+    print(f"Lenslet reads digits at {address}", flush=True)
+    if open_page:
+        threading.Timer(1.0, webbrowser.open, [address]).start()
 
 
 def run(settings: Settings, bound: socket.socket) -> None:
@@ -82,7 +87,8 @@ def _config(settings: Settings | None = None) -> uvicorn.Config:
     )
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; raise LensletError if it is not to be had."""
     if not 0 <= port <= 65535:
         raise LensletError(f"--port {port}: choose a port from 0 (any free one) to 65535")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -101,8 +107,3 @@ def _bind(host: str, port: int) -> socket.socket:
     # Not all loops turn Nagle off for a socket they are given: each answer would wait 40 ms.
     bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return bound
-
-
-def _address(host: str, port: int) -> str:
-    shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{port}/"

@@ -32,6 +32,16 @@ class Settings:
             raise LensletError(f"--max-sockets {self.sockets}: at least 1 is needed")
 
 
+def replicas(workers: int, max_workers: int | None) -> tuple[int, int]:
+    """Return how many processes there are at least and at most."""
+    most = workers if max_workers is None else max_workers
+    if workers < 1:
+        raise LensletError(f"--workers {workers}: at least 1 is needed")
+    if most < workers:
+        raise LensletError(f"--max-workers {most}: at least --workers {workers} is needed")
+    return workers, most
+
+
 def parse_origin(text: str) -> str:
     """Return the origin as browsers write it, or `*`; raise LensletError for anything else."""
     found = ORIGIN.fullmatch(text.lower())

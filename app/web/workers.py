@@ -13,7 +13,7 @@ from socket import socket
 from typing import NamedTuple
 
 from . import limits
-from .metrics import forget, shared_folder
+from .metrics import shared_folder
 
 TICK_SECONDS = 0.1  # between looks at the workers
 # Fresh interpreters: a copy of this one would share what torch and the locks in it hold.
@@ -69,8 +69,6 @@ def _replaced(worker: Worker, serve: Serve, bound: socket) -> Worker:
     process = worker.process
     if process.is_alive() or time.monotonic() - worker.since < limits.REPLACE_SECONDS:
         return worker
-    assert process.pid
-    forget(process.pid)
     print(
         f"lenslet: worker {process.pid} ended with status {process.exitcode}: another takes over",
         file=sys.stderr,

@@ -5,7 +5,7 @@ import pytest
 
 from app.cli import main
 from app.errors import LensletError
-from app.web.settings import parse_origin
+from app.web.settings import parse_origin, replicas
 from tests.server import running_server
 
 CSP = "content-security-policy"
@@ -56,3 +56,11 @@ def test_every_worker_knows_the_sites_that_may_embed_the_page() -> None:
         for _ in range(4):
             policy = httpx.get(f"{address}/healthz", timeout=60).headers[CSP]
             assert policy.endswith(f"frame-ancestors 'self' {' '.join(sites)}")
+
+
+def test_there_are_as_many_replicas_at_most_as_at_least_unless_told() -> None:
+    assert replicas(3, None) == (3, 3)
+    assert replicas(1, 4) == (1, 4)
+    for workers, most in ((0, None), (0, 2), (-1, None), (3, 2), (1, 0)):
+        with pytest.raises(LensletError, match="workers"):
+            replicas(workers, most)

@@ -1,0 +1,317 @@
+"""The service on a real Ray of this machine: `make test-ray`, and no part of `make test`."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import torch
+from websockets import Origin
+from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketException
+from websockets.sync.client import ClientConnection, connect
+
+from app.cli import _parser
+from app.drawing.drawing import to_input
+from app.drawing.parse import parse_drawing
+from app.network.lenet import LeNet
+from app.network.weights import load
+from tests.server import CHECKOUT
+from tests.web.calls import TRACE, refused, trace
+from tests.web.raw import count, error_of, until
+from tests.web.test_live import LIVE, answer, live, send
+from tests.web.test_stopping import accepts, started, stopped
+from tests.worlds import SEVEN
+
+SOCKETS = 44  # above what makes Ray start a second replica
+REPLICA = "ray::ServeReplica:lenslet"
+RAY = ["--engine", "ray", "--workers", "1", "--max-workers", "2", "--max-sockets", str(SOCKETS),
+       "--log", "access"]  # fmt: skip
+CONFIGURATION = """
+http_options: {{host: 127.0.0.1, port: {port}}}
+applications:
+  - name: lenslet
+    import_path: app.web.cluster:application
+    args: {{workers: 1, max_workers: 2, embed: ["https://school.example"], max_sockets: 1}}
+"""
+Service = tuple[str, int]
+
+
+@pytest.fixture(scope="module")
+def ray(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Give the address and the process of a service that has one replica and may have two."""
+    with started(tmp_path_factory.mktemp("ray"), *RAY) as (address, process):
+        yield address, process.pid
+        process.send_signal(signal.SIGTERM)
+        stopped(process)
+
+
+@pytest.fixture
+def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder whose name is short enough for the sockets that Ray keeps in it."""
+    return tmp_path_factory.mktemp("s")
+
+
+def below(process: int) -> dict[int, str]:
+    """Return what a process has started, and what that has, with their command lines."""
+    listed = subprocess.run(
+        ["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    rows = [line.split(None, 2) for line in listed.splitlines()]
+    found: dict[int, str] = {}
+    reached = {process}
+    while reached:
+        new = {int(own): args for own, parent, args in rows if int(parent) in reached}
+        found |= new
+        reached = set(new)
+    return found
+
+
+def replicas(process: int) -> set[int]:
+    return {each for each, args in below(process).items() if args.startswith(REPLICA)}
+
+
+def assert_right(lines: list[dict[str, Any]]) -> None:
+    """Compare the answer to the strokes of SEVEN with what plain PyTorch computes."""
+    *records, last = lines
+    expected = layers_of(torch.from_numpy(to_input(parse_drawing({"strokes": SEVEN}))))
+    assert [record["layer"] for record in records] == list(expected)
+    for record in records:
+        torch.testing.assert_close(
+            torch.tensor(record["values"]), expected[record["layer"]], atol=1e-4, rtol=0
+        )
+    assert last["result"]["prediction"] == int(expected["softmax"].argmax())
+
+
+def layers_of(ink: torch.Tensor) -> dict[str, torch.Tensor]:
+    """Return the input and what the shipped network's modules put out, in order."""
+    module = LeNet().eval()
+    load(module, CHECKOUT / "models", "lenet")
+    seen = {"input": ink.flatten()}
+    for name, part in module.named_children():
+        part.register_forward_hook(
+            lambda _part, _input, output, name=name: seen.update({name: output.flatten().clone()})
+        )
+    with torch.inference_mode():
+        module(ink.reshape(1, *module.input_shape))
+    return seen
+
+
+def reads(address: str) -> bool:
+    """Say whether a client that connects now is answered; it has to be right."""
+    try:
+        with live(address) as client:
+            send(client, id=5, strokes=SEVEN)
+            lines = answer(client)
+    except (OSError, WebSocketException):
+        return False
+    assert_right(lines)
+    return True
+
+
+def test_a_trace_is_what_pytorch_computes(ray: Service) -> None:
+    with httpx.Client(base_url=ray[0], timeout=60) as client:
+        assert_right(trace(client, {"strokes": SEVEN}))
+
+
+def test_the_socket_answers_each_drawing_with_its_id_and_outlives_a_bad_one(ray: Service) -> None:
+    with live(ray[0]) as client:
+        for number in (7, 2**53 - 1):
+            send(client, id=number, strokes=SEVEN)
+            lines = answer(client)
+            assert {line["id"] for line in lines} == {number}
+            assert_right(lines)
+        send(client, id=3, strokes=5)
+        assert answer(client)[0]["error"]["code"] == "malformed"
+
+
+def test_the_page_its_weights_and_its_errors_are_as_ever(ray: Service) -> None:
+    with httpx.Client(base_url=ray[0], timeout=60) as client:
+        page = client.get("/")
+        assert 'id="pad"' in page.text
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        weights = client.get("/api/models/lenet/weights")
+        assert len(weights.json()["conv1"]["weight"]) == 6
+        unchanged = {"If-None-Match": weights.headers["etag"]}
+        again = client.get("/api/models/lenet/weights", headers=unchanged)
+        assert (again.status_code, again.content) == (304, b"")
+        assert client.get("/readyz").status_code == 200
+        refused(client.get("/api/models/none"), 404, "not_found")
+        refused(client.post(TRACE, content=b"{"), 400, "malformed")
+        foreign = {"Origin": "https://elsewhere.example"}
+        refused(client.post(TRACE, json={"strokes": SEVEN}, headers=foreign), 403, "forbidden")
+
+
+def test_a_page_of_another_site_gets_no_socket(ray: Service) -> None:
+    url = ray[0].replace("http", "ws") + LIVE
+    with pytest.raises(InvalidStatus) as caught:
+        connect(url, origin=Origin("https://elsewhere.example"), open_timeout=60)
+    assert caught.value.response.status_code == 403
+
+
+def test_a_second_replica_starts_when_many_come_and_the_counts_are_of_both(ray: Service) -> None:
+    address, process = ray
+    told = count(address, "lenslet_traces_total", way="live", outcome="answered")
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(live(address)) for _ in range(SOCKETS - 2)]
+        until(lambda: len(replicas(process)) == 2 and new_socket(stack, address, sockets))
+        for client in sockets:
+            send(client, id=1, strokes=SEVEN)
+            assert "result" in answer(client)[-1]
+        assert len(sockets) > SOCKETS  # more than one replica may have
+        for _ in range(5):  # whichever is asked
+            assert count(address, "lenslet_sockets_open") == len(sockets)
+            now = count(address, "lenslet_traces_total", way="live", outcome="answered")
+            assert now == told + len(sockets)
+        with pytest.raises(InvalidStatus) as caught:
+            list(map(stack.enter_context, map(live, [address] * (SOCKETS + 1))))
+        response = caught.value.response
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
+        assert error_of(bytes(response.body or b"")) == "busy"
+
+
+def new_socket(stack: ExitStack, address: str, sockets: list[ClientConnection]) -> bool:
+    """Say whether one more than a replica may have can be open; until then some are refused."""
+    try:
+        sockets.append(stack.enter_context(live(address)))
+    except InvalidStatus:
+        return False
+    return len(sockets) > SOCKETS
+
+
+def test_a_flood_stays_with_its_sender(ray: Service) -> None:
+    address, process = ray
+    many = json.dumps({"id": 1, "strokes": [[[index / 5000, 0.5] for index in range(5000)]]})
+    with live(address) as flooder, live(address) as neighbour:
+        before = memory(process)
+        flood = threading.Thread(target=send_on, args=(flooder, many), daemon=True)
+        flood.start()
+        for number in range(100):
+            send(neighbour, id=number, strokes=SEVEN)
+            assert answer(neighbour)[-1]["id"] == number
+        assert memory(process) - before < 150 << 10
+        flooder.socket.shutdown(socket.SHUT_RDWR)
+        flood.join()
+
+
+def send_on(client: ClientConnection, text: str) -> None:
+    """Send it again and again until the connection is gone, and read nothing."""
+    with suppress(ConnectionClosed, OSError):
+        for _ in range(20_000):
+            client.send(text)
+
+
+def memory(process: int) -> int:
+    """Return what Ray's processes below hold, in KiB."""
+    pids = ",".join(map(str, [process, *below(process)]))
+    command = ["ps", "-o", "rss=", "-p", pids]
+    listed = subprocess.run(command, capture_output=True, text=True).stdout
+    return sum(map(int, listed.split()))
+
+
+def test_a_replica_that_is_killed_is_replaced_and_its_clients_come_back(ray: Service) -> None:
+    address, process = ray
+    before = replicas(process)
+    with live(address) as client:
+        for each in before:
+            os.kill(each, signal.SIGKILL)
+        with pytest.raises(ConnectionClosed):
+            client.recv(timeout=60)
+    until(lambda: reads(address))
+    assert not replicas(process) & before
+    until(lambda: count(address, "lenslet_sockets_open") == 0)
+
+
+def test_whoever_has_not_the_token_cannot_run_code_on_our_ray(ray: Service) -> None:
+    server = next(args for args in below(ray[1]).values() if "gcs_server" in args.split()[0])
+    folder = Path(server.partition("--session-dir=")[2].split()[0])
+    [port] = folder.glob("gcs_server_port_*")
+    intrude = f"import ray; ray.init('127.0.0.1:{port.read_text()}'); print(ray.nodes())"
+    own = {"RAY_AUTH_MODE": "disabled", "RAY_gcs_rpc_server_connect_timeout_s": "2"}
+    ended = subprocess.run(
+        [sys.executable, "-c", intrude], env=os.environ | own, capture_output=True, timeout=100
+    )
+    assert ended.returncode != 0
+    assert b"NodeID" not in ended.stdout
+
+
+def test_told_to_stop_it_has_told_of_its_calls_and_leaves_nothing(short: Path) -> None:
+    with started(short, *RAY) as (address, process), live(address) as client:
+        send(client, id=1, strokes=SEVEN)
+        answer(client)
+        all_of_it = below(process.pid)
+        assert len(all_of_it) > 5
+        process.send_signal(signal.SIGTERM)
+        with pytest.raises(ConnectionClosed):
+            client.recv(timeout=60)
+        status, said = stopped(process)
+    assert status == 0
+    # Ray's own lines are there too: its proxy complains of sockets that were open.
+    calls = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    assert ("/readyz", 200) in [(call["path"], call["status"]) for call in calls]
+    until(lambda: not any(map(runs, all_of_it)))
+    assert list(short.glob("lenslet*")) == []
+
+
+def test_it_ends_with_status_0_where_all_of_its_group_are_told_to_stop(short: Path) -> None:
+    with started(short, *RAY) as (_, process):
+        all_of_it = below(process.pid)
+        for each in (process.pid, *all_of_it):
+            os.kill(each, signal.SIGTERM)
+        assert stopped(process)[0] == 0
+    until(lambda: not any(map(runs, all_of_it)))
+    assert list(short.glob("lenslet*")) == []
+
+
+def test_serve_run_deploys_it_as_its_configuration_says(short: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    file = short / "serve.yaml"
+    file.write_text(CONFIGURATION.format(port=port))
+    address = f"http://127.0.0.1:{port}"
+    with subprocess.Popen(
+        [Path(sys.executable).with_name("serve"), "run", file],
+        cwd=CHECKOUT,
+        env=os.environ
+        | {"TMPDIR": str(short), "RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": "a" * 64},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            until(lambda: accepts(address) and ready(address))
+            assert "https://school.example" in httpx.get(address).headers["content-security-policy"]
+            with live(address) as client:
+                send(client, id=1, strokes=SEVEN)
+                assert_right(answer(client))
+                with pytest.raises(InvalidStatus) as caught:
+                    live(address).__enter__()
+            assert caught.value.response.status_code == 503
+        finally:
+            process.send_signal(signal.SIGINT)
+
+
+def ready(address: str) -> bool:
+    return httpx.get(f"{address}/readyz", timeout=60).is_success
+
+
+def test_a_cluster_is_told_by_the_names_and_defaults_of_the_command_line() -> None:
+    program = "from app.web.cluster import Options; print(Options().model_dump_json())"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    of_a_cluster = json.loads(run.stdout)
+    of_the_command = vars(_parser().parse_args(["serve"]))
+    assert of_a_cluster == {name: of_the_command[name] for name in of_a_cluster}
+
+
+def runs(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
