@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The live socket as the page sees it: one drawing in flight, the newest next. A lost server is
- * tried again with growing pauses, and the newest drawing is sent when it is back.
+ * tried again with growing pauses, and the newest drawing is sent when it is back; so it is, a
+ * moment later, to a server that was busy.
  */
 
 import { TraceReader } from "./records.js";
@@ -12,6 +13,7 @@ import { TraceReader } from "./records.js";
 
 const FIRST_PAUSE = 250; // milliseconds before the first new try
 const LONGEST_PAUSE = 8_000;
+const BUSY_PAUSE = 1_000;
 const PATIENCE = 15_000; // milliseconds without an answer after which the server counts as gone
 
 /**
@@ -41,6 +43,8 @@ export function connect(url, listeners) {
   let nextId = 0;
   let retry = 0;
   let patience = 0;
+  let busy = false;
+  let resting = 0; // until a busy server is asked again
   let reader = new TraceReader();
 
   function open() {
@@ -56,19 +60,36 @@ export function connect(url, listeners) {
     socket.onclose = lost;
   }
 
-  function lost() {
+  /** What was in flight is still the newest, unless a newer one waits. */
+  function takeBack() {
     clearTimeout(patience);
-    socket = null;
-    // What was in flight is still the newest, unless a newer one waits.
+    clearTimeout(resting);
+    resting = 0;
     waiting ??= inFlight;
     inFlight = null;
+  }
+
+  function lost() {
+    takeBack();
+    busy = false;
+    socket = null;
     listeners.onConnection("lost");
-    retry = window.setTimeout(open, pause * (0.75 + Math.random() / 2));
+    retry = window.setTimeout(open, about(pause));
     pause = Math.min(pause * 2, LONGEST_PAUSE);
   }
 
+  function postpone() {
+    takeBack();
+    busy = true;
+    listeners.onConnection("busy");
+    resting = window.setTimeout(() => {
+      resting = 0;
+      transmit();
+    }, about(BUSY_PAUSE));
+  }
+
   function transmit() {
-    if (!waiting || inFlight || socket?.readyState !== WebSocket.OPEN) return;
+    if (!waiting || inFlight || resting || socket?.readyState !== WebSocket.OPEN) return;
     inFlight = waiting;
     waiting = null;
     socket.send(JSON.stringify({ id: inFlight.id, ...inFlight.drawing }));
@@ -90,7 +111,7 @@ export function connect(url, listeners) {
     } catch (error) {
       // Asking again would bring the same: the visitor is told instead.
       reader = new TraceReader();
-      return { failure: { id: inFlight?.id ?? null, message: `The answer could not be read: ${error}` } };
+      return { failure: { id: inFlight?.id ?? null, code: "", message: `The answer could not be read: ${error}` } };
     }
   }
 
@@ -98,9 +119,12 @@ export function connect(url, listeners) {
   function receive(text) {
     const answer = read(text);
     if (!answer) return;
+    if ("failure" in answer && answer.failure.code === "busy") return postpone();
     clearTimeout(patience);
     inFlight = null;
     transmit();
+    if (busy) listeners.onConnection("open");
+    busy = false;
     if ("failure" in answer) listeners.onFailure(answer.failure.id, answer.failure.message);
     else listeners.onTrace(answer.id, answer.trace);
   }
@@ -122,6 +146,7 @@ export function connect(url, listeners) {
       window.removeEventListener("online", online);
       clearTimeout(retry);
       clearTimeout(patience);
+      clearTimeout(resting);
       if (!socket) return;
       const closing = socket;
       closing.onmessage = closing.onclose = null;
@@ -130,4 +155,9 @@ export function connect(url, listeners) {
       if (closing.readyState === WebSocket.OPEN) closing.close();
     },
   };
+}
+
+/** @param {number} pause @returns {number} not the same for all pages, who were turned away at once */
+function about(pause) {
+  return pause * (0.75 + Math.random() / 2);
 }

@@ -5,7 +5,7 @@
 /** @typedef {import("../types.js").TraceRecord} TraceRecord */
 /** @typedef {import("../types.js").Tensor} Tensor */
 /** @typedef {import("../types.js").Weights} Weights */
-/** @typedef {{id: number | null, message: string}} Failure */
+/** @typedef {{id: number | null, code: string, message: string}} Failure */
 
 /** Collects the lines of one drawing until its result is there. */
 export class TraceReader {
@@ -24,7 +24,7 @@ export class TraceReader {
       const message = JSON.parse(line);
       if (message.error) {
         this.layers = {};
-        return { failure: { id: message.id, message: message.error.message } };
+        return { failure: { id: message.id, ...message.error } };
       }
       if (message.result) return this.#finish(message);
       this.layers[message.layer] = decode(message);

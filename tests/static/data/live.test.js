@@ -168,3 +168,46 @@ test("when the machine comes online again there is no pause, and only one new so
   page.wait(20_000);
   assert.equal(page.sockets.length, 2);
 });
+
+const BUSY = { code: "busy", message: "The server is busy with others." };
+
+test("a busy server is asked again a moment later, for the newest drawing alone", () => {
+  const socket = page.newest();
+  socket.accept();
+  page.live.send(drawing(0.1));
+  socket.say({ id: 0, error: BUSY });
+  for (const x of [0.2, 0.3]) page.live.send(drawing(x));
+  assert.equal(socket.sent.length, 1);
+  page.wait(999);
+  assert.equal(socket.sent.length, 1);
+  page.wait(1);
+  assert.deepEqual(socket.sent.map(({ id }) => id), [0, 2]);
+  socket.say({ id: 2, error: BUSY });
+  page.wait(1000);
+  assert.deepEqual(socket.sent.map(({ id }) => id), [0, 2, 2]);
+  socket.answer(2);
+  assert.deepEqual(page.connections, ["open", "busy", "busy", "open"]);
+  assert.deepEqual([page.traces, page.failures], [[[2, 2]], []]);
+});
+
+test("a server that goes away while it is busy is told as lost, and sent the drawing when it is back", () => {
+  page.newest().accept();
+  page.live.send(drawing(0.1));
+  page.newest().say({ id: 0, error: BUSY });
+  page.newest().close();
+  page.wait(250);
+  page.newest().accept();
+  assert.deepEqual(page.newest().sent.map(({ id }) => id), [0]);
+  page.newest().answer(0);
+  assert.deepEqual(page.connections, ["open", "busy", "lost", "open"]);
+});
+
+test("a closed client asks a busy server no more", () => {
+  const socket = page.newest();
+  socket.accept();
+  page.live.send(drawing(0.1));
+  socket.say({ id: 0, error: BUSY });
+  page.live.close();
+  page.wait(20_000);
+  assert.equal(socket.sent.length, 1);
+});

@@ -64,7 +64,7 @@ test("what waits for a lost connection, or is refused, is told that there is no 
   page.newest().accept();
   page.newest().answer(0);
   ask(1);
-  page.newest().say({ id: 1, error: { code: "busy", message: "busy" } });
+  page.newest().say({ id: 1, error: { code: "out_of_range", message: "no" } });
   ask(2);
   page.newest().close();
   assert.deepEqual(told.slice(2), [[1, null], [2, null]]);

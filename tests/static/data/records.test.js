@@ -42,7 +42,7 @@ test("the layers of one drawing are not taken for those of the next", () => {
 test("an error is an answer, and what came before it is forgotten", () => {
   const reader = new TraceReader();
   const failed = reader.read(lines(RECORD, ERROR));
-  assert.deepEqual(failed, { failure: { id: 7, message: "pen must be smaller" } });
+  assert.deepEqual(failed, { failure: { id: 7, code: "out_of_range", message: "pen must be smaller" } });
   const answer = reader.read(lines(RESULT));
   assert.ok(answer && "trace" in answer);
   assert.deepEqual(answer.trace.layers, {});
@@ -50,7 +50,7 @@ test("an error is an answer, and what came before it is forgotten", () => {
 
 test("an error about a message that could not be read has no id", () => {
   assert.deepEqual(new TraceReader().read(lines({ ...ERROR, id: null })), {
-    failure: { id: null, message: "pen must be smaller" },
+    failure: { id: null, code: "out_of_range", message: "pen must be smaller" },
   });
 });
 
