@@ -24,12 +24,14 @@ def parse_svg(data: bytes) -> Drawing:
     frame = _frame(root)
     strokes: Strokes = []
     widths: list[float] = []
+    points = 0
     for element in _drawn(root):
         drawn = list(_strokes_of(element))
         strokes += [[_on_pad(point, frame) for point in stroke] for stroke in drawn]
+        points += sum(map(len, drawn))
         if width := NUMBER.match(_style(element, "stroke-width")):
             widths.append(float(width[0]) / frame[2])
-        if sum(map(len, strokes)) > POINTS:
+        if points > POINTS:
             raise OutOfRangeError(f"a drawing has at most {POINTS} points")
     if not strokes:
         raise MalformedError("the SVG has no path, line or polyline: there is nothing to draw")

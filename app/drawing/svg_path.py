@@ -27,7 +27,8 @@ def path_strokes(path: str) -> Iterator[list[Point]]:
             stroke = [place]
             continue
         points = [start] if command in "Zz" else _points(command, numbers, place)
-        stroke = [*(stroke or [place]), *points]
+        stroke = stroke or [place]
+        stroke += points
         place = points[-1]
         count += len(points)
         if count > POINTS:
