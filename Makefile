@@ -15,7 +15,7 @@ TORCH_INSTALL := torch==$(TORCH)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help run setup setup-ray test test-ray bench lint audit wheel lock clean chromium
+.PHONY: help run setup setup-ray test test-ray fuzz bench lint audit wheel lock clean chromium
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ test: chromium lint ## set up, lint and run every test
 
 test-ray: .venv/.dev .venv/.ray ## run the tests that need a real Ray
 	$(PY) -m pytest tests/cluster/on_ray.py
+
+fuzz: .venv/.dev ## look for input that the decoders and calls cannot bear; ARGS="--minutes 10"
+	$(PY) -m tests.fuzz $(ARGS)
 
 lint: .venv/.dev ## check style and types
 	$(PY) -m ruff check

@@ -5,6 +5,7 @@ from typing import Any
 from ..drawing.drawing import DEFAULT_PEN
 from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, POINTS, SECONDS, SIDE
 from ..network.edits import EDITS, VALUE
+from .body import FIT
 
 _COORDINATE = {"type": "number", "minimum": -COORDINATE, "maximum": COORDINATE}
 _POINT = {"type": "array", "items": _COORDINATE, "minItems": 2, "maxItems": 2}
@@ -100,7 +101,10 @@ _PIXELS = {
 _FORM = {
     "type": "object",
     "required": ["image"],
-    "properties": {"image": {"type": "string", "format": "binary"}, "fit": _FIT},
+    "properties": {
+        "image": {"type": "string", "format": "binary"},
+        "fit": _FIT | {"type": "string", "enum": [*FIT], "default": "true"},
+    },
 }
 
 TRACE_BODY: dict[str, Any] = {

@@ -1,0 +1,39 @@
+"""Fuzz what reads the world's input: `python -m tests.fuzz --minutes 10`, or `make fuzz`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.fuzz.run import fuzz_api, fuzz_decoder
+from tests.fuzz.targets import TARGETS
+from tests.server import running_server
+
+NAMES = ("api", *TARGETS)
+FOLDER = Path("build/fuzz")
+
+
+def main() -> None:
+    options = _parser().parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    failed = [name for name in options.names or NAMES if _fuzz(name, round(options.minutes * 60))]
+    print(f"found something: {', '.join(failed)}; see {FOLDER}" if failed else "found nothing")
+    sys.exit(bool(failed))
+
+
+def _fuzz(name: str, seconds: int) -> int:
+    folder = FOLDER.resolve()
+    if name in TARGETS:
+        return fuzz_decoder(name, folder, f"-max_total_time={seconds}", "-verbosity=0")
+    with running_server() as address:
+        return fuzz_api(address, folder, f"--max-time={seconds}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m tests.fuzz", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*NAMES, []], help="what, else all")
+    parser.add_argument("--minutes", type=float, default=1.0, help="for each (1)")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
