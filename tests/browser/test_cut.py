@@ -1,0 +1,77 @@
+"""The network is cut in mid-stroke: nothing drawn is lost, and the page finds its way back."""
+
+import os
+
+import pytest
+
+from tests.browser.conftest import OpenLens
+from tests.browser.digits import DIGITS
+from tests.browser.lens import Lens
+from tests.browser.pens import move_mouse, press_mouse
+from tests.browser.test_pen import near, settled
+from tests.proxy import Proxy, before
+
+STROKE = DIGITS[0][0]
+CUT = float(os.environ.get("LENSLET_CUT", "1")) * 1000  # milliseconds that a silent network lasts
+
+
+def begin(lens: Lens) -> None:
+    lens.clear()
+    press_mouse(lens.page, STROKE[0])
+    move_mouse(lens.page, STROKE[1:20])
+
+
+def end(lens: Lens) -> None:
+    """Go on drawing as if nothing had been; the drawing is whole and is read."""
+    move_mouse(lens.page, STROKE[20:])
+    lens.page.mouse.up()
+    assert [settled(stroke) for stroke in lens.strokes] == [near(STROKE)]
+
+
+def is_read(lens: Lens) -> None:
+    lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
+    lens.page.wait_for_function("lenslet.state().trace.result.prediction === 0")
+    assert lens.text("#prediction") == "0"
+    assert lens.settle()["prediction"] == 0
+
+
+def test_a_network_that_is_silent_for_a_while_loses_nothing(
+    open_lens: OpenLens, server: str
+) -> None:
+    with before(server) as proxy:
+        lens = open_lens(proxy.address)
+        begin(lens)
+        proxy.silent = True
+        before_cut = lens.ask("lenslet.state().trace.result")
+        end(lens)
+        lens.page.wait_for_timeout(CUT)
+        assert lens.ask("lenslet.state().trace.result") == before_cut
+        proxy.silent = False
+        is_read(lens)
+        lens.page.close()
+
+
+@pytest.mark.parametrize("silent", [False, True], ids=["back at once", "away for a while"])
+def test_connections_that_are_broken_off_in_mid_stroke_are_made_anew(
+    open_lens: OpenLens, server: str, silent: bool
+) -> None:
+    with before(server) as proxy:
+        lens = open_lens(proxy.address)
+        begin(lens)
+        proxy.silent = silent
+        proxy.break_off()
+        if silent:
+            lens.page.wait_for_function(
+                "document.querySelector('#notice').textContent.includes('server is away')"
+            )
+        end(lens)
+        restore(lens, proxy)
+        is_read(lens)
+        lens.page.close()
+        lens.console[:] = [text for text in lens.console if "WebSocket" not in text]
+
+
+def restore(lens: Lens, proxy: Proxy) -> None:
+    if proxy.silent:
+        lens.page.wait_for_timeout(CUT)
+    proxy.silent = False
