@@ -18,11 +18,12 @@ def fuzz_decoder(name: str, folder: Path, *options: str) -> int:
     target = TARGETS[name]
     learnt = folder / name
     learnt.mkdir(parents=True, exist_ok=True)
-    return _run(
+    seeds = _seeds(target, folder / f"{name}-seeds")
+    found = _run(
         "tests.fuzz.decoders",
         name,
         str(learnt),
-        str(_seeds(target, folder / f"{name}-seeds")),
+        str(seeds),
         f"-dict={_dictionary(target, folder / f'{name}.dict')}",
         f"-artifact_prefix={folder}/{name}-",
         f"-max_len={target.longest}",
@@ -31,6 +32,7 @@ def fuzz_decoder(name: str, folder: Path, *options: str) -> int:
         *options,
         folder=folder,
     )
+    return found or _run("tests.fuzz.growth", name, str(learnt), str(seeds), folder=folder)
 
 
 def fuzz_api(address: str, folder: Path, *options: str) -> int:
