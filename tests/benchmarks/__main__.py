@@ -13,7 +13,8 @@ from tests.benchmarks.shipped import checkout
 from tests.server import running_server
 
 MODULES = (
-    "service", "live", "classroom", "stroke", "pen", "hover", "walk", "load", "rest", "memory"
+    "service", "growth", "wire", "plain", "live", "workers", "classroom", "flood",
+    "load", "stroke", "pen", "hover", "walk", "rest", "memory",
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def measure(quick: bool, _address: str) -> list[Figure]:
         "fit": lambda: field.add_paper(field.fit(ink)),
         "walk": lambda: list(trace(model.network, x)),
     }
-    times = _interleaved(calls, rounds=15 if quick else 150)
+    times = interleaved(calls, rounds=15 if quick else 150)
     forward = times.pop("forward")
     whole = times.pop("whole")
     encode = whole - sum(times.values())
@@ -75,7 +75,7 @@ def _forward(module: nn.Module, x: torch.Tensor) -> torch.Tensor:
     return answer
 
 
-def _interleaved(calls: dict[str, Call], rounds: int) -> dict[str, float]:
+def interleaved(calls: dict[str, Call], rounds: int) -> dict[str, float]:
     """Return the median time of each call, in microseconds."""
     times: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(rounds):

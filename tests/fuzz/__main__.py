@@ -4,12 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.fuzz.run import fuzz_api, fuzz_decoder
+from tests.fuzz.run import fuzz_api, fuzz_decoder, watch_memory
 from tests.fuzz.targets import TARGETS
 from tests.server import running_server
 
 NAMES = ("api", *TARGETS)
 FOLDER = Path("build/fuzz")
+SLICE = 60  # seconds
 
 
 def main() -> None:
@@ -23,7 +24,12 @@ def main() -> None:
 def _fuzz(name: str, seconds: int) -> int:
     folder = FOLDER.resolve()
     if name in TARGETS:
-        return fuzz_decoder(name, folder, f"-max_total_time={seconds}", "-verbosity=0")
+        # In slices: the fuzzer's own records fill the memory in some minutes.
+        for begin in range(0, seconds, SLICE):
+            told = f"-max_total_time={min(SLICE, seconds - begin)}"
+            if found := fuzz_decoder(name, folder, told, "-verbosity=0"):
+                return found
+        return watch_memory(name, folder)
     with running_server() as address:
         return fuzz_api(address, folder, f"--max-time={seconds}")
 

@@ -19,7 +19,7 @@ def fuzz_decoder(name: str, folder: Path, *options: str) -> int:
     learnt = folder / name
     learnt.mkdir(parents=True, exist_ok=True)
     seeds = _seeds(target, folder / f"{name}-seeds")
-    found = _run(
+    return _run(
         "tests.fuzz.decoders",
         name,
         str(learnt),
@@ -32,7 +32,12 @@ def fuzz_decoder(name: str, folder: Path, *options: str) -> int:
         *options,
         folder=folder,
     )
-    return found or _run("tests.fuzz.growth", name, str(learnt), str(seeds), folder=folder)
+
+
+def watch_memory(name: str, folder: Path) -> int:
+    """Have all that was learnt read again and again: memory has to stay as it is."""
+    learnt, seeds = folder / name, _seeds(TARGETS[name], folder / f"{name}-seeds")
+    return _run("tests.fuzz.growth", name, str(learnt), str(seeds), folder=folder)
 
 
 def fuzz_api(address: str, folder: Path, *options: str) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import LensletError
-from tests.fuzz.run import fuzz_api, fuzz_decoder
+from tests.fuzz.run import fuzz_api, fuzz_decoder, watch_memory
 from tests.fuzz.targets import TARGETS, Target
 
 
@@ -43,6 +43,8 @@ def test_a_refusal_in_one_line_is_no_fault_and_anything_else_is() -> None:
 @pytest.mark.parametrize("name", ["drawing", "svg", "picture"])
 def test_a_short_run_of_a_fuzzer_finds_nothing(tmp_path: Path, name: str) -> None:
     assert fuzz_decoder(name, tmp_path, "-runs=300", "-seed=1", "-verbosity=0") == 0
+    if name != "picture":  # whose rounds take seconds
+        assert watch_memory(name, tmp_path) == 0
 
 
 def test_a_short_run_of_calls_made_of_the_schema_finds_nothing(
