@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import math
 import struct
 import zlib
 from collections.abc import Sequence
@@ -102,7 +103,10 @@ def parse_idx(data: bytes, name: str) -> Bytes:
     if len(data) < header:
         raise LensletError(f"{name} ends within its header: fetch it anew")
     shape = struct.unpack(f">{data[3]}I", data[4:header])
-    expected = header + int(np.prod(shape))
+    expected = header + math.prod(shape)
     if len(data) != expected:
         raise LensletError(f"{name} has {len(data)} bytes, not {expected}: fetch it anew")
-    return np.frombuffer(data, np.uint8, offset=header).reshape(shape)
+    try:
+        return np.frombuffer(data, np.uint8, offset=header).reshape(shape)
+    except ValueError as error:
+        raise LensletError(f"{name} has a shape that no array has: fetch it anew") from error

@@ -136,6 +136,20 @@ def test_too_many_points_are_given_up_while_they_are_read(path: str) -> None:
         drawn(path)
 
 
+def test_the_points_are_counted_once_however_many_elements_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[object] = []
+
+    def count(each: list[object]) -> int:
+        counted.append(each)
+        return len(each)
+
+    monkeypatch.setattr("app.drawing.svg.len", count, raising=False)
+    assert len(parse_svg(svg("<line/><a/>" * 500)).strokes) == 500
+    assert len(counted) <= 502
+
+
 def test_a_deep_nest_is_read_without_recursion() -> None:
     depth = 50_000
     data = svg("<g>" * depth + '<path d="M0 0L1 1"/>' + "</g>" * depth)

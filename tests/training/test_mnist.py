@@ -28,6 +28,10 @@ def test_an_idx_file_is_read_as_it_was_written() -> None:
         (b"\0\0\x08\x03\0\0", "ends within its header"),
         (idx(np.zeros((2, 3), np.uint8))[:-1], "has 17 bytes, not 18"),
         (idx(np.zeros((2, 3), np.uint8)) + b"x", "has 19 bytes, not 18"),
+        # Lengths whose product is 2^64, three of 2^31 and one of 0, and more axes than NumPy has.
+        (b"\0\0\x08\x04" + b"\x80\0\0\0\x80\0\0\0\0\0\0\x04\0\0\0\x01", "has 20 bytes, not"),
+        (b"\0\0\x08\x04" + b"\x80\0\0\0" * 3 + b"\0\0\0\0", "has a shape that no array has"),
+        (b"\0\0\x08\xff" + b"\0\0\0\x01" * 255 + b"x", "has a shape that no array has"),
     ],
 )
 def test_what_is_no_idx_file_is_named(data: bytes, words: str) -> None:
