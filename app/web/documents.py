@@ -101,6 +101,7 @@ _PIXELS = {
 _FORM = {
     "type": "object",
     "required": ["image"],
+    "additionalProperties": False,
     "properties": {
         "image": {"type": "string", "format": "binary"},
         "fit": _FIT | {"type": "string", "enum": [*FIT], "default": "true"},
@@ -125,6 +126,7 @@ FILE_BODY: dict[str, Any] = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
+                    "additionalProperties": False,
                     "properties": {"file": {"type": "string", "format": "binary"}},
                 }
             }
