@@ -7,9 +7,9 @@ import pytest
 
 APP = Path(__file__).parents[1] / "app"
 ALLOWED = {
-    "network": {"network", "errors"},
+    "network": {"network", "errors", "writing"},
     "drawing": {"drawing", "errors"},
-    "training": {"training", "network", "drawing", "errors", "resources"},
+    "training": {"training", "network", "drawing", "errors", "resources", "writing"},
     "web": {"web", "network", "drawing", "errors", "resources", "__version__"},
 }
 

@@ -4,7 +4,6 @@ One safetensors file: the tensors by name, and in its header the epoch and the r
 """
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel
 
 from ..errors import LensletError
+from ..writing import write_whole
 from .config import TrainConfig
 
 
@@ -37,9 +37,7 @@ def path(config: TrainConfig) -> Path:
 def write(run: Run, config: TrainConfig) -> None:
     """Replace the checkpoint, whole or not at all."""
     header = {"epoch": str(run.epoch), "choices": json.dumps(config.choices(), sort_keys=True)}
-    part = path(config).with_suffix(".part")
-    part.write_bytes(save(_tensors(run), metadata=header))
-    os.replace(part, path(config))
+    write_whole({path(config): save(_tensors(run), metadata=header)})
 
 
 def read(run: Run, config: TrainConfig) -> None:

@@ -9,6 +9,7 @@ from ..network.lenet import LeNet
 from ..network.models import build
 from ..network.weights import load
 from ..resources import resource
+from ..writing import UnwritableError
 from . import mistakes
 from .data import Digits, Source, find_data
 from .hands import render_posed
@@ -91,8 +92,6 @@ def _picture(measured: Evaluation, module: LeNet, path: Path) -> Path:
         digits, answers = digits + more, answers + given
     try:
         mistakes.write(mistakes.picture(digits, answers, module.labels), path)
-    except OSError as error:
-        raise LensletError(
-            f"{path} cannot be written ({error.strerror}): choose another folder with --out"
-        ) from error
+    except UnwritableError as error:
+        raise LensletError(f"{error}: choose another folder with --out") from error
     return path

@@ -9,6 +9,7 @@ from ..errors import LensletError
 from ..network.lenet import LeNet
 from ..network.models import build
 from ..network.weights import Card, save
+from ..writing import UnwritableError
 from . import checkpoint
 from .calibrate import calibrate
 from .card import make_card
@@ -28,8 +29,15 @@ __all__ = ["TrainConfig", "train"]
 def train(config: TrainConfig) -> Card:
     """Train a network, write its weights and its card to `config.out`, and return the card.
 
-    An interrupt leaves the checkpoint of the last whole epoch, for `config.resume`.
+    An interrupt or a full disk leaves the checkpoint of the last whole epoch, for `config.resume`.
     """
+    try:
+        return _train(config)
+    except UnwritableError as error:
+        raise LensletError(f"{error}: {_way_out(config)}") from error
+
+
+def _train(config: TrainConfig) -> Card:
     source = find_data(config.data)
     torch.manual_seed(config.seed)
     module = build(config.model)
@@ -65,6 +73,12 @@ def _fit(module: LeNet, digits: TrainingSet, config: TrainConfig) -> None:
         if checkpoint.path(config).is_file():
             print(f"stopped: go on from {checkpoint.path(config)} with --resume", file=sys.stderr)
         raise
+
+
+def _way_out(config: TrainConfig) -> str:
+    if checkpoint.path(config).is_file():
+        return f"make room, then go on from {checkpoint.path(config)} with --resume"
+    return "make room, or choose another folder with --out"
 
 
 def _make_folder(out: Path) -> None:

@@ -1,12 +1,13 @@
 """The worst mistakes as one picture: the digits that were read wrongly with most confidence."""
 
-import os
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image, ImageDraw
 
+from ..writing import write_whole
 from .data import Digits
 from .measure import Answers
 
@@ -40,10 +41,9 @@ def picture(digits: Digits, answers: Answers, labels: tuple[str, ...]) -> Image.
 
 def write(sheet: Image.Image, path: Path) -> None:
     """Write the PNG, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    sheet.save(part, format="PNG")
-    os.replace(part, path)
+    file = BytesIO()
+    sheet.save(file, format="PNG")
+    write_whole({path: file.getvalue()})
 
 
 def _tile(ink: np.typing.NDArray[np.float32], side: int) -> Image.Image:

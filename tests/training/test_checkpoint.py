@@ -11,6 +11,8 @@ from app.network.lenet import LeNet
 from app.training import checkpoint
 from app.training.config import TrainConfig
 from app.training.fitting import start
+from app.writing import UnwritableError
+from tests.disk import disk_with_room
 
 
 @pytest.fixture
@@ -58,13 +60,12 @@ def test_a_missing_checkpoint_is_named(config: TrainConfig) -> None:
         checkpoint.read(start(LeNet(), config), config)
 
 
-def test_a_write_that_fails_leaves_the_checkpoint_that_was(
-    config: TrainConfig, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_checkpoint_that_was_and_nothing_else(config: TrainConfig) -> None:
     run = stepped(config)
     checkpoint.write(run, config)
     before = checkpoint.path(config).read_bytes()
-    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
-    with pytest.raises(OSError, match="full"):
+    run.epoch = 8
+    with disk_with_room(100_000), pytest.raises(UnwritableError, match=r"lenet\.checkpoint cannot"):
         checkpoint.write(run, config)
     assert checkpoint.path(config).read_bytes() == before
+    assert {path.name for path in config.out.iterdir()} == {"lenet.checkpoint"}
