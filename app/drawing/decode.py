@@ -38,8 +38,12 @@ def decode(data: bytes) -> Image.Image:
         return _opaque(_moderate(ImageOps.exif_transpose(image)))
     except TooLargeError:
         raise
-    except (Image.DecompressionBombError, MemoryError) as error:
+    except Image.DecompressionBombError as error:
         raise TooLargeError(_too_many_pixels()) from error
+    except MemoryError as error:
+        raise TooLargeError(
+            "the picture takes more memory than there is: send a smaller one"
+        ) from error
     except BROKEN as error:
         raise NotAnImageError(
             f"the file is not a picture that can be read: send one of {', '.join(FORMATS)}, whole"

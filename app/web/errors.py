@@ -48,6 +48,8 @@ OF_DRAWINGS: dict[type[Exception], str] = {
     TooLargeError: "too_large",
     NotAnImageError: "not_an_image",
 }
+# What torch and Python say in a RuntimeError, for want of an exception of its own.
+NO_MEMORY = ("can't allocate memory", "can't start new thread")
 LONGEST = 1_000  # characters of a message; the whole error stays under 2,000 bytes
 
 
@@ -61,11 +63,19 @@ class ApiError(LensletError):
 
 def describe(error: Exception) -> dict[str, Any]:
     """Return any exception as the object that is sent; what is our mistake goes to the log."""
+    if _is_out_of_memory(error):
+        log.error("lenslet: out of memory, so a call was refused: give the service more")
+        error = ApiError("busy", SENTENCES[503])
     code, message = _code(error), str(error)
     if code == "internal":
         _log(error)
         message = SENTENCES[500]
     return {"error": {"code": code, "message": _sentence(message[:LONGEST])}}
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    said = str(error) if isinstance(error, RuntimeError) else ""
+    return isinstance(error, MemoryError) or any(each in said for each in NO_MEMORY)
 
 
 def _log(error: Exception) -> None:

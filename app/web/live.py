@@ -11,9 +11,8 @@ from fastapi import WebSocket, WebSocketDisconnect
 from ..drawing.drawing import Drawing
 from ..drawing.errors import MalformedError
 from ..drawing.parse import parse_json
-from ..errors import LensletError
 from . import limits
-from .errors import ApiError, describe
+from .errors import describe
 from .metrics import Metrics, outcome_of
 from .pace import Pace
 from .records import all_records
@@ -139,7 +138,7 @@ class LiveSession:
             message = parse_json(text.encode())
             number = parse_id(message)
             return Waiting(number, self.model.read_drawing(message), since)
-        except LensletError as error:
+        except Exception as error:  # one that got out would end the task that answers
             return self._refusal(number, error)[1]
 
     async def _answer(self) -> None:
@@ -159,9 +158,9 @@ class LiveSession:
         """Stand in line; return what is wrong with the newest message, and the answer."""
         try:
             return await wrap_future(self.work.trace_live(self._trace_newest))
-        except ApiError as busy:
+        except Exception as error:  # no place in line, or no memory for a thread
             told, newest = self._newest()
-            refused = newest and Answer(*self._refusal(newest.number, busy), newest.since)
+            refused = newest and Answer(*self._refusal(newest.number, error), newest.since)
             return told, refused
 
     def _trace_newest(self) -> tuple[bytes, Answer | None]:

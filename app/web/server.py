@@ -15,7 +15,7 @@ from ..errors import LensletError
 from . import limits
 from .app import create_app
 from .protocol import Protocol, SocketProtocol
-from .served import load_models
+from .served import ServedModel, load_models
 from .settings import Settings, replicas
 from .workers import serve_with
 
@@ -42,8 +42,8 @@ def announce(host: str, port: int, open_page: bool) -> None:
 
 
 def run(settings: Settings, bound: socket.socket) -> None:
-    """Serve in this process until SIGTERM or SIGINT."""
-    Server(_config(settings)).run([bound])
+    """Serve in this process until SIGTERM or SIGINT. Raises LensletError if it has no weights."""
+    Server(_config(settings, load_models())).run([bound])
 
 
 class Server(uvicorn.Server):
@@ -71,9 +71,11 @@ class Server(uvicorn.Server):
             connection.transport.abort()
 
 
-def _config(settings: Settings | None = None) -> uvicorn.Config:
+def _config(
+    settings: Settings | None = None, models: dict[str, ServedModel] | None = None
+) -> uvicorn.Config:
     return uvicorn.Config(
-        partial(create_app, settings=settings),
+        partial(create_app, models, settings),
         factory=True,
         log_level=logging.WARNING,
         http=Protocol,

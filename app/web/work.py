@@ -73,7 +73,11 @@ class Work:
 
 def _submit(pool: ThreadPoolExecutor, room: Room, function: Callable[[], T]) -> "Future[T]":
     room.enter()
-    future = pool.submit(function)
+    try:
+        future = pool.submit(function)
+    except BaseException:  # there is no memory for one more thread
+        room.leave()
+        raise
     # Not when the caller goes: a thread computes to the end for a client that has left.
     future.add_done_callback(lambda _: room.leave())
     return future

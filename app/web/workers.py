@@ -12,6 +12,7 @@ from multiprocessing.context import SpawnProcess
 from socket import socket
 from typing import NamedTuple
 
+from ..errors import LensletError
 from . import limits
 from .metrics import shared_folder
 
@@ -54,7 +55,10 @@ def _start(serve: Serve, bound: socket) -> Worker:
 
 def _work(serve: Serve, bound: socket) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    serve(bound)
+    try:
+        serve(bound)
+    except LensletError as error:
+        sys.exit(f"lenslet: {error}")
 
 
 def _end_with_parent() -> None:
@@ -69,13 +73,22 @@ def _replaced(worker: Worker, serve: Serve, bound: socket) -> Worker:
     process = worker.process
     if process.is_alive() or time.monotonic() - worker.since < limits.REPLACE_SECONDS:
         return worker
-    print(
-        f"lenslet: worker {process.pid} ended with status {process.exitcode}: another takes over",
-        file=sys.stderr,
-        flush=True,
-    )
+    try:
+        new = _start(serve, bound)
+    except OSError as error:  # no memory, or too many processes
+        _tell(worker, f"no other can be started yet ({error.strerror})")
+        return Worker(process, time.monotonic())
+    _tell(worker, "another takes over")
     process.close()
-    return _start(serve, bound)
+    return new
+
+
+def _tell(worker: Worker, then: str) -> None:
+    pid, status = worker.process.pid, worker.process.exitcode
+    ended = f"ended with status {status}"
+    if status == -signal.SIGKILL:
+        ended = "was killed, as the system does when memory runs out"
+    print(f"lenslet: worker {pid} {ended}: {then}", file=sys.stderr, flush=True)
 
 
 def _stop(processes: list[SpawnProcess]) -> None:

@@ -146,9 +146,8 @@ def test_a_worker_that_is_killed_is_replaced_and_what_it_counted_stays(tmp_path:
         process.send_signal(signal.SIGINT)
         status, said = stopped(process)
     assert status == 0
-    assert [line.split(" ended")[0] for line in said.splitlines()] == sorted(
-        [f"lenslet: worker {worker}" for worker in before], key=said.index
-    )
+    killed = "was killed, as the system does when memory runs out: another takes over"
+    assert set(said.splitlines()) == {f"lenslet: worker {worker} {killed}" for worker in before}
     assert list(tmp_path.iterdir()) == []
 
 
