@@ -92,7 +92,7 @@
  * @typedef {"now" | "held" | "both" | "difference"} Comparison which of two traces the maps show
  * @typedef {"pen" | "eraser"} Tool
  * @typedef {"system" | "light" | "dark"} Theme
- * @typedef {"connecting" | "open" | "busy" | "lost"} Connection
+ * @typedef {"connecting" | "open" | "busy" | "silent" | "lost"} Connection
  *
  * @typedef {object} State all that cannot be computed from something else
  * @property {Graph | null} graph

@@ -4,6 +4,7 @@ import select
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,12 +20,17 @@ class Proxy:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.pairs: dict[socket.socket, socket.socket] = {}
+        self.forgotten: list[socket.socket] = []
         self.silent = False
+        self.forgetting = False
         self.ended = False
 
     def work(self) -> None:
         while not self.ended:
             ready, _, _ = select.select([self.listener, *self.pairs], [], [], 0.02)
+            if self.forgetting:
+                self._forget(self.listener in ready)
+                continue
             for each in [] if self.silent else ready:
                 if each is self.listener:
                     self._join()
@@ -35,6 +41,21 @@ class Proxy:
         """Reset every connection, as a router does that was switched off and on."""
         for each in list(self.pairs):
             self._drop(each)
+
+    def forget(self) -> None:
+        """Be silent for ever on all connections that there are, as a router that lost its table."""
+        self.forgetting = True
+        while self.forgetting:
+            time.sleep(0.01)
+
+    def _forget(self, waiting: bool) -> None:
+        """Leave the connections open and unread, those that wait to be made too."""
+        if waiting:
+            self.forgotten.append(self.listener.accept()[0])
+            return
+        self.forgotten += self.pairs
+        self.pairs = {}
+        self.forgetting = False
 
     def _join(self) -> None:
         client, _ = self.listener.accept()
@@ -73,4 +94,5 @@ def before(address: str) -> Iterator[Proxy]:
         proxy.ended = True
         thread.join()
         proxy.break_off()
-        proxy.listener.close()
+        for each in (*proxy.forgotten, proxy.listener):
+            each.close()

@@ -14,7 +14,8 @@ import { TraceReader } from "./records.js";
 const FIRST_PAUSE = 250; // milliseconds before the first new try
 const LONGEST_PAUSE = 8_000;
 const BUSY_PAUSE = 1_000;
-const PATIENCE = 15_000; // milliseconds without an answer after which the server counts as gone
+const QUIET = 3_000; // milliseconds without an answer after which the visitor is told
+const PATIENCE = 15_000; // without an answer, or an open socket, after which the server counts as gone
 
 /**
  * @typedef {object} Live
@@ -42,16 +43,19 @@ export function connect(url, listeners) {
   let pause = FIRST_PAUSE;
   let nextId = 0;
   let retry = 0;
+  let quiet = 0;
   let patience = 0;
-  let busy = false;
+  let troubled = false; // busy or silent, and the visitor has been told
   let resting = 0; // until a busy server is asked again
   let reader = new TraceReader();
 
   function open() {
     clearTimeout(retry);
     reader = new TraceReader();
-    socket = new WebSocket(url);
+    const opening = (socket = new WebSocket(url));
+    patience = window.setTimeout(() => abandon(opening), PATIENCE);
     socket.onopen = () => {
+      clearTimeout(patience);
       pause = FIRST_PAUSE;
       listeners.onConnection("open");
       transmit();
@@ -60,9 +64,20 @@ export function connect(url, listeners) {
     socket.onclose = lost;
   }
 
+  function stopWaiting() {
+    clearTimeout(quiet);
+    clearTimeout(patience);
+  }
+
+  /** @param {"busy" | "silent"} connection */
+  function trouble(connection) {
+    troubled = true;
+    listeners.onConnection(connection);
+  }
+
   /** What was in flight is still the newest, unless a newer one waits. */
   function takeBack() {
-    clearTimeout(patience);
+    stopWaiting();
     clearTimeout(resting);
     resting = 0;
     waiting ??= inFlight;
@@ -71,7 +86,7 @@ export function connect(url, listeners) {
 
   function lost() {
     takeBack();
-    busy = false;
+    troubled = false;
     socket = null;
     listeners.onConnection("lost");
     retry = window.setTimeout(open, about(pause));
@@ -80,8 +95,7 @@ export function connect(url, listeners) {
 
   function postpone() {
     takeBack();
-    busy = true;
-    listeners.onConnection("busy");
+    trouble("busy");
     resting = window.setTimeout(() => {
       resting = 0;
       transmit();
@@ -94,6 +108,7 @@ export function connect(url, listeners) {
     waiting = null;
     socket.send(JSON.stringify({ id: inFlight.id, ...inFlight.drawing }));
     const current = socket;
+    quiet = window.setTimeout(() => trouble("silent"), QUIET);
     patience = window.setTimeout(() => abandon(current), PATIENCE);
   }
 
@@ -120,11 +135,11 @@ export function connect(url, listeners) {
     const answer = read(text);
     if (!answer) return;
     if ("failure" in answer && answer.failure.code === "busy") return postpone();
-    clearTimeout(patience);
+    stopWaiting();
     inFlight = null;
     transmit();
-    if (busy) listeners.onConnection("open");
-    busy = false;
+    if (troubled) listeners.onConnection("open");
+    troubled = false;
     if ("failure" in answer) listeners.onFailure(answer.failure.id, answer.failure.message);
     else listeners.onTrace(answer.id, answer.trace);
   }
@@ -145,8 +160,8 @@ export function connect(url, listeners) {
     close() {
       window.removeEventListener("online", online);
       clearTimeout(retry);
-      clearTimeout(patience);
       clearTimeout(resting);
+      stopWaiting();
       if (!socket) return;
       const closing = socket;
       closing.onmessage = closing.onclose = null;

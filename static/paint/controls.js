@@ -62,5 +62,6 @@ export function press(group, value) {
 function noticeOf({ connection, problem, complaint, sheet }) {
   if (connection === "lost") return "The server is away. Your drawing is kept; trying again…";
   if (connection === "busy") return "The server is busy with others. Your drawing is kept; trying again…";
+  if (connection === "silent") return "The server does not answer. Your drawing is kept; waiting…";
   return problem || complaint || (hasPressure(sheet) ? PRESSURE : "");
 }

@@ -13,6 +13,10 @@ from tests.proxy import Proxy, before
 
 STROKE = DIGITS[0][0]
 CUT = float(os.environ.get("LENSLET_CUT", "1")) * 1000  # milliseconds that a silent network lasts
+# A page whose patience is a tenth of what it is for visitors, or that only tells as soon.
+HASTY = """{ const slow = setTimeout;
+  window.setTimeout = (run, ms) => slow(run, ms >= 3000 && ms <= 15000 ? ms / 10 : ms); }"""
+FRANK = HASTY.replace("<= 15000", "< 8000")
 
 
 def begin(lens: Lens) -> None:
@@ -31,8 +35,14 @@ def end(lens: Lens) -> None:
 def is_read(lens: Lens) -> None:
     lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
     lens.page.wait_for_function("lenslet.state().trace.result.prediction === 0")
-    assert lens.text("#prediction") == "0"
     assert lens.settle()["prediction"] == 0
+    assert lens.text("#prediction") == "0"
+
+
+def says(lens: Lens, words: str) -> None:
+    lens.page.wait_for_function(
+        "(words) => document.querySelector('#notice').textContent.includes(words)", arg=words
+    )
 
 
 def test_a_network_that_is_silent_for_a_while_loses_nothing(
@@ -51,6 +61,47 @@ def test_a_network_that_is_silent_for_a_while_loses_nothing(
         lens.page.close()
 
 
+def test_a_page_that_waits_for_an_answer_says_so(open_lens: OpenLens, server: str) -> None:
+    with before(server) as proxy:
+        lens = open_lens(proxy.address, script=FRANK)
+        begin(lens)
+        proxy.silent = True
+        end(lens)
+        says(lens, "server does not answer")
+        proxy.silent = False
+        is_read(lens)
+        lens.page.close()
+
+
+def test_a_connection_that_the_network_forgot_is_made_anew(
+    open_lens: OpenLens, server: str
+) -> None:
+    with before(server) as proxy:
+        lens = open_lens(proxy.address, script=HASTY)
+        begin(lens)
+        proxy.forget()
+        end(lens)
+        is_read(lens)
+        lens.page.close()
+
+
+def test_a_connection_that_the_network_forgot_while_it_was_made_is_made_anew(
+    open_lens: OpenLens, server: str
+) -> None:
+    with before(server) as proxy:
+        lens = open_lens(proxy.address, script=HASTY)
+        begin(lens)
+        with lens.page.expect_websocket():
+            proxy.silent = True
+            proxy.break_off()
+        proxy.forget()
+        proxy.silent = False
+        end(lens)
+        is_read(lens)
+        lens.page.close()
+        lens.console[:] = [text for text in lens.console if "WebSocket" not in text]
+
+
 @pytest.mark.parametrize("silent", [False, True], ids=["back at once", "away for a while"])
 def test_connections_that_are_broken_off_in_mid_stroke_are_made_anew(
     open_lens: OpenLens, server: str, silent: bool
@@ -61,9 +112,7 @@ def test_connections_that_are_broken_off_in_mid_stroke_are_made_anew(
         proxy.silent = silent
         proxy.break_off()
         if silent:
-            lens.page.wait_for_function(
-                "document.querySelector('#notice').textContent.includes('server is away')"
-            )
+            says(lens, "server is away")
         end(lens)
         restore(lens, proxy)
         is_read(lens)

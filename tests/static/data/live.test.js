@@ -141,13 +141,44 @@ test("a server that says nothing for fifteen seconds counts as gone", () => {
   silent.accept();
   page.live.send(drawing(0.1));
   page.wait(14_999);
-  assert.deepEqual(page.connections, ["open"]);
+  assert.deepEqual(page.connections, ["open", "silent"]);
   page.wait(1);
-  assert.deepEqual(page.connections, ["open", "lost"]);
+  assert.deepEqual(page.connections, ["open", "silent", "lost"]);
   assert.equal(silent.readyState, 3);
   page.wait(250);
   page.newest().accept();
   assert.deepEqual(page.newest().sent.map(({ id }) => id), [0]);
+});
+
+test("a server that is silent for three seconds is told of, until it answers", () => {
+  const slow = page.newest();
+  slow.accept();
+  page.live.send(drawing(0.1));
+  page.wait(2_999);
+  assert.deepEqual(page.connections, ["open"]);
+  page.wait(1);
+  assert.deepEqual(page.connections, ["open", "silent"]);
+  slow.answer(0);
+  assert.deepEqual(page.connections, ["open", "silent", "open"]);
+  assert.deepEqual(page.traces, [[0, 0]]);
+  page.wait(60_000);
+  assert.deepEqual(page.connections, ["open", "silent", "open"]);
+});
+
+test("a socket that does not open within fifteen seconds is given up, and another tried", () => {
+  const silent = page.newest();
+  page.live.send(drawing(0.1));
+  page.wait(14_999);
+  assert.deepEqual(page.connections, []);
+  page.wait(1);
+  assert.deepEqual(page.connections, ["lost"]);
+  assert.equal(silent.readyState, 3);
+  page.wait(250);
+  page.newest().accept();
+  page.newest().answer(0);
+  page.wait(60_000);
+  assert.deepEqual(page.connections, ["lost", "open"]);
+  assert.equal(page.sockets.length, 2);
 });
 
 test("an answer ends the wait: a quiet page loses no server", () => {
