@@ -10,11 +10,11 @@ from uvicorn.protocols.http.httptools_impl import (
     HttpToolsProtocol,
     RequestResponseCycle,
 )
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.datastructures import Headers
 from websockets.http11 import Response
 
 from . import limits
+from .deflating import Deflating
 from .errors import CODES, SENTENCES, ApiError, describe, error_response, standard_response
 from .guard import security_headers
 from .pace import Pace
@@ -110,7 +110,7 @@ class Protocol(Taking, HttpToolsProtocol):
         self.transport.close()
 
 
-class SocketProtocol(Taking, WebSocketsSansIOProtocol):
+class SocketProtocol(Taking, Deflating):
     """uvicorn's own, but for its refusals: their form, and what it says of them in the log.
 
     It also reads at a pace, for a quarter of a megabyte may hold forty thousand messages or pings,

@@ -74,13 +74,6 @@ def test_one_client_is_answered_in_turn_drawing_by_drawing(address: str) -> None
             assert answer(socket)[-1]["id"] == number
 
 
-def test_messages_are_not_deflated_even_for_a_client_that_offers_it(address: str) -> None:
-    with live(address) as socket:
-        assert socket.request is not None
-        assert "permessage-deflate" in socket.request.headers["Sec-WebSocket-Extensions"]
-        assert socket.protocol.extensions == []
-
-
 def test_the_newest_drawing_wins_and_those_it_replaced_get_no_answer() -> None:
     gate = Gate()
     with (
