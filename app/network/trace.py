@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import torch
+from threadpoolctl import threadpool_limits
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
@@ -110,8 +111,9 @@ class _Swapped(TorchFunctionMode):
 def tune_for_single_inputs() -> None:
     """Set this process up for tracing one drawing at a time.
 
-    A LeNet is too small to share: a second thread costs more to wake than it computes, and
-    oneDNN's preparation of each call costs as much as the call.
+    A drawing is too small to share: a second thread, of torch or of NumPy's BLAS, costs more to
+    wake than it computes, and oneDNN's preparation of each call costs as much as the call.
     """
     torch.set_num_threads(1)
+    threadpool_limits(1, user_api="blas")
     torch.backends.mkldnn.enabled = False  # type: ignore[assignment]
