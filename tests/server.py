@@ -26,6 +26,13 @@ def running_server(*options: str, folder: Path = CHECKOUT) -> Iterator[str]:
 
     `folder` is the checkout it serves.
     """
+    with server_process(*options, folder=folder) as (address, _):
+        yield address
+
+
+@contextmanager
+def server_process(*options: str, folder: Path = CHECKOUT) -> Iterator[tuple[str, int]]:
+    """Give the number of its process as well: the parent's, if there are several workers."""
     command = [sys.executable, "-m", "app", "serve", "--port", "0", *options]
     process = subprocess.Popen(
         command,
@@ -39,7 +46,7 @@ def running_server(*options: str, folder: Path = CHECKOUT) -> Iterator[str]:
     reader = threading.Thread(target=_read, args=(process, said))
     reader.start()
     try:
-        yield _address(process, said)
+        yield _address(process, said), process.pid
     finally:
         process.terminate()
         process.wait(30)
