@@ -28,6 +28,8 @@ TABS = ("sum", "kernels", "edits")
 def audit(lens: Lens, *rules: str) -> list[str]:
     """Return what axe-core holds to be serious, by these rules or by all: rule and elements."""
     lens.page.wait_for_timeout(150)
+    lens.rest()
+    lens.page.wait_for_selector("[aria-busy=true]", state="detached")
     if not lens.page.evaluate("'axe' in window"):
         lens.page.evaluate(AXE.read_text())
     found: list[Json] = lens.page.evaluate(

@@ -108,7 +108,9 @@ def test_on_a_phone_every_cell_can_be_touched_after_scrolling(open_lens: OpenLen
     found: dict[Unit, str] = {}
     for here in on_each_screen(lens, units):
         found |= here
+        scrolled = lens.page.evaluate("document.querySelector('#view').scrollTop || scrollY")
         for unit in random.Random(len(here)).sample(sorted(here), min(3, len(here))):
+            lens.page.evaluate(SCROLL, scrolled)  # a tap brings its unit above the inspector
             lens.page.touchscreen.tap(*lens.cell(unit).centre)
             assert lens.hovered() == unit
             lens.page.evaluate("lenslet.select(null)")  # the inspector covers some
