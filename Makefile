@@ -28,7 +28,8 @@ setup: .venv/.setup ## install what the program needs
 setup-ray: .venv/.ray ## install Ray as well, for `serve --engine ray`
 
 # Two at once, as half of the time a browser waits for its next frame. A file's tests share a page, so
-# they stay together and in order.
+# they stay together and in order. Each has one core, which threads of its own would only fight for.
+test: export OMP_NUM_THREADS := 1
 test: chromium lint ## set up, lint and run every test
 	$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	$(NODE) --test 'tests/static/**/*.test.js'

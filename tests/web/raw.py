@@ -51,7 +51,8 @@ def deaf(socket_: ClientConnection) -> socket.socket:
 
 def count(address: str, name: str, **labels: str) -> float:
     """Return one number of /metrics, 0 where there is none."""
-    text = httpx.get(f"{address}/metrics", timeout=PATIENCE).text
+    # What TLS needs, which nobody speaks here, takes longer to read than all else.
+    text = httpx.get(f"{address}/metrics", timeout=PATIENCE, verify=False).text
     for family in text_string_to_metric_families(text):
         for sample in family.samples:
             if sample.name == name and sample.labels == labels:
