@@ -25,11 +25,13 @@ PING_SECONDS = 20.0  # between two pings on a socket
 PONG_SECONDS = 20.0  # to answer one
 CLOSE_SECONDS = 1.0  # to answer that a socket is closed
 
-# One client's messages may take up to a tenth of the event loop, so that its neighbours have the
-# rest; a burst is free.
+# One client's messages may take up to a tenth of the event loop, and its drawings of the time to
+# trace, or its part where there are fewer than ten, so that its neighbours have the rest; a burst
+# is free.
 SHARE = 0.1
 BURST_SECONDS = 0.02  # of work
 MESSAGE_SECONDS = 50e-6  # of work for each message, beside what is measured
+REST_SECONDS = 0.05  # at most before its next turn: long traces are shared out by the line itself
 PIECE_BYTES = 4 << 10  # read of a socket at once: hundreds of its smallest messages
 
 # On Ray: open calls, live sockets above all, for each replica before another is started, and how

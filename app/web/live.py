@@ -66,7 +66,8 @@ class LiveSession:
         self.changing = Lock()  # both, which a thread takes when it is this client's turn
         self.arrived = asyncio.Event()
         self.ended = self.left = False
-        self.pace = Pace()
+        self.pace = Pace()  # of reading what it sends
+        self.turns = Pace()  # of tracing what it draws
 
     async def run(self) -> None:
         """Serve until the client leaves, or the service stops: then what runs is answered yet."""
@@ -102,7 +103,7 @@ class LiveSession:
         message = await self.socket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1005))
-        with self.pace.working():
+        with self.pace:
             refusal = self._take(message.get("text"))
         if refusal:
             await self._send(refusal)
@@ -153,6 +154,7 @@ class LiveSession:
             if answer:
                 outcome = outcome_of(answer.code) if await self._send(answer.lines) else "left"
                 self.metrics.traced("live", outcome, perf_counter() - answer.since)
+            await self._rest()
 
     async def _turn(self) -> tuple[bytes, Answer | None]:
         """Stand in line; return what is wrong with the newest message, and the answer."""
@@ -163,8 +165,14 @@ class LiveSession:
             refused = newest and Answer(*self._refusal(newest.number, error), newest.since)
             return told, refused
 
+    async def _rest(self) -> None:
+        """Leave the next turns to others after more than a client's share; one alone has all."""
+        self.turns.share = max(limits.SHARE, 1 / self.work.sockets.taken)
+        if rest := self.turns.rest:
+            await asyncio.sleep(min(rest, limits.REST_SECONDS))
+
     def _trace_newest(self) -> tuple[bytes, Answer | None]:
-        with turn():
+        with turn(), self.turns:
             told, newest = self._newest()
             if newest is None or self.left:
                 return told, None

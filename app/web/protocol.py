@@ -144,7 +144,7 @@ class SocketProtocol(Taking, Deflating):
                 return
             piece = bytes(self.unread[: limits.PIECE_BYTES])
             del self.unread[: limits.PIECE_BYTES]
-            with self.pace.working():
+            with self.pace:
                 super().data_received(piece)
 
     def _pause(self) -> None:

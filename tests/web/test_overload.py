@@ -22,7 +22,7 @@ from tests.server import serving
 from tests.web.calls import TRACE, refused
 from tests.web.raw import answer_of, connected, count, error_of, frame, until
 from tests.web.test_live import answer, live, send
-from tests.worlds import SEVEN, Gate, served, tiny
+from tests.worlds import SEVEN, Gate, served, tiny, with_hook
 
 GET = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
 
@@ -137,15 +137,40 @@ def test_work_within_its_share_need_not_rest_and_more_must(
     monkeypatch.setattr("app.web.pace.perf_counter", lambda: now)
     pace = Pace()
     for _ in range(100):  # a tenth of the time, for ever
-        with pace.working():
+        with pace:
             now += 0.001 - limits.MESSAGE_SECONDS
         now += 0.009 + limits.MESSAGE_SECONDS
         assert pace.rest == 0
-    with pace.working():
+    with pace:
         now += 1
     assert pace.rest == pytest.approx(9, rel=0.05)
     now += pace.rest
     assert pace.rest == pytest.approx(0)
+
+
+def test_a_share_of_everything_is_never_used_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("app.web.pace.perf_counter", lambda: now)
+    pace = Pace()
+    pace.share = 1.0
+    for _ in range(100):
+        with pace:
+            now += 1 - limits.MESSAGE_SECONDS
+        assert pace.rest == 0
+
+
+def test_a_client_that_always_draws_rests_while_there_are_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "REST_SECONDS", 0.2)
+    slow = served(tiny(with_hook(lambda: time.sleep(0.05))))
+    with serving(create_app({"lenet": slow})) as address, ExitStack() as stack:
+        drawing, *_ = [stack.enter_context(live(address)) for _ in range(10)]
+        began = time.monotonic()
+        for number in range(8):
+            send(drawing, id=number, strokes=SEVEN)
+            answer(drawing)
+        assert time.monotonic() - began > 8 * 0.05 + 7 * 0.2
 
 
 @pytest.mark.parametrize(
