@@ -10,14 +10,13 @@ import { setText } from "./rail.js";
 
 /**
  * @param {Elements} elements
- * @param {Pick<State, "nib" | "pen">} state
+ * @param {Pick<State, "nib" | "pen" | "viewport">} state
  * @param {number} eraser its radius as a fraction of the pad's side
  */
-export function paintNib({ pad, nib }, { nib: at, pen }, eraser) {
+export function paintNib({ pad, nib }, { nib: at, pen, viewport: { pad: side } }, eraser) {
   nib.hidden = !at;
   pad.classList.toggle("aimed", at !== null);
   if (!at) return;
-  const side = pad.clientWidth;
   const size = (at.tool === "eraser" ? 2 * eraser : pen) * side;
   nib.className = at.tool;
   nib.style.width = `${size}px`;
