@@ -72,11 +72,11 @@ def write_data(folder: Path, monkeypatch: pytest.MonkeyPatch, pen: bool = True) 
         for name, array in ((f"{part}-images-idx3", images), (f"{part}-labels-idx1", labels)):
             data = idx(array)
             digests[f"{name}-ubyte"] = md5(data)
-            (folder / "mnist" / f"{name}-ubyte.gz").write_bytes(gzip.compress(data))
+            (folder / "mnist" / f"{name}-ubyte.gz").write_bytes(gzip.compress(data, mtime=0))
     monkeypatch.setattr(mnist, "DIGESTS", digests)
     monkeypatch.setattr(mnist, "VALIDATION", 32)
     if pen:
         (folder / "pendigits").mkdir()
-        text = gzip.compress(pen_text((1, 23, 25)).encode())
+        text = gzip.compress(pen_text((1, 23, 25)).encode(), mtime=0)
         (folder / "pendigits" / "pendigits-orig.tra.gz").write_bytes(text)
     return folder
