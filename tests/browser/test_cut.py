@@ -51,8 +51,8 @@ def test_a_network_that_is_silent_for_a_while_loses_nothing(
     with before(server) as proxy:
         lens = open_lens(proxy.address)
         begin(lens)
+        before_cut = lens.settle()
         proxy.silent = True
-        before_cut = lens.ask("lenslet.state().trace.result")
         end(lens)
         lens.page.wait_for_timeout(CUT)
         assert lens.ask("lenslet.state().trace.result") == before_cut

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from time import monotonic
 
 from tests.fuzz.run import fuzz_api, fuzz_decoder, watch_memory
 from tests.fuzz.targets import TARGETS
@@ -10,7 +11,7 @@ from tests.server import running_server
 
 NAMES = ("api", *TARGETS)
 FOLDER = Path("build/fuzz")
-SLICE = 60  # seconds
+SLICE = 500_000  # inputs
 
 
 def main() -> None:
@@ -24,14 +25,19 @@ def main() -> None:
 def _fuzz(name: str, seconds: int) -> int:
     folder = FOLDER.resolve()
     if name in TARGETS:
-        # In slices: the fuzzer's own records fill the memory in some minutes.
-        for begin in range(0, seconds, SLICE):
-            told = f"-max_total_time={min(SLICE, seconds - begin)}"
-            if found := fuzz_decoder(name, folder, told, "-verbosity=0"):
-                return found
-        return watch_memory(name, folder)
+        return _fuzz_in_slices(name, folder, seconds) or watch_memory(name, folder)
     with running_server() as address:
         return fuzz_api(address, folder, f"--max-time={seconds}")
+
+
+def _fuzz_in_slices(name: str, folder: Path, seconds: int) -> int:
+    """Start the fuzzer anew now and then: its own records, a kilobyte an input, fill the memory."""
+    end = monotonic() + seconds
+    while (left := round(end - monotonic())) > 0:
+        limits = f"-max_total_time={left}", f"-runs={SLICE}"
+        if found := fuzz_decoder(name, folder, *limits, "-verbosity=0"):
+            return found
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
