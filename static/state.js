@@ -94,3 +94,14 @@ export function createStore(paint) {
 export function changesOf(state, before) {
   return (...keys) => keys.some((key) => state[key] !== before[key]);
 }
+
+/**
+ * @param {State} state
+ * @param {State} before
+ * @param {(keyof State)[]} besides
+ * @returns {boolean} whether anything else changed
+ */
+export function differBesides(state, before, besides) {
+  const keys = /** @type {(keyof State)[]} */ (Object.keys(state));
+  return keys.some((key) => state[key] !== before[key] && !besides.includes(key));
+}

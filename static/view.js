@@ -19,7 +19,7 @@ import { paintPortrait } from "./paint/portrait.js";
 import { paintZoom, placeZoom } from "./paint/zoom.js";
 import { createPadView } from "./padview.js";
 import { createPointedView } from "./pointedview.js";
-import { changesOf } from "./state.js";
+import { changesOf, differBesides } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
@@ -139,6 +139,7 @@ export function createView(elements, choose) {
       if (changed("graph", "viewport", "trace", "scale", "dark", "weights", "pinned", ...INSPECTED, ...COMPARED)) {
         paintInspected(state);
       }
+      if (!differBesides(state, before, POINTED)) return;
       paintAnswer(state, before);
       paintPad(state, before);
       paintControls(elements, state);
@@ -170,6 +171,9 @@ const SHOWN = ["zoom", "pan"];
 
 /** What the maps and the readout compare. @type {(keyof State)[]} */
 const COMPARED = ["held", "unedited", "comparison"];
+
+/** What a roaming pointer changes, of which the rail tells nothing. @type {(keyof State)[]} */
+const POINTED = ["hovered", "pointer"];
 
 /** What only the inspector shows. @type {(keyof State)[]} */
 const INSPECTED = ["trail", "tab", "slide", "kernel", "edits", "unedited", "inForce", "typing", "source", "editsPast", "editsFuture"];

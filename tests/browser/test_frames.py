@@ -25,6 +25,13 @@ COUNT_PLACES = """
   }
 """
 
+WATCH_RAIL = """() => {
+  window.touched = 0;
+  const watch = new MutationObserver((records) => { touched += records.length; });
+  const all = { subtree: true, childList: true, characterData: true, attributes: true };
+  watch.observe(document.querySelector("#rail"), all);
+}"""
+
 
 def measures(lens: Lens, name: str) -> list[float]:
     """Return the durations in milliseconds; they come just after the frame."""
@@ -54,6 +61,16 @@ def test_each_change_of_the_unit_pointed_at_is_measured(lens: Lens) -> None:
         lens.point_at(unit)
         lens.point_at(unit)  # staying is no change
     assert len(measures(lens, "hover")) == len(units)
+
+
+def test_a_roaming_pointer_touches_nothing_in_the_rail(lens: Lens) -> None:
+    lens.page.evaluate(WATCH_RAIL)
+    for channel in range(6):
+        lens.point_at(Unit("conv1", channel, 5, 5))
+    lens.frame()
+    assert lens.page.evaluate("touched") == 0
+    lens.draw(DIGITS[6])
+    assert lens.page.evaluate("touched") > 0
 
 
 def painted(chromium: Browser, lens: Lens, action: Callable[[], None]) -> int:

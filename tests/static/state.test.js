@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
-import { createStore } from "../../static/state.js";
+import { createStore, differBesides } from "../../static/state.js";
 import { initialState } from "./worlds.js";
 
 /** @typedef {import("../../static/types.js").State} State */
@@ -93,4 +93,12 @@ test("two pages share no state", () => {
   const [one, other] = [world(), world()];
   one.store.patch({ problem: "mine" });
   assert.equal(other.store.get().problem, "");
+});
+
+test("what differs besides some keys is told from what does not", () => {
+  const state = initialState();
+  const hovered = { layer: "conv1", channel: 0, y: 0, x: 0 };
+  assert.equal(differBesides({ ...state }, state, ["hovered"]), false);
+  assert.equal(differBesides({ ...state, hovered }, state, ["hovered"]), false);
+  assert.equal(differBesides({ ...state, hovered, zoom: 2 }, state, ["hovered"]), true);
 });
