@@ -7,10 +7,10 @@ import { explainInForce } from "./geometry/edits.js";
 import { cellOf, windowsOf } from "./geometry/hit.js";
 import { pointedKernel } from "./geometry/weighted.js";
 import { paletteOf } from "./paint/colours.js";
-import { whatIsWritten } from "./paint/maps.js";
 import { paintOverlay } from "./paint/overlay.js";
 import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
 import { comparedText } from "./paint/sentence.js";
+import { whatIsWritten } from "./paint/written.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
@@ -19,7 +19,7 @@ import { comparedText } from "./paint/sentence.js";
 /** @typedef {import("./geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("./geometry/seen.js").Seen} Seen */
 /** @typedef {import("./elements.js").Elements} Elements */
-/** @typedef {import("./paint/maps.js").Scene} Scene */
+/** @typedef {import("./paint/scene.js").Scene} Scene */
 
 /**
  * @typedef {object} PointedView

@@ -14,8 +14,9 @@ import { paintControls } from "./paint/controls.js";
 import { paintLabels, placeLabels } from "./paint/labels.js";
 import { paintLegends } from "./paint/legend.js";
 import { paintEdited } from "./paint/edited.js";
-import { createMapPainter, whatIsWritten } from "./paint/maps.js";
+import { createMapPainter } from "./paint/maps.js";
 import { paintPortrait } from "./paint/portrait.js";
+import { whatIsWritten } from "./paint/written.js";
 import { paintZoom, placeZoom } from "./paint/zoom.js";
 import { createPadView } from "./padview.js";
 import { createPointedView } from "./pointedview.js";
@@ -29,7 +30,7 @@ import { changesOf, differBesides } from "./state.js";
 /** @typedef {import("./elements.js").Elements} Elements */
 /** @typedef {import("./geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./paint/inspector.js").Inspected} Inspected */
-/** @typedef {import("./paint/maps.js").Scene} Scene */
+/** @typedef {import("./paint/scene.js").Scene} Scene */
 
 /**
  * @typedef {object} View

@@ -2,12 +2,10 @@
 /**
  * What-if edits as the service follows them (app/network/edits.py): which channels are off, which
  * weights are in force, and the list of edits with one more, one less or another.
- *
- * A weight is told by its tensor: layers that are calls of one module hold the very same tensors.
  */
 
 import { explain } from "./arithmetic.js";
-import { weightDecimals, weightRange } from "./kernels.js";
+import { flatAt, isSameWeight, tensorOf, weightAt } from "./weights.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").Layer} Layer */
@@ -18,7 +16,7 @@ import { weightDecimals, weightRange } from "./kernels.js";
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Weights} Weights */
 /** @typedef {import("./arithmetic.js").Arithmetic} Arithmetic */
-/** @typedef {Omit<NewValue, "value">} WeightPlace */
+/** @typedef {import("./weights.js").WeightPlace} WeightPlace */
 
 /** The weights that were asked for last: they are read far more often than they change. @type {{weights: Weights, edits: Edit[], edited: Weights} | null} */
 let last = null;
@@ -67,76 +65,9 @@ function swappedIn({ weight, bias }, swapped) {
   return { ...(weight && { weight: swapped(weight) }), ...(bias && { bias: swapped(bias) }) };
 }
 
-/**
- * @param {Weights} weights
- * @param {Layer[]} layers
- * @returns {Weights} in which layers that share a parameter hold the very same tensor
- */
-export function tied(weights, layers) {
-  const shared = new Map(layers.map(({ name, shares }) => [name, shares ?? {}]));
-  return Object.fromEntries(
-    Object.entries(weights).map(([name, held]) => {
-      const of = Object.entries(shared.get(name) ?? {});
-      const first = of.map(([parameter, owner]) => [parameter, tensorOf(weights, { layer: owner, parameter })]);
-      return [name, of.length ? { ...held, ...Object.fromEntries(first) } : held];
-    }),
-  );
-}
-
 /** @param {Edit} edit @returns {edit is NewValue} */
 export function isNewValue(edit) {
   return "parameter" in edit;
-}
-
-/**
- * @param {Weights | null} weights
- * @param {{layer: string, parameter: string}} place
- * @returns {Tensor | null}
- */
-function tensorOf(weights, { layer, parameter }) {
-  return weights?.[layer]?.[/** @type {"weight" | "bias"} */ (parameter)] ?? null;
-}
-
-/**
- * @param {Tensor} tensor
- * @param {number[]} index
- * @returns {number} among its values; -1: there is no such place
- */
-function flatAt({ shape }, index) {
-  const inside = index.length === shape.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
-  return inside ? index.reduce((flat, at, axis) => flat * shape[axis] + at, 0) : -1;
-}
-
-/**
- * @param {Weights | null} weights
- * @param {WeightPlace} place
- * @returns {number | null} null: there is no such weight, or the weights are not there yet
- */
-export function weightAt(weights, place) {
-  const tensor = tensorOf(weights, place);
-  return tensor?.values[flatAt(tensor, place.index)] ?? null;
-}
-
-/**
- * @param {Weights | null} weights
- * @param {{layer: string, parameter: string}} place
- * @returns {number} decimals with which its weights are shown
- */
-export function decimalsOf(weights, place) {
-  const tensor = tensorOf(weights, place);
-  return weightDecimals(tensor ? weightRange(tensor).high : 1);
-}
-
-/**
- * @param {Weights | null} weights
- * @param {WeightPlace} a
- * @param {WeightPlace} b
- * @returns {boolean} whether both are one weight, maybe in two calls of its module
- */
-export function isSameWeight(weights, a, b) {
-  if (a.parameter !== b.parameter || a.index.join() !== b.index.join()) return false;
-  const tensor = tensorOf(weights, a);
-  return a.layer === b.layer || (tensor !== null && tensor === tensorOf(weights, b));
 }
 
 /**
@@ -204,30 +135,6 @@ export function withValue(weights, edits, wanted) {
   const others = edits.filter((edit) => !(isNewValue(edit) && isSameWeight(weights, edit, wanted)));
   if (Math.fround(wanted.value) === weightAt(weights, wanted)) return others;
   return at < 0 ? [...others, wanted] : others.toSpliced(at, 0, wanted); // it keeps its place in the list
-}
-
-/**
- * @param {string} text as a visitor writes it, with any minus and with a decimal comma too
- * @param {number} own the weight as it is published
- * @param {number} decimals with which the page shows it
- * @returns {number | null} null: not a number. What the page shows of the own weight means that weight, not what rounding left of it.
- */
-export function readValue(text, own, decimals) {
-  const plain = text.trim().replace(/^\u2212/, "-").replace(",", ".");
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) || !Number.isFinite(Number(plain))) return null;
-  const shown = plain.split(".")[1]?.length === decimals && Number(plain) === Number(own.toFixed(decimals));
-  return shown ? own : Number(plain);
-}
-
-/**
- * @param {number} value
- * @param {number} by
- * @param {number} own the weight as it is published
- * @param {number} decimals with which the page shows it
- * @returns {number} a step on, in whole steps of what is shown
- */
-export function stepped(value, by, own, decimals) {
-  return /** @type {number} */ (readValue((value + by).toFixed(decimals), own, decimals));
 }
 
 /**

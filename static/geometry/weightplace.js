@@ -1,7 +1,7 @@
 // @ts-check
 /** The place of one weight as text, for what can be typed into: `conv1/weight/0.0.2.2`. */
 
-/** @typedef {import("./edits.js").WeightPlace} WeightPlace */
+/** @typedef {import("./weights.js").WeightPlace} WeightPlace */
 
 /** @param {WeightPlace} place */
 export function textOfPlace({ layer, parameter, index }) {

@@ -1,9 +1,10 @@
 // @ts-check
 /** Clicks and typing in the What if tab -> edits of the network, sent at once. */
 
-import { decimalsOf, editedWeights, readValue, stepped, toggled, weightAt, withValue } from "../geometry/edits.js";
+import { editedWeights, toggled, withValue } from "../geometry/edits.js";
 import { dimensions } from "../geometry/shape.js";
 import { placeOfText } from "../geometry/weightplace.js";
+import { decimalsOf, readValue, stepped, weightAt } from "../geometry/weights.js";
 import { redoEdit, stepTo, undoEdit } from "./edithistory.js";
 import { jump } from "./inspector.js";
 
@@ -13,7 +14,7 @@ import { jump } from "./inspector.js";
 /** @typedef {import("../types.js").Weights} Weights */
 /** @typedef {import("../state.js").Store} Store */
 /** @typedef {import("../elements.js").Elements} Elements */
-/** @typedef {import("../geometry/edits.js").WeightPlace} WeightPlace */
+/** @typedef {import("../geometry/weights.js").WeightPlace} WeightPlace */
 
 const BAD = "That is not a number: write one like \u22120.25.";
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 });

@@ -9,7 +9,7 @@ import { fontOf } from "./surface.js";
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
-/** @typedef {import("./maps.js").Scene} Scene */
+/** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {{layer: Layer, scale: LayerScale, top: number, bottom: number}} Group */
 
 const BAR = 9; // CSS pixels

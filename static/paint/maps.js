@@ -4,32 +4,14 @@
 import { meet } from "../geometry/hit.js";
 import { rangeIn } from "../geometry/scales.js";
 import { dimensions } from "../geometry/shape.js";
-import { inkOn, writeMap } from "./colours.js";
-import { briefPercent, briefPercentChange, short, shortChange } from "./numbers.js";
-import { clipTo, fontOf, opaqueSurface } from "./surface.js";
-import { isLegible, writeValues } from "./values.js";
+import { writeMap } from "./colours.js";
+import { valuesIn } from "./scene.js";
+import { clipTo, opaqueSurface } from "./surface.js";
+import { isCrowd, writeOn } from "./written.js";
 
-/** @typedef {import("../types.js").Box} Box */
-/** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Row} Row */
-/** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
-/** @typedef {import("./colours.js").Palette} Palette */
-
-const FEW = 40; // single units that are worth a picture and a number each
-const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
-const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says "0"
-
-/**
- * @typedef {object} Scene
- * @property {Layout} layout
- * @property {Trace} trace
- * @property {Trace | null} beneath what is compared with, in the rows that are `held`
- * @property {boolean} difference whether the trace is a difference of two
- * @property {Map<string, LayerScale>} scales
- * @property {Palette} palette
- * @property {Map<string, string[]>} labels of the layers whose units have names
- */
+/** @typedef {import("./scene.js").Scene} Scene */
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -85,14 +67,6 @@ function fillAtlas(atlas, scene) {
 }
 
 /**
- * @param {Row} row
- * @param {Scene} scene
- */
-function valuesIn({ layer, held }, { trace, beneath }) {
-  return (held && beneath ? beneath : trace).layers[layer.name].values;
-}
-
-/**
  * @param {CanvasRenderingContext2D} context
  * @param {HTMLCanvasElement} atlas
  * @param {Row} row
@@ -104,21 +78,14 @@ function paintRow(context, atlas, row, places, scene) {
   const top = places.get(row) ?? 0;
   const hair = 1 / scene.layout.dpr;
   context.fillStyle = scene.palette.line;
-  const single = rows === 1 && columns === 1;
-  const legible = isLegible(row, scene.layout);
-  if (single && row.boxes.length > FEW && !legible) {
-    paintUnits(context, atlas, row, top, hair);
-    return;
-  }
+  if (isCrowd(row, scene.layout)) return paintUnits(context, atlas, row, top, hair);
   for (const box of row.boxes) {
     if (!meet(box, scene.layout.window)) continue;
     const { channel, x, y, width, height } = box;
     context.fillRect(x - hair, y - hair, width + 2 * hair, height + 2 * hair);
     context.drawImage(atlas, channel * columns, top, columns, rows, x, y, width, height);
   }
-  if (single && row.boxes.length <= FEW) writeUnits(context, row, scene);
-  else if (legible) writeValues(context, row, valuesIn(row, scene), scene);
-  else noteZeros(context, row, scene);
+  writeOn(context, row, scene);
 }
 
 /**
@@ -146,99 +113,4 @@ function paintUnits(context, atlas, { boxes }, top, hair) {
     context.fillRect(x - hair, y, hair, cell);
     for (const box of line) context.fillRect(box.x + cell, y, Math.max(gap, hair), cell);
   }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Row} row
- * @param {Scene} scene
- */
-function writeUnits(context, row, scene) {
-  const { layout, scales, palette, labels, difference } = scene;
-  const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const values = valuesIn(row, scene);
-  const say = numberIn(row, quantity, difference);
-  const names = labels.get(row.layer.name);
-  if (!carriesNumbers(row.boxes, layout)) return;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const { channel, x, y, width, height } of row.boxes) {
-    const value = values[channel];
-    context.fillStyle = inkOn(value, range, palette[quantity]);
-    const middle = x + width / 2;
-    context.font = fontOf(layout.text);
-    context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
-    if (!names) continue;
-    context.font = fontOf(layout.text * 1.1, "600");
-    context.fillText(names[channel], middle, y + height * 0.3);
-  }
-}
-
-/**
- * @param {Row} row
- * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
- * @param {boolean} difference
- * @returns {(value: number) => string} how its values are written
- */
-function numberIn({ layer }, quantity, difference) {
-  if (quantity === "probability") return briefPercent;
-  if (!difference) return short;
-  return layer.kind === "softmax" ? briefPercentChange : shortChange;
-}
-
-/**
- * A dead map must not look like an empty page: it says so.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Row} row
- * @param {Scene} scene
- */
-function noteZeros(context, row, scene) {
-  const { layout, palette, difference } = scene;
-  const values = valuesIn(row, scene);
-  const area = values.length / row.boxes.length;
-  context.fillStyle = palette.faint;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.font = fontOf(layout.text);
-  const zero = difference ? "the same" : "all zero";
-  for (const { channel, x, y, width, height } of row.boxes) {
-    if (!allZero(values, channel * area, (channel + 1) * area)) continue;
-    context.fillText(width >= NOTE * layout.text ? zero : "0", x + width / 2, y + height / 2);
-  }
-}
-
-/**
- * @param {Float32Array} values
- * @param {number} start
- * @param {number} end
- */
-function allZero(values, start, end) {
-  for (let i = start; i < end; i++) if (values[i] !== 0) return false;
-  return true;
-}
-
-/**
- * @param {Box[]} boxes of a row of single units
- * @param {Layout} layout
- */
-function carriesNumbers(boxes, { text }) {
-  return boxes.length <= FEW && boxes[0].cell >= WRITTEN * text;
-}
-
-/**
- * @param {Scene} scene
- * @returns {(box: Box) => boolean} whether something is written in the box
- */
-export function whatIsWritten(scene) {
-  const rows = new Map(scene.layout.rows.flatMap((row) => row.boxes.map((box) => [box, row])));
-  return (box) => {
-    const { channel, width, height, cell } = box;
-    const row = /** @type {Row} */ (rows.get(box));
-    if (isLegible(row, scene.layout)) return true;
-    if (width === cell && height === cell) return carriesNumbers(row.boxes, scene.layout);
-    const values = valuesIn(row, scene);
-    const area = values.length / row.boxes.length;
-    return allZero(values, channel * area, (channel + 1) * area);
-  };
 }

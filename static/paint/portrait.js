@@ -7,7 +7,7 @@ import { paintOverlay } from "./overlay.js";
 
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../geometry/seen.js").Seen} Seen */
-/** @typedef {import("./maps.js").Scene} Scene */
+/** @typedef {import("./scene.js").Scene} Scene */
 
 const FINER = 2; // times the screen's pixels a side
 const MOST = 16_000_000; // pixels that every browser gives a canvas

@@ -12,7 +12,7 @@ import { fontOf } from "./surface.js";
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
-/** @typedef {import("./maps.js").Scene} Scene */
+/** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {(text: string) => number} Width CSS pixels */
 
 const ASIDE = 3; // CSS pixels between a number and its cell's edge, both sides together

@@ -1,13 +1,14 @@
 // @ts-check
 /** Edits and edited weights in words and numbers. */
 
-import { decimalsOf, isNewValue, weightAt } from "../../geometry/edits.js";
+import { isNewValue } from "../../geometry/edits.js";
+import { decimalsOf, weightAt } from "../../geometry/weights.js";
 import { number } from "../numbers.js";
 
 /** @typedef {import("../../types.js").Edit} Edit */
 /** @typedef {import("../../types.js").Layer} Layer */
 /** @typedef {import("../../types.js").Weights} Weights */
-/** @typedef {import("../../geometry/edits.js").WeightPlace} WeightPlace */
+/** @typedef {import("../../geometry/weights.js").WeightPlace} WeightPlace */
 
 const MOST_DECIMALS = 6;
 

@@ -1,8 +1,9 @@
 // @ts-check
 /** One weight that can be written over. It is made once and filled in every frame, so that typing goes on. */
 
-import { decimalsOf, isEdited, weightAt } from "../../geometry/edits.js";
+import { isEdited } from "../../geometry/edits.js";
 import { placeOfText, textOfPlace } from "../../geometry/weightplace.js";
+import { decimalsOf, weightAt } from "../../geometry/weights.js";
 import { element } from "../element.js";
 import { number } from "../numbers.js";
 import { ownText, valueText } from "./editsentence.js";
@@ -10,7 +11,7 @@ import { ownText, valueText } from "./editsentence.js";
 /** @typedef {import("../../types.js").Edit} Edit */
 /** @typedef {import("../../types.js").State} State */
 /** @typedef {import("../../types.js").Weights} Weights */
-/** @typedef {import("../../geometry/edits.js").WeightPlace} WeightPlace */
+/** @typedef {import("../../geometry/weights.js").WeightPlace} WeightPlace */
 
 /** @typedef {Pick<State, "weights" | "edits" | "typing"> & {edited: Weights | null}} Filling */
 

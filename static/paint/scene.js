@@ -1,0 +1,28 @@
+// @ts-check
+/** What a picture of the network shows. */
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
+/** @typedef {import("./colours.js").Palette} Palette */
+
+/**
+ * @typedef {object} Scene
+ * @property {Layout} layout
+ * @property {Trace} trace
+ * @property {Trace | null} beneath what is compared with, in the rows that are `held`
+ * @property {boolean} difference whether the trace is a difference of two
+ * @property {Map<string, LayerScale>} scales
+ * @property {Palette} palette
+ * @property {Map<string, string[]>} labels of the layers whose units have names
+ */
+
+/**
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {Float32Array} of the row's layer
+ */
+export function valuesIn({ layer, held }, { trace, beneath }) {
+  return (held && beneath ? beneath : trace).layers[layer.name].values;
+}
