@@ -2,6 +2,8 @@
 
 import random
 import struct
+import subprocess
+import sys
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -58,6 +60,28 @@ def test_a_header_that_promises_too_much_is_refused_before_decoding(
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5_000_000
+
+
+# A frame that reaches beyond the screen it is shown on, and is to be wiped off afterwards.
+WIPED = b"GIF89a" + struct.pack("<HHBBB", 24, 24, 0, 0, 0) + b"!\xf9\x04\x09\0\0\x07\0"
+WIPED += b"," + struct.pack("<HHHHB", 0, 0, 2_600, 60_000, 0) + b"\x08\0;"
+COST = """
+import re, sys
+from app.drawing.errors import TooLargeError
+from app.drawing.picture import read_picture
+most = lambda: int(re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
+before = most()
+try:
+    read_picture(bytes.fromhex(sys.argv[1]))
+except TooLargeError:
+    print(most() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells")
+def test_a_frame_that_promises_too_much_is_refused_before_there_is_room_for_it() -> None:
+    told = subprocess.run([sys.executable, "-c", COST, WIPED.hex()], stdout=subprocess.PIPE)
+    assert int(told.stdout) < 20_000  # kB, of 152 MB
 
 
 def test_a_header_within_the_limit_is_no_bomb_but_here_there_is_no_picture_behind_it() -> None:

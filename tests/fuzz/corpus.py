@@ -32,6 +32,7 @@ CHUNKS = (
     "RIFF", "WEBP", "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "EXIF", "GIF87a", "GIF89a",
     "NETSCAPE2.0", "JFIF", "Exif", "BM",
 )  # fmt: skip
+IDX_WORDS = ("\0\0\x08\x01", "\0\0\x08\x03", "\0\0\0\x01", "\x7f\x7f\x7f\x7f")
 TENSOR_WORDS = (
     '"dtype":', '"shape":', '"data_offsets":', '"F32"', '"F64"', '"F16"', '"BF16"', '"I64"',
     '"U8"', '"BOOL"', '"F8_E5M2"', '"__metadata__":', '"conv.weight"', '"fc.bias"',

@@ -34,20 +34,19 @@ class Target:
 
     read: Callable[[bytes], None]
     seeds: Callable[[], Iterator[bytes]]
-    words: tuple[str, ...] = ()  # of its language, which are hard to find by chance
+    words: tuple[str, ...]  # of its language, which are hard to find by chance
     longest: int = 4096  # bytes of an input
 
-    def attempt(self, data: bytes) -> LensletError | None:
+    def attempt(self, data: bytes) -> str | None:
         """Read it and return why it was refused; anything else that is raised is a fault."""
-        refused = None
         try:
             self.read(data)
         except LensletError as error:
-            refused = error
-        if refused:
-            assert 0 < len(str(refused)) <= LONGEST
-            assert "\n" not in str(refused)
-        return refused
+            refused = str(error)  # the error itself would hold this frame, and all that was read
+            assert 0 < len(refused) <= LONGEST
+            assert "\n" not in refused
+            return refused
+        return None
 
 
 def _read_message(data: bytes) -> None:
@@ -122,6 +121,6 @@ TARGETS = {
     "drawing": Target(_read_message, corpus.messages, corpus.KEYS),
     "svg": Target(_read_svg, corpus.svgs, corpus.SVG_WORDS),
     "picture": Target(_read_picture, corpus.pictures, corpus.CHUNKS, longest=16384),
-    "idx": Target(_read_idx, corpus.idx_files, longest=512),
+    "idx": Target(_read_idx, corpus.idx_files, corpus.IDX_WORDS, longest=512),
     "weights": Target(_read_weights, corpus.weight_files, corpus.TENSOR_WORDS),
 }

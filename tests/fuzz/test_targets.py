@@ -25,7 +25,7 @@ def reads(error: Exception) -> Target:
     def read(_data: bytes) -> None:
         raise error
 
-    return Target(read, lambda: iter(()))
+    return Target(read, lambda: iter(()), ())
 
 
 def test_a_refusal_in_one_line_is_no_fault_and_anything_else_is() -> None:
