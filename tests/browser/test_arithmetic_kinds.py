@@ -7,6 +7,7 @@ import torch
 from playwright.sync_api import Browser
 from torch import Tensor, nn
 
+from tests.browser.digits import DIGITS
 from tests.browser.edits import await_edits, switch
 from tests.browser.lens import FRAME, Json, Lens, Unit
 from tests.browser.test_arithmetic import (
@@ -206,6 +207,21 @@ def test_weights_laid_out_as_maps_tell_their_cell_and_lead_there(lens: Lens) -> 
     assert told.text_content() == text  # the ring lies where the cell is
     lens.page.keyboard.press("Enter")
     assert lens.pinned() == Unit("pool2", 1, 1, 0)
+
+
+def test_the_cell_that_a_key_leads_to_is_spoken_and_drawing_on_is_not(lens: Lens) -> None:
+    pin(lens, Unit("fc1", 7))
+    told = lens.page.locator(".weighed .told")
+    heard = lens.page.locator(".weighed [role=status]")
+    lens.page.locator(".weighed canvas").last.focus()
+    for _ in range(2):
+        lens.page.keyboard.press("ArrowDown")
+    spoken = told.text_content()
+    assert heard.text_content() == spoken
+    lens.draw(DIGITS[7])
+    lens.rest()
+    assert told.text_content() != spoken
+    assert heard.text_content() == spoken
 
 
 def text_numbers(text: str) -> list[str]:

@@ -24,6 +24,8 @@ const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 /** @returns {SumView} */
 export function createWeighedMaps() {
   const told = element("p", { class: "told" });
+  // Only what the keys lead to is spoken: numbers that change with each drawing would never end.
+  const heard = element("p", { class: "unseen", role: "status" });
   /** @type {{terms: Term[], source: Layer, lines: MapLines} | null} */
   let shown = null;
   let pointed = -1;
@@ -40,12 +42,15 @@ export function createWeighedMaps() {
     pointed = index ?? -1;
     tell();
   };
-  const pictures = [
-    createPicture("Weights, laid out as the maps they weigh", () => shown?.lines ?? null, () => pointed, point),
-    createPicture("Weight × value", () => shown?.lines ?? null, () => pointed, point),
-  ];
+  const step = (/** @type {number} */ index) => {
+    point(index);
+    setText(heard, told.textContent ?? "");
+  };
+  const pictures = ["Weights, laid out as the maps they weigh", "Weight × value"].map((title) =>
+    createPicture(title, () => shown?.lines ?? null, () => pointed, point, step),
+  );
   return {
-    root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told]),
+    root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]),
     paint({ state, layers, layer, arithmetic: { terms }, palette }) {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       shown = { terms, source, lines: linesOf(source.shape, roomIn(state.viewport)) };
@@ -66,8 +71,9 @@ function roomIn({ narrow, width, text }) {
  * @param {() => MapLines | null} lines
  * @param {() => number} pointed
  * @param {(index: number | null) => void} point told which cell is pointed at
+ * @param {(index: number) => void} step told which one a key leads to
  */
-function createPicture(title, lines, pointed, point) {
+function createPicture(title, lines, pointed, point, step) {
   const canvas = element("canvas", { tabindex: "0", role: "application", "aria-label": `${title}. Arrow keys move, Enter leads to the cell.` });
   canvas.onpointermove = ({ offsetX, offsetY }) => {
     const current = lines();
@@ -83,7 +89,7 @@ function createPicture(title, lines, pointed, point) {
     const { column, row } = placeIn(current, Math.max(pointed(), 0));
     const middle = current.cell / 2;
     const next = [1, 2].map((far) => indexIn(current, (column + far * move[0]) * current.cell + middle, (row + far * move[1]) * current.cell + middle));
-    point(next[0] ?? next[1] ?? Math.max(pointed(), 0)); // over the gap between two maps
+    step(next[0] ?? next[1] ?? Math.max(pointed(), 0)); // over the gap between two maps
   };
   const ring = element("i");
   return {
