@@ -12,6 +12,8 @@ from .limits import IMAGE_BYTES, IMAGE_PIXELS
 
 # Pillow refuses twice as many, wherever a header or a frame of one asks for them.
 Image.MAX_IMAGE_PIXELS = IMAGE_PIXELS // 2
+# What else it has to say of a visitor's file is no news for the operator.
+warnings.filterwarnings("ignore", module="PIL")
 
 SIDE = 768  # pixels: a digit of a tenth of the picture still has four to a cell of the field
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
@@ -31,12 +33,9 @@ def decode(data: bytes) -> Image.Image:
             f"the image file is over {IMAGE_BYTES >> 20} MiB: send a smaller picture"
         )
     try:
-        with warnings.catch_warnings():
-            # Of half as many it only warns.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(data), formats=FORMATS)
-            image.draft("RGB", (SIDE, SIDE))
-            image.load()
+        image = Image.open(BytesIO(data), formats=FORMATS)
+        image.draft("RGB", (SIDE, SIDE))
+        image.load()
         return _opaque(_moderate(ImageOps.exif_transpose(image)))
     except Image.DecompressionBombError as error:
         raise TooLargeError(

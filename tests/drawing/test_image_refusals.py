@@ -7,6 +7,7 @@ import sys
 import tracemalloc
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from PIL import Image
@@ -82,6 +83,23 @@ except TooLargeError:
 def test_a_frame_that_promises_too_much_is_refused_before_there_is_room_for_it() -> None:
     told = subprocess.run([sys.executable, "-c", COST, WIPED.hex()], stdout=subprocess.PIPE)
     assert int(told.stdout) < 20_000  # kB, of 152 MB
+
+
+# Five entries are promised, and none is there.
+BROKEN_EXIF = b"Exif\0\0MM\0*\0\0\0\x08\0\x05\x01"
+READ = """
+import sys
+from app.drawing.picture import read_picture
+read_picture(bytes.fromhex(sys.argv[1]))
+"""
+
+
+def test_what_pillow_finds_strange_in_a_file_is_not_told_to_the_operator() -> None:
+    strange = encoded(grey(digit()), "PNG", exif=BROKEN_EXIF)
+    with pytest.warns(UserWarning, match="Corrupt EXIF"):
+        Image.open(BytesIO(strange)).getexif()
+    told = subprocess.run([sys.executable, "-c", READ, strange.hex()], stderr=subprocess.PIPE)
+    assert (told.returncode, told.stderr) == (0, b"")
 
 
 def test_a_header_within_the_limit_is_no_bomb_but_here_there_is_no_picture_behind_it() -> None:

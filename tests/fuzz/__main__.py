@@ -11,7 +11,7 @@ from tests.server import running_server
 
 NAMES = ("api", *TARGETS)
 FOLDER = Path("build/fuzz")
-SLICE = 500_000  # inputs
+SLICE = 100_000  # inputs
 
 
 def main() -> None:
@@ -31,7 +31,7 @@ def _fuzz(name: str, seconds: int) -> int:
 
 
 def _fuzz_in_slices(name: str, folder: Path, seconds: int) -> int:
-    """Start the fuzzer anew now and then: its own records, a kilobyte an input, fill the memory."""
+    """Start the fuzzer anew now and then: its own records, kilobytes an input, fill the memory."""
     end = monotonic() + seconds
     while (left := round(end - monotonic())) > 0:
         limits = f"-max_total_time={left}", f"-runs={SLICE}"
