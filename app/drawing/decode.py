@@ -2,6 +2,7 @@
 
 import struct
 import warnings
+from functools import cache
 from io import BytesIO
 
 import numpy as np
@@ -9,11 +10,6 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from .errors import NotAnImageError, TooLargeError
 from .limits import IMAGE_BYTES, IMAGE_PIXELS
-
-# Pillow refuses twice as many, wherever a header or a frame of one asks for them.
-Image.MAX_IMAGE_PIXELS = IMAGE_PIXELS // 2
-# What else it has to say of a visitor's file is no news for the operator.
-warnings.filterwarnings("ignore", module="PIL")
 
 SIDE = 768  # pixels: a digit of a tenth of the picture still has four to a cell of the field
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
@@ -32,6 +28,7 @@ def decode(data: bytes) -> Image.Image:
         raise TooLargeError(
             f"the image file is over {IMAGE_BYTES >> 20} MiB: send a smaller picture"
         )
+    _set_up_pillow()
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
         image.draft("RGB", (SIDE, SIDE))
@@ -49,6 +46,14 @@ def decode(data: bytes) -> Image.Image:
         raise NotAnImageError(
             f"the file is not a picture that can be read: send one of {', '.join(FORMATS)}, whole"
         ) from error
+
+
+@cache
+def _set_up_pillow() -> None:
+    # It refuses twice as many, wherever a header or a frame of one asks for them.
+    Image.MAX_IMAGE_PIXELS = IMAGE_PIXELS // 2
+    # What else it has to say of a visitor's file is no news for the operator.
+    warnings.filterwarnings("ignore", module="PIL")
 
 
 def _moderate(image: Image.Image) -> Image.Image:
