@@ -39,7 +39,6 @@ import { createView } from "./view.js";
 const elements = findElements();
 const model = /** @type {string} */ (elements.root.dataset.model);
 const view = createView(elements, choose);
-const keep = createKeeper();
 const hover = createFrameMeasure("lenslet:hover-to-paint");
 const ink = createFrameMeasure("lenslet:pen-to-ink");
 
@@ -52,6 +51,8 @@ const store = createStore((state, before) => {
   keep(state, before);
   address.tell(state, before);
 });
+addEventListener("pagehide", store.flush); // first of its listeners: the last change may have had no frame yet
+const keep = createKeeper();
 const lens = createLens(store, view.base, elements);
 const { sheet: kept, ...settings } = recall();
 store.patch(settings);

@@ -77,6 +77,14 @@ def test_another_visitor_starts_afresh(open_lens: OpenLens) -> None:
     assert second.settle()["prediction"] == 3
 
 
+def test_a_change_that_no_frame_has_shown_survives_a_reload(open_lens: OpenLens) -> None:
+    lens = open_lens()
+    lens.page.evaluate("window.requestAnimationFrame = () => 0")
+    lens.page.keyboard.press("Delete")
+    reload(lens)
+    assert lens.settle()["blank"]
+
+
 @pytest.mark.parametrize("script", [FORBIDDEN, FULL], ids=["forbidden", "full"])
 def test_a_window_that_may_keep_nothing_works_without(
     open_lens: OpenLens, tmp_path: Path, script: str
