@@ -1,6 +1,7 @@
 """What a client sends through Ray's proxy is read no faster than a replica would."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         slept.append(seconds)
 
     monkeypatch.setattr("app.web.pace.perf_counter", lambda: now[0])
-    monkeypatch.setattr("app.web.inlet.asyncio.sleep", sleep)
+    # The module's own: a server in another thread of this process sleeps by asyncio's.
+    monkeypatch.setattr("app.web.inlet.asyncio", SimpleNamespace(sleep=sleep))
     return slept
 
 
