@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from time import time
 from typing import NamedTuple
 
 from playwright.async_api import CDPSession, Page, async_playwright
@@ -87,6 +88,8 @@ async def _move(page: Page, cdp: CDPSession, strokes: list[Stroke]) -> None:
                 "button": "left",
                 "buttons": 0 if kind == "mouseReleased" else 1,
                 "clickCount": 1,
+                # A device stamps its events: a browser that is late must not do so for it.
+                "timestamp": time(),
             }
             answers.append(asyncio.ensure_future(cdp.send("Input.dispatchMouseEvent", event)))
             await asyncio.sleep(pause)
