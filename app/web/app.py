@@ -15,6 +15,7 @@ from .guard import Guard
 from .metrics import Metrics
 from .operations import router as operations
 from .routes import router
+from .semantics import Semantics
 from .served import ServedModel, load_models
 from .settings import Settings
 from .watch import Watch
@@ -58,6 +59,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
+    app.add_middleware(Semantics)
     app.add_middleware(Guard, settings=chosen)
     app.add_middleware(Watch, settings=chosen, metrics=metrics)
     errors.install(app)

@@ -1,12 +1,13 @@
 """The body of a trace request -> a Drawing: JSON, or multipart with an image file."""
 
 from asyncio import wrap_future
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.types import Message
 
 from ..drawing.drawing import Drawing
@@ -28,7 +29,7 @@ async def read_drawing(request: Request, model: ServedModel) -> Drawing:
     """Return the drawing in the request's body; JSON may have edits of the model."""
     kind = _kind(request)
     if kind == "multipart/form-data":
-        async with _form(request) as form:
+        async with _form(request, "image") as form:
             upload = _file(form, "image", {"fit"})
             fit = FIT.get(str(form.get("fit", "true")).lower())
             if fit is None:
@@ -45,7 +46,7 @@ async def read_upload(request: Request, read: Callable[[bytes], T]) -> T:
     """Return what `read` makes of the file in the request's form."""
     if _kind(request) != "multipart/form-data":
         raise ApiError("not_an_image", "send the file as multipart/form-data, in the field file")
-    async with _form(request) as form:
+    async with _form(request, "file") as form:
         return await decode(request, _file(form, "file", set()), read)
 
 
@@ -59,9 +60,19 @@ def _kind(request: Request) -> str:
     return kind.split(";")[0].strip().lower()
 
 
-def _form(request: Request) -> AbstractAsyncContextManager[FormData]:
+@asynccontextmanager
+async def _form(request: Request, name: str) -> AsyncIterator[FormData]:
+    """Give the form, whose files are gone afterwards."""
     limited = _limited(request, BODY_BYTES, f"the form is over {IMAGE_BYTES >> 20} MiB")
-    return limited.form(max_files=1, max_fields=1, max_part_size=1024)
+    try:
+        form = await limited.form(max_files=1, max_fields=1, max_part_size=1024)
+    except HTTPException as error:
+        # A file that came without its name is a field, and too long for one.
+        raise MalformedError(_no_file(name)) from error
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 def _file(form: FormData, name: str, others: set[str]) -> UploadFile:
@@ -69,8 +80,15 @@ def _file(form: FormData, name: str, others: set[str]) -> UploadFile:
         raise MalformedError(f"the form has only the fields {' and '.join([name, *others])}")
     file = form.get(name)
     if not isinstance(file, UploadFile):
-        raise MalformedError(f"the form has no file in its field {name}")
+        raise MalformedError(_no_file(name))
     return file
+
+
+def _no_file(name: str) -> str:
+    return (
+        f"the form has no file that can be read in its field {name}: "
+        'send one with a file name, as filename="…" in its Content-Disposition'
+    )
 
 
 def _limited(request: Request, limit: int, reason: str) -> Request:

@@ -2,10 +2,12 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 
 from fastapi import Request, Response
 
+WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 WORTH = 0.9  # of a body: what shrinks less is sent as it is
 
 
@@ -31,7 +33,7 @@ class Cached:
         # Each encoding has a tag of its own: the tag stands for the bytes.
         tag = f'{self.tag[:-1]}-gzip"' if pack else self.tag
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        asked = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
+        asked = listed(request, "if-none-match")
         if tag in asked or f"W/{tag}" in asked or "*" in asked:
             return Response(status_code=304, headers=headers)
         if pack:
@@ -40,8 +42,20 @@ class Cached:
 
 
 def _takes_gzip(request: Request) -> bool:
-    for part in request.headers.get("accept-encoding", "").lower().split(","):
-        name, _, settings = part.partition(";")
-        if name.strip() in ("gzip", "*"):
-            return settings.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+    """Say whether gzip is taken, and no less gladly than the plain body (RFC 9110, 12.5.3)."""
+    named = dict(map(_weighed, listed(request, "accept-encoding")))
+    other = named.get("*", 0.0)  # the plain body is taken even so, but not preferred
+    gzipped = named.get("gzip", named.get("x-gzip", other))
+    return 0 < gzipped >= named.get("identity", other)
+
+
+def _weighed(part: str) -> tuple[str, float]:
+    """Return a coding and how gladly it is taken, 0 for not at all."""
+    name, *settings = (each.strip().lower() for each in part.split(";"))
+    weight = next((each[2:] for each in settings if each.startswith("q=")), "1")
+    return name, float(weight) if WEIGHT.fullmatch(weight) else 0.0
+
+
+def listed(request: Request, name: str) -> list[str]:
+    """Return the parts of a header that is a list, on however many lines it came."""
+    return [part.strip() for line in request.headers.getlist(name) for part in line.split(",")]

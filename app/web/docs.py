@@ -66,7 +66,7 @@ def install(app: FastAPI) -> None:
     templates.env.globals |= {"phrase": phrase, "has_parts": has_parts}
     made: list[Cached] = []
 
-    @app.api_route("/docs", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
         if not made:
             text = templates.get_template("docs.html").render(_context(app.openapi()))

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from ..drawing.errors import MalformedError, NotAnImageError, OutOfRangeError, TooLargeError
 from ..errors import LensletError
 from .limits import RETRY_SECONDS
+from .semantics import allowed
 from .wire import dumps
 
 log = logging.getLogger("lenslet")
@@ -118,7 +119,10 @@ def install(app: FastAPI) -> None:
 
     async def framework(_request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return standard_response(error.status_code, error.headers)
+        headers = {**(error.headers or {})}
+        if "Allow" in headers:
+            headers["Allow"] = allowed(headers["Allow"])
+        return standard_response(error.status_code, headers)
 
     async def invalid(_request: Request, _error: Exception) -> Response:
         return error_response(describe(MalformedError(SENTENCES[400])))

@@ -85,7 +85,7 @@ def install(app: FastAPI) -> None:
     templates = Jinja2Templates(resource("templates"))
     icon = quote((resource("static") / "icon.svg").read_text())
 
-    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.get("/", include_in_schema=False)
     async def page(request: Request) -> Response:
         models = request.state.models
         asked = request.query_params.get("model")
@@ -98,11 +98,11 @@ def install(app: FastAPI) -> None:
         }
         return _packed(templates.get_template("page.html").render(context)).answer(request)
 
-    @app.api_route("/static/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.get("/static/{name:path}", include_in_schema=False)
     async def static_file(name: str, request: Request) -> Response:
         return _answer(files.get(name), request)
 
-    @app.api_route("/scripts/{name:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.get("/scripts/{name:path}", include_in_schema=False)
     async def script(name: str, request: Request) -> Response:
         return _answer(scripts.get(name), request)
 

@@ -1,6 +1,7 @@
 """What the server's parsers refuse before any app is asked is answered in the one form too."""
 
 import asyncio
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -21,6 +22,8 @@ from .pace import Pace
 from .settings import Settings
 from .taking import Taking
 
+# A target that names its host, as proxies are sent (RFC 9112, 3.2.2).
+ABSOLUTE = re.compile(rb"[a-z][a-z0-9+.-]*://([^/?]*)(.*)", re.I | re.S)
 HEADERS = [(b"connection", b"close"), *security_headers(Settings())]
 
 
@@ -59,7 +62,15 @@ class Protocol(Taking, HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Expect a body."""
         self._expect(limits.BODY_SECONDS)
+        if named := ABSOLUTE.fullmatch(self.url):
+            self._ask(*named.groups())
         super().on_headers_complete()
+
+    def _ask(self, host: bytes, rest: bytes) -> None:
+        """Ask for what an absolute target names: its path may be left out, its host counts."""
+        self.url = rest if rest.startswith(b"/") else b"/" + rest
+        others = [each for each in self.headers if each[0] != b"host"]
+        self.headers[:] = [(b"host", host), *others]
 
     def on_message_complete(self) -> None:
         """Expect no more."""

@@ -136,6 +136,28 @@ def test_a_form_that_is_not_of_the_form_is_malformed(client: httpx.Client, name:
     assert client.get("/healthz").status_code == 200
 
 
+NAMELESS = {
+    "no file name": "",
+    "only its encoded name": "; filename*=utf-8''b%C3%A4.png",
+    "an unknown parameter": "; file=a.png",
+}
+
+
+@pytest.mark.parametrize("size", [0, 5, 1_024, 1_025, 300_000])
+@pytest.mark.parametrize("call", [(TRACE, "image"), ("/api/drawings", "file")])
+@pytest.mark.parametrize("name", NAMELESS)
+def test_a_file_without_a_file_name_is_told_so_in_one_sentence(
+    client: httpx.Client, name: str, call: tuple[str, str], size: int
+) -> None:
+    path, field = call
+    head = f'--x\r\nContent-Disposition: form-data; name="{field}"{NAMELESS[name]}\r\n\r\n'
+    body = head.encode() + (PICTURE * 1_000)[:size] + b"\r\n--x--\r\n"
+    response = client.post(path, content=body, headers={"Content-Type": FORM})
+    message = refused(response, 400, "malformed")
+    assert "file name" in message
+    assert field in message
+
+
 @pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")  # Starlette leaves it to die
 def test_a_form_cut_short_is_malformed(client: httpx.Client) -> None:
     response = client.post(TRACE, content=part("image", MARK, "a"), headers={"Content-Type": FORM})

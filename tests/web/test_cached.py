@@ -46,6 +46,43 @@ def test_who_does_not_take_gzip_gets_none(client: httpx.Client, accepted: str) -
     assert "content-encoding" not in response.headers
 
 
+# RFC 9110, 12.5.3: what is named goes before *, the greatest weight wins, and no more than that.
+GLADLY = {
+    "*;q=1, gzip;q=0": False,
+    "*;q=0, gzip": True,
+    "*": True,
+    "*;q=0.2": True,
+    "*;q=0": False,
+    "br, *;q=0": False,
+    "gzip;q=0.001": True,
+    "gzip;q=0.5, identity": False,
+    "gzip;q=0.5, identity;q=0.5": True,
+    "identity;q=0, *;q=0.1": True,
+    "identity, *;q=0.5": False,
+    "gzip;q=0.5, *": False,
+    "GZIP ; Q=1.000": True,
+    "x-gzip": True,
+    "gzip;q=2": False,
+    "gzip;q=much": False,
+    "gzipped": False,
+    ", gzip ,,": True,
+}
+
+
+@pytest.mark.parametrize("accepted", GLADLY)
+def test_gzip_is_sent_to_those_who_take_it_most_gladly(client: httpx.Client, accepted: str) -> None:
+    response, _ = raw(client, SCRIPT, **{"Accept-Encoding": accepted})
+    assert response.headers.get("content-encoding") == ("gzip" if GLADLY[accepted] else None)
+
+
+def test_a_list_may_come_on_several_lines(client: httpx.Client) -> None:
+    lines = [("Accept-Encoding", "br"), ("Accept-Encoding", "gzip")]
+    packed = client.get(SCRIPT, headers=lines)
+    assert packed.headers["content-encoding"] == "gzip"
+    known = [("If-None-Match", '"other"'), ("If-None-Match", packed.headers["etag"])]
+    assert client.get(SCRIPT, headers=[*lines, *known]).status_code == 304
+
+
 def test_what_does_not_shrink_is_not_compressed(client: httpx.Client) -> None:
     response, _ = raw(client, "/static/picture.png", **{"Accept-Encoding": "gzip"})
     assert "content-encoding" not in response.headers
