@@ -2,6 +2,10 @@
 /**
  * The one place of colours for numbers: a family for each quantity, in dark and in light.
  * Tables of 256 steps from the low end of a range to its high end; nothing saturates before it.
+ *
+ * A hue means one thing: values below zero are blue, above it orange, as is what lowers and what
+ * raises; what cannot be negative is green, a probability violet, and weights, which stand beside
+ * all of them, are yellow below zero and pink above it.
  */
 
 /** @typedef {import("../geometry/quantity.js").Quantity} Quantity */
@@ -16,10 +20,10 @@ const EVEN = 0.179; // relative luminance on which black and white contrast alik
 /** @type {Record<Family, string[]>} */
 const DARK = {
   ink: ["#191d24", "#f6f3ea"],
-  signed: ["#d3e9ff", "#6cb4ff", "#2768b4", "#232832", "#b0541f", "#ff9d4d", "#ffe6c4"],
-  positive: ["#1a2226", "#0e5a55", "#17997f", "#6fdc9a", "#eeffc9"],
+  signed: ["#d3e9ff", "#6cb4ff", "#2768b4", "#232832", "#b0541f", "#ff9d4d", "#ffdfba"],
+  positive: ["#1a2226", "#0e5a55", "#17997f", "#6fdc9a", "#d9ffdf"],
   probability: ["#201f2c", "#5b45c9", "#b9a6ff"],
-  weight: ["#dff5bd", "#93cf57", "#4d7f26", "#232832", "#98356f", "#ef74b6", "#ffd6ed"],
+  weight: ["#fff6a8", "#e3cd3c", "#7d6f14", "#232832", "#98356f", "#ef74b6", "#ffd0ea"],
 };
 
 /** @type {Record<Family, string[]>} */
@@ -28,7 +32,7 @@ const LIGHT = {
   signed: ["#0a2f63", "#2b74c4", "#a3cbf0", "#f7f6f1", "#f6bd8c", "#d9661b", "#7c2d04"],
   positive: ["#f6f7f1", "#b3e0c4", "#45ad8f", "#0d7268", "#042f36"],
   probability: ["#f3f1fb", "#8a72ea", "#4527a8"],
-  weight: ["#1f4a0b", "#5a962c", "#bfe09c", "#f7f6f1", "#f2b6d8", "#cf458f", "#6a0c44"],
+  weight: ["#3d3600", "#8f7f00", "#e4d667", "#f7f6f1", "#f3b3d7", "#cf458f", "#6a0c44"],
 };
 
 /** @type {{dark: Palette, light: Palette}} */

@@ -8,7 +8,7 @@ import { seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/geometry/quantity.js").Quantity} Quantity */
 
-const QUANTITIES = /** @type {Quantity[]} */ (["ink", "signed", "positive", "probability"]);
+const QUANTITIES = /** @type {(Quantity | "weight")[]} */ (["ink", "signed", "positive", "probability", "weight"]);
 const THEMES = [true, false];
 
 /** @param {number} colour little-endian RGBA @returns {number[]} */
@@ -30,12 +30,12 @@ function luminance(colour) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** @param {boolean} dark @param {Quantity} quantity */
+/** @param {boolean} dark @param {Quantity | "weight"} quantity */
 function colours(dark, quantity) {
   return Array.from(paletteOf(dark)[quantity].table, rgb);
 }
 
-/** @param {(colours: number[][], quantity: Quantity, dark: boolean) => void} check */
+/** @param {(colours: number[][], quantity: Quantity | "weight", dark: boolean) => void} check */
 function each(check) {
   for (const dark of THEMES) for (const quantity of QUANTITIES) check(colours(dark, quantity), quantity, dark);
 }
@@ -58,7 +58,7 @@ test("every table is opaque and runs from its first stop to its last", () => {
 test("lightness never turns back: from the low end up, for signed values from zero both ways", () => {
   each((table, quantity, dark) => {
     const light = table.map(luminance);
-    const parts = quantity === "signed" ? [light.slice(0, 128), light.slice(128)] : [light];
+    const parts = quantity === "signed" || quantity === "weight" ? [light.slice(0, 128), light.slice(128)] : [light];
     for (const part of parts) assert.ok(monotone(part), `${quantity} ${dark}`);
   });
 });
@@ -149,6 +149,79 @@ test("text and what marks a unit stand out from the page", () => {
     for (const name of /** @type {const} */ (["text", "faint", "mark"])) {
       const [light, deep] = [page, luminance(parsed(palette[name]))].sort((a, b) => b - a);
       assert.ok((light + 0.05) / (deep + 0.05) >= 4.5, `${name} ${dark}`);
+    }
+  }
+});
+
+/** What has a hue of its own: the halves of the scales around zero, and those that begin at zero. */
+const HUES = /** @type {const} */ ([
+  ["signed", 0, 3],
+  ["signed", 4, 7],
+  ["positive", 1, 5],
+  ["probability", 1, 3],
+  ["weight", 0, 3],
+  ["weight", 4, 7],
+]);
+
+/** @param {number[]} linear @returns {[number, number, number]} OKLab, after B. Ottosson (2020) */
+function oklab([r, g, b]) {
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ];
+}
+
+/** @param {number[]} colour 0 to 255 */
+function linear(colour) {
+  return colour.map((each) => (each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4));
+}
+
+/** @param {string} stop @returns {number} degrees */
+function hueOf(stop) {
+  const [, a, b] = oklab(linear(parsed(stop)));
+  return ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
+}
+
+test("no hue means two things: the families lie apart on the colour circle", () => {
+  for (const dark of THEMES) {
+    const hues = HUES.map(([family, from, to]) => paletteOf(dark)[family].stops.slice(from, to).map(hueOf));
+    hues.forEach((own, i) => {
+      for (const other of hues.slice(i + 1).flat()) {
+        for (const hue of own) {
+          const apart = Math.abs(((hue - other + 540) % 360) - 180);
+          assert.ok(apart >= 24, `${dark ? "dark" : "light"}: ${HUES[i]} at ${hue.toFixed()} and another at ${other.toFixed()}`);
+        }
+      }
+    });
+  }
+});
+
+/** Dichromats' vision of linear RGB, after Machado, Oliveira and Fernandes (2009). @type {Record<string, number[][]>} */
+const BLIND = {
+  protan: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+  deutan: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
+  tritan: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+};
+
+const NOTICED = 0.03; // of OKLab: half as much again as what is just seen
+
+test("who sees two of the three primaries tells a weight above zero from one below", () => {
+  for (const dark of THEMES) {
+    const { table } = paletteOf(dark).weight;
+    for (const [name, matrix] of Object.entries(BLIND)) {
+      const seen = (/** @type {number} */ step) => {
+        const colour = linear(rgb(table[step]));
+        return oklab(matrix.map((row) => Math.max(0, row.reduce((sum, each, i) => sum + each * colour[i], 0))));
+      };
+      for (const reach of [24, 48, 80, 127]) {
+        const [above, below] = [seen(128 + reach), seen(127 - reach)];
+        const apart = Math.hypot(...above.map((each, i) => each - below[i]));
+        assert.ok(apart > NOTICED, `${name} ${dark ? "dark" : "light"} ${reach}: ${apart.toFixed(3)}`);
+      }
     }
   }
 });
