@@ -7,7 +7,7 @@ import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
 import { untilAnswered } from "./data/retry.js";
 import { createKeeper, recall } from "./data/session.js";
 import { findElements } from "./elements.js";
-import { BLANK, inkOf } from "./geometry/sheet.js";
+import { BLANK, sampleSheet } from "./geometry/sheet.js";
 import { tied } from "./geometry/weights.js";
 import { createAddress } from "./input/address.js";
 import { listenToComparison } from "./input/compare.js";
@@ -107,7 +107,7 @@ const ready = start();
 Object.assign(window, { lenslet: createApi({ store, view, elements, draw, ready }) });
 
 async function start() {
-  const sample = { strokes: inkOf(SAMPLES[FIRST_SAMPLE]), picture: null };
+  const sample = sampleSheet(SAMPLES[FIRST_SAMPLE]);
   const link = await address.arrival();
   const missing = await follower.goToModel(link);
   // What is kept of the same drawing has its pace and its picture besides.

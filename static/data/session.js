@@ -79,10 +79,10 @@ export function createKeeper() {
  * @returns {sheet is Sheet}
  */
 function isSheet(sheet) {
-  const { strokes, picture } = sheet;
+  const { strokes, picture, sample } = sheet;
   const isInk = (/** @type {any} */ ink) => Array.isArray(ink) && ink.length === 4 && ink.every(Number.isFinite);
   const areStrokes = Array.isArray(strokes) && strokes.every((each) => Array.isArray(each) && each.every(isInk));
-  return areStrokes && (picture === null || isPicture(picture));
+  return areStrokes && (sample === undefined || sample === true) && (picture === null || isPicture(picture));
 }
 
 /** @param {any} picture */

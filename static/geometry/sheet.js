@@ -14,6 +14,16 @@ export const BLANK = { strokes: [], picture: null };
 export const PAUSE = 400; // milliseconds between two strokes without a pace of their own
 const PACE = 900; // milliseconds for the pad's side, for strokes without a pace of their own
 
+/** @param {Stroke[]} strokes @returns {Sheet} a sample: the first stroke takes its place */
+export function sampleSheet(strokes) {
+  return { strokes: inkOf(strokes), picture: null, sample: true };
+}
+
+/** @param {Sheet} sheet @returns {InkStroke[]} those that one more stroke joins */
+export function strokesKept({ strokes, sample }) {
+  return sample ? [] : strokes;
+}
+
 /** @param {Sheet} sheet */
 export function isBlank({ strokes, picture }) {
   return !picture && strokes.length === 0;

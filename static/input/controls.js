@@ -2,7 +2,7 @@
 /** Buttons of the rail, and the keys that do the same. */
 
 import { durationOf } from "../geometry/sheet.js";
-import { BLANK, inkOf, isBlank } from "../geometry/sheet.js";
+import { BLANK, isBlank, sampleSheet } from "../geometry/sheet.js";
 import { svgPath } from "../geometry/strokes.js";
 import { redo, replaceSheet, undo } from "./edit.js";
 
@@ -48,7 +48,7 @@ export function listenToControls(elements, store, actions, samples) {
     if (!isBlank(store.get().sheet)) redraw(replaceSheet(store.get(), BLANK));
   };
   const sample = (/** @type {number} */ digit) => {
-    redraw(replaceSheet(store.get(), { strokes: inkOf(samples[digit]), picture: null }));
+    redraw(replaceSheet(store.get(), sampleSheet(samples[digit])));
   };
   const take = (/** @type {Tool} */ tool) => store.patch({ tool });
   const open = () => elements.file.click();

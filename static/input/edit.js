@@ -2,6 +2,7 @@
 /** Changes to what lies on the pad, as patches of the state; each step can be undone. */
 
 import { erase } from "../geometry/erase.js";
+import { strokesKept } from "../geometry/sheet.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */
@@ -25,10 +26,10 @@ export function replaceSheet(state, sheet) {
 /**
  * @param {State} state
  * @param {Ink[]} ink
- * @returns {Patch} a stroke more; it takes the place of a picture
+ * @returns {Patch} a stroke more; it takes the place of a picture, and of a sample that nobody has touched
  */
 export function beginStroke(state, ink) {
-  return replaceSheet(state, { strokes: [...state.sheet.strokes, ink], picture: null });
+  return replaceSheet(state, { strokes: [...strokesKept(state.sheet), ink], picture: null });
 }
 
 /**
@@ -72,7 +73,7 @@ export function eraseAlong(state, before, path, reach) {
     strokes = erase(strokes, path[Math.max(i - 1, 0)], to, reach);
   });
   if (strokes === state.sheet.strokes) return null;
-  const sheet = { ...state.sheet, strokes };
+  const sheet = { strokes, picture: state.sheet.picture }; // what is cut is no sample any more
   return state.sheet === before ? replaceSheet(state, sheet) : { sheet };
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** When each point was drawn, on a clock that runs only while there is something to see. */
 
-import { PAUSE, durationOf } from "../geometry/sheet.js";
+import { PAUSE, durationOf, strokesKept } from "../geometry/sheet.js";
 
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../types.js").Ink} Ink */
@@ -12,10 +12,10 @@ export function createPace() {
   let time = 0; // of the drawing
   let last = -Infinity; // the event's
   return {
-    /** @param {Sheet} sheet the stroke that begins comes after all of it */
-    begin({ strokes, picture }) {
-      const first = picture !== null || strokes.length === 0;
-      time = first ? 0 : durationOf({ strokes, picture }) + PAUSE;
+    /** @param {Sheet} sheet the stroke that begins comes after all of it that stays */
+    begin(sheet) {
+      const first = sheet.picture !== null || strokesKept(sheet).length === 0;
+      time = first ? 0 : durationOf(sheet) + PAUSE;
       last = -Infinity;
     },
     /** @param {Taken} taken @returns {Ink} */

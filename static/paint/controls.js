@@ -15,7 +15,8 @@ const PRESSURE = "Your pen's pressure is for the eye: the network sees one width
  */
 export function paintControls(elements, state) {
   const { sheet, pen, past, future, replay } = state;
-  elements.hint.hidden = !isBlank(sheet);
+  setText(elements.hint, hintOf(sheet));
+  elements.hint.classList.toggle("beneath", sheet.sample === true);
   elements.undo.disabled = past.length === 0;
   elements.redo.disabled = future.length === 0;
   elements.clear.disabled = isBlank(sheet);
@@ -53,6 +54,12 @@ export function press(group, value) {
     const pressed = String(button.dataset.value === value);
     if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
   }
+}
+
+/** @param {State["sheet"]} sheet @returns {string} what lies on the pad and what to do with it, where that is not plain */
+function hintOf(sheet) {
+  if (sheet.sample) return "A sample: draw over it";
+  return isBlank(sheet) ? "Draw a digit" : "";
 }
 
 /**

@@ -19,6 +19,11 @@ export function sheetOf(...strokes) {
   return { strokes, picture: null };
 }
 
+/** @param {InkStroke[]} strokes @returns {Sheet} */
+export function sampleOf(...strokes) {
+  return { ...sheetOf(...strokes), sample: true };
+}
+
 /** @param {number} [count] of digits @returns {Picture} whose digits differ in their only pixel */
 export function pictureOf(count = 1) {
   const digits = Array.from({ length: count }, (_, i) => ({

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { createKeeper, recall } from "../../../static/data/session.js";
-import { ink, pictureOf, pictureSheet, sheetOf } from "../sheets.js";
+import { ink, pictureOf, pictureSheet, sampleOf, sheetOf } from "../sheets.js";
 import { initialState } from "../worlds.js";
 import { world } from "./storage.js";
 
@@ -40,7 +40,7 @@ function keeping(...changes) {
 }
 
 test("what was kept is recalled after a reload, the drawing and the settings alike", () => {
-  for (const sheet of [KEPT.sheet, pictureSheet(3), sheetOf(), sheetOf([])]) {
+  for (const sheet of [KEPT.sheet, pictureSheet(3), sheetOf(), sheetOf([]), sampleOf([ink(0.3)])]) {
     keeping(/** @type {Partial<State>} */ ({ ...KEPT, sheet }));
     page.wait(1000);
     assert.deepEqual(recall(), { ...KEPT, sheet });
@@ -66,6 +66,7 @@ const UNSOUND = [
   { strokes: [[[0.1, 0.2]]], picture: null },
   { strokes: [[["0.1", 0.2, 0, 1]]], picture: null },
   { strokes: [null], picture: null },
+  { strokes: [], picture: null, sample: "3" },
   { strokes: [], picture: { ...pictureOf(), width: 0 } },
   { strokes: [], picture: { ...pictureOf(), chosen: "first" } },
   { strokes: [], picture: { ...pictureOf(), steps: { uploaded: "https://x.example/", grey: "data:image/a", ink: "data:image/a" } } },

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { beginStroke, extendStroke, redo, replaceSheet, shortenStroke, undo } from "../../../static/input/edit.js";
-import { ink, pictureSheet, sheetOf } from "../sheets.js";
+import { beginStroke, eraseAlong, extendStroke, redo, replaceSheet, shortenStroke, undo } from "../../../static/input/edit.js";
+import { ink, pictureSheet, sampleOf, sheetOf } from "../sheets.js";
 import { initialState, seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").State} State */
@@ -95,6 +95,24 @@ test("a picture takes the strokes' place and the first stroke takes the picture'
   const anew = after(replaced, beginStroke(replaced, [ink(5)]));
   assert.deepEqual(anew.sheet, sheetOf([ink(5)]));
   assert.deepEqual(undone(anew).slice(0, 2), [picture, strokes.sheet]);
+});
+
+test("a stroke takes the place of a sample that nobody has touched, and undo brings it back as one", () => {
+  const sample = sampleOf([ink(1)], [ink(2)]);
+  const state = shown([sheetOf([ink(9)]), sample]);
+  const drawn = after(state, beginStroke(state, [ink(5)]));
+  assert.deepEqual(drawn.sheet, sheetOf([ink(5)]));
+  const more = after(drawn, beginStroke(drawn, [ink(6)]));
+  assert.deepEqual(more.sheet, sheetOf([ink(5)], [ink(6)]));
+  assert.deepEqual(undone(more).slice(0, 3), [drawn.sheet, sample, sheetOf([ink(9)])]);
+});
+
+test("a sample that the eraser has cut is a drawing to go on with", () => {
+  const state = shown([sampleOf([ink(0.1), ink(0.9)])]);
+  assert.equal(eraseAlong(state, state.sheet, [[0.5, 0.1]], 0.1), null);
+  const cut = after(state, eraseAlong(state, state.sheet, [[0.5, 0.5]], 0.1));
+  assert.equal(cut.sheet.strokes.length, 2);
+  assert.equal(after(cut, beginStroke(cut, [ink(5)])).sheet.strokes.length, 3);
 });
 
 test("another sheet on the pad ends its replay, its prediction and what was said of the one before", () => {

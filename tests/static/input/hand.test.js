@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { replaceSheet, undo } from "../../../static/input/edit.js";
 import { createHand } from "../../../static/input/hand.js";
-import { fakeStore, ink, pictureSheet, sheetOf } from "../sheets.js";
+import { fakeStore, ink, pictureSheet, sampleOf, sheetOf } from "../sheets.js";
 import { LINE, at, world } from "./hands.js";
 
 /** @typedef {import("../../../static/types.js").State} State */
@@ -33,6 +33,15 @@ test("a stroke ends the replay and the keys' cursor, and begins after the drawin
   hand.begin([at(0.1)], 0, null);
   assert.deepEqual([get().replay, get().cursor], [null, null]);
   assert.equal(get().sheet.strokes[2][0][2], 900);
+});
+
+test("the stroke that takes a sample's place begins the drawing, and a palm's leaves the sample there", () => {
+  const sheet = sampleOf(...LINE.strokes);
+  const { hand, get } = world({ sheet });
+  hand.begin([at(0.1)], 0, null);
+  assert.deepEqual(get().sheet, sheetOf([ink(0.1)])); // at 0 ms
+  hand.end(false);
+  assert.equal(get().sheet, sheet);
 });
 
 test("points that were not the stroke's are taken off its end", () => {
