@@ -24,6 +24,7 @@ const initial = {
   trail: [],
   tab: "sum",
   slide: null,
+  speed: "normal",
   kernel: null,
   edits: [],
   editsPast: [],

@@ -91,6 +91,7 @@
  * @typedef {"sum" | "kernels" | "edits"} Tab of the inspector
  * @typedef {{layer: string, output: number, input: number}} KernelPlace one kernel: from an input map to an output map
  * @typedef {"now" | "held" | "both" | "difference"} Comparison which of two traces the maps show
+ * @typedef {"slow" | "normal" | "fast"} Speed of a window that slides
  * @typedef {"pen" | "eraser"} Tool
  * @typedef {"system" | "light" | "dark"} Theme
  * @typedef {"connecting" | "open" | "busy" | "silent" | "lost"} Connection
@@ -115,6 +116,7 @@
  * @property {Unit[]} trail units the visitor jumped from, the newest last
  * @property {Tab} tab of the inspector
  * @property {{playing: boolean} | null} slide the window slides over the map of the pinned unit
+ * @property {Speed} speed of the slide
  * @property {KernelPlace | null} kernel that is pointed at in the inspector
  * @property {Edit[]} edits of the network, for this visitor alone
  * @property {Edit[][]} editsPast before each edit that can be undone

@@ -11,6 +11,7 @@ from fastapi.templating import Jinja2Templates
 
 from ..drawing.field import FIELD, PAPER
 from ..drawing.limits import IMAGE_BYTES
+from ..network.edits import VALUE
 from ..resources import resource
 from .bundle import Bundles
 from .cached import Cached
@@ -95,6 +96,7 @@ def install(app: FastAPI) -> None:
             "paper": PAPER,
             "cells": FIELD,
             "limit": IMAGE_BYTES,
+            "weight_limit": f"{VALUE:g}",
         }
         return _packed(templates.get_template("page.html").render(context)).answer(request)
 

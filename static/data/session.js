@@ -3,13 +3,13 @@
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */
-/** @typedef {Pick<State, "sheet" | "pen" | "fit" | "scale" | "theme">} Kept */
+/** @typedef {Pick<State, "sheet" | "pen" | "fit" | "scale" | "speed" | "theme">} Kept */
 
 const NAME = "lenslet";
 const CALM = 300; // milliseconds without a change before it is written
 
 /** @type {(keyof Kept)[]} */
-const KEYS = ["sheet", "pen", "fit", "scale", "theme"];
+const KEYS = ["sheet", "pen", "fit", "scale", "speed", "theme"];
 
 /** @type {{[key in keyof Kept]: (value: any) => boolean}} */
 const SOUND = {
@@ -17,6 +17,7 @@ const SOUND = {
   pen: (value) => Number.isFinite(value) && value >= 0.005 && value <= 0.5,
   fit: (value) => typeof value === "boolean",
   scale: (value) => ["map", "layer", "network"].includes(value),
+  speed: (value) => ["slow", "normal", "fast"].includes(value),
   theme: (value) => ["system", "light", "dark"].includes(value),
 };
 

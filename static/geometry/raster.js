@@ -6,11 +6,14 @@ import { dimensions, flatIndex, unitAt } from "./shape.js";
 /** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").Speed} Speed */
 /** @typedef {import("../types.js").Unit} Unit */
 
 const MAP = 20; // seconds that a whole map takes
 const SLOWEST = 4; // units a second
 const FASTEST = 40;
+const READ = 1; // units a second that can be read
+const TIMES = 4; // as fast
 
 /**
  * @param {Layer} layer
@@ -22,10 +25,13 @@ export function hasWindow({ kernel_size, shape }) {
 
 /**
  * @param {number[]} shape
+ * @param {Speed} speed
  * @returns {number} units a second
  */
-export function slideRate(shape) {
-  return Math.max(SLOWEST, Math.min(areaOf(shape) / MAP, FASTEST));
+export function slideRate(shape, speed) {
+  if (speed === "slow") return READ;
+  const normal = Math.max(SLOWEST, Math.min(areaOf(shape) / MAP, FASTEST));
+  return speed === "fast" ? TIMES * normal : normal;
 }
 
 /** @param {number[]} shape @returns {number} units of one map */

@@ -7,6 +7,7 @@ import { placeOfText } from "../geometry/weightplace.js";
 import { decimalsOf, readValue, stepped, weightAt } from "../geometry/weights.js";
 import { redoEdit, stepTo, undoEdit } from "./edithistory.js";
 import { jump } from "./inspector.js";
+import { takesText } from "./keys.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Switch} Switch */
@@ -16,7 +17,6 @@ import { jump } from "./inspector.js";
 /** @typedef {import("../elements.js").Elements} Elements */
 /** @typedef {import("../geometry/weights.js").WeightPlace} WeightPlace */
 
-const BAD = "That is not a number: write one like \u22120.25.";
 const STEPS = /** @type {Record<string, number>} */ ({ ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 });
 
 /**
@@ -33,6 +33,7 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     if (changes) edit({ ...changes, typing: null });
   };
   const reset = () => apply(stepTo(store.get(), []));
+  const limit = () => Number(panel.dataset.limit); // of the service, on either side of zero
 
   /**
    * All that is done to one weight while it has the focus is one step.
@@ -55,10 +56,17 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     const key = dataset.weight ?? "";
     const { own, decimals } = published(store.get().weights, placeOfText(key));
     const value = readValue(text, own, decimals);
-    // A sign alone is a number that has only begun.
-    const fault = /^\s*[+\-\u2212][.,]?$/.test(text) ? "" : BAD;
-    if (value === null) store.patch({ typing: { place: key, text, fault } });
-    else setWeight(key, value, { place: key, text, fault: "" });
+    const fault = faultIn(text, value, limit());
+    if (value === null || fault) store.patch({ typing: { place: key, text, fault } });
+    else setWeight(key, value, { place: key, text, fault });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function undo(event) {
+    const again = event.key.toLowerCase() === "y" || event.shiftKey;
+    if (!(event.ctrlKey || event.metaKey) || !["z", "y"].includes(event.key.toLowerCase()) || takesText(event.target)) return;
+    apply((again ? redoEdit : undoEdit)(store.get()));
+    event.preventDefault(); // here it is the edits' and not the drawing's
   }
 
   /** @param {KeyboardEvent} event */
@@ -70,7 +78,8 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     const { weights, edits, typing } = store.get();
     const { own, decimals } = published(weights, placeOfText(name));
     const now = weightAt(editedWeights(weights, edits), placeOfText(name)) ?? own;
-    if (by) setWeight(name, stepped(now, by * 10 ** (1 - decimals), own, decimals), null);
+    const next = Math.max(-limit(), Math.min(stepped(now, by * 10 ** (1 - decimals), own, decimals), limit()));
+    if (by) setWeight(name, next, null);
     else if ((event.key === "Escape" || event.key === "Enter") && typing) store.patch({ typing: null });
     else return;
     event.preventDefault();
@@ -96,6 +105,7 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     if (input) type(input);
   });
   panel.addEventListener("keydown", key);
+  panel.addEventListener("keydown", undo);
   panel.addEventListener("focusin", ({ target }) => weightOf(target)?.select());
   panel.addEventListener("focusout", ({ target }) => {
     if (!weightOf(target)) return;
@@ -108,6 +118,18 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     const unit = state.pinned ?? editedUnit(state);
     if (unit) store.patch({ ...jump(state, unit), tab: "edits" });
   };
+}
+
+/**
+ * @param {string} text
+ * @param {number | null} value
+ * @param {number} limit
+ * @returns {string} why it is not taken; empty if it is, or if it is a number that has only begun, as a sign alone
+ */
+export function faultIn(text, value, limit) {
+  const range = `from \u2212${limit} to ${limit}`;
+  if (value === null) return /^\s*[+\-\u2212][.,]?$/.test(text) ? "" : `That is not a number: write one ${range}, like \u22120.25.`;
+  return Math.abs(value) > limit ? `A weight must lie ${range}.` : "";
 }
 
 /** @param {EventTarget | null} target */

@@ -3,6 +3,7 @@
 
 import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from "../geometry/raster.js";
 
+/** @typedef {import("../types.js").Speed} Speed */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../state.js").Store} Store */
@@ -10,6 +11,8 @@ import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from ".
 /** @typedef {import("./keys.js").Shortcut} Shortcut */
 /** @typedef {{unit: Unit, shape: number[], index: number, last: number}} Place in the map of the pinned unit */
 
+/** @type {Speed[]} */
+const SPEEDS = ["slow", "normal", "fast"];
 const ASLEEP = 1000; // milliseconds without a frame after which the clock begins anew: the page was away
 
 /**
@@ -25,13 +28,21 @@ export function listenToSlide({ slide }, store) {
   const actions = { start: () => to(() => 0), back, play: toggle, on, end: () => to((place) => place.last) };
   slide.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
-    actions[button?.dataset.value ?? ""]?.();
+    const speed = SPEEDS.find((each) => each === button?.dataset.value);
+    if (speed) store.patch({ speed });
+    else actions[button?.dataset.value ?? ""]?.();
   });
   return [
     { key: "k", says: "slide the window over the map of the pinned number, pause", run: toggle },
     { key: "b", shown: "B N", says: "a step back, on in the map", run: back },
     { key: "n", shown: "", says: "a step on in the map", run: on },
+    { key: "x", says: "slide slow enough to read, normal, fast", run: () => store.patch({ speed: after(store.get().speed) }) },
   ];
+}
+
+/** @param {Speed} speed */
+function after(speed) {
+  return SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length];
 }
 
 /**
@@ -58,7 +69,8 @@ export function createSlide(store, still) {
     if (!place || place.unit !== brought) return store.patch({ slide: null });
     if (now - before > ASLEEP) due = now;
     before = now;
-    const taken = stepsDue(due, now, slideRate(place.shape));
+    const rate = slideRate(place.shape, store.get().speed);
+    const taken = stepsDue(Math.min(due, now + 1000 / rate), now, rate); // it may have been slower until now
     due = taken.due;
     const over = place.index + taken.steps >= place.last;
     if (taken.steps) move(place, place.index + taken.steps, !over);
@@ -98,7 +110,7 @@ export function createSlide(store, still) {
       const aside = { hovered: null, pointer: null };
       move(place, place.index === place.last ? 0 : place.index, true, aside);
       before = performance.now();
-      due = before + 1000 / slideRate(place.shape);
+      due = before + 1000 / slideRate(place.shape, store.get().speed);
       ask();
     },
   };

@@ -6,7 +6,7 @@ import { createKernels } from "./inspector/kernels.js";
 import { createSlideView } from "./inspector/slide.js";
 import { createSum } from "./inspector/sum.js";
 import { setText } from "./rail.js";
-import { valueText, whereText } from "./sentence.js";
+import { madeText, valueText, whereText } from "./sentence.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Tab} Tab */
@@ -47,6 +47,7 @@ export function createInspector(elements) {
     if (!inspected) return;
     const { state, layer, arithmetic } = inspected;
     setText(elements.inspected, whereText(arithmetic, layer));
+    setText(elements.made, madeText(layer));
     setText(elements.value, valueText(arithmetic));
     elements.back.disabled = state.trail.length === 0;
     for (const tab of elements.tabs.querySelectorAll("button")) {

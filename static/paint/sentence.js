@@ -4,7 +4,7 @@
 import { partialSums, unswitched } from "../geometry/arithmetic.js";
 import { decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
-import { change, number, percent, placeText, signed } from "./numbers.js";
+import { change, hyperparameterText, kindText, number, percent, placeText, signed } from "./numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
@@ -18,6 +18,14 @@ const LISTED = 9; // numbers that one line still holds
  */
 export function whereText({ unit }, layer) {
   return `${layer.name}, ${placeText(unit, layer.shape)}`;
+}
+
+/**
+ * @param {Layer} layer
+ * @returns {string} what it is, and how its places are told
+ */
+export function madeText(layer) {
+  return `${[kindText(layer), hyperparameterText(layer)].filter(Boolean).join(" ")} \u00b7 numbered from 0`;
 }
 
 /** @param {Arithmetic} arithmetic */

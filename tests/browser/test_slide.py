@@ -144,6 +144,28 @@ def test_the_window_slides_by_itself_until_it_is_paused(lens: Lens) -> None:
     lens.page.keyboard.press("k")
 
 
+def test_its_speed_is_chosen_by_a_word_or_a_key_and_survives_a_reload(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens()
+    pin(lens, START)
+    speeds = lens.page.locator("#slide .choice button")
+    assert speeds.all_inner_texts() == ["Slow", "Normal", "Fast"]
+    pressed = lens.page.locator("#slide .choice [aria-pressed=true]")
+    assert pressed.inner_text() == "Normal"
+    speeds.first.click()
+    lens.frame()
+    assert pressed.inner_text() == "Slow"
+    assert lens.pinned() == START
+    lens.page.reload()
+    lens.keep("lenslet.ready")
+    pin(lens, START)
+    assert pressed.inner_text() == "Slow"
+    lens.page.keyboard.press("x")
+    lens.frame()
+    assert pressed.inner_text() == "Normal"
+
+
 def test_at_the_map_s_end_it_stops_and_begins_anew(lens: Lens) -> None:
     pin(lens, Unit("conv1", 2, 27, 24))
     press(lens, "play")

@@ -6,6 +6,7 @@ import pytest
 import torch
 from torch import nn
 
+from app.network.edits import VALUE
 from app.network.lenet import LeNet
 from app.network.weights import load
 from app.resources import resource
@@ -126,14 +127,35 @@ def test_what_is_no_number_gets_one_sentence_and_is_not_sent(lens: Lens) -> None
     lens.page.reload()
 
 
+def test_a_weight_beyond_the_range_is_not_sent_and_the_range_is_said(lens: Lens) -> None:
+    what_if(lens, CONV2)
+    weight = lens.page.locator("#edits [data-weight='conv2/bias/3']")
+    weight.fill("12")
+    lens.page.wait_for_function("() => lenslet.edits().length === 1")
+    for text in ("1000.5", "\u22121001", "x"):
+        weight.fill(text)
+        lens.frame()
+        assert f"from \u2212{VALUE:g} to {VALUE:g}" in lens.text("#edits [role=alert]")
+        assert weight.get_attribute("aria-invalid") == "true"
+    assert [edit["value"] for edit in lens.page.evaluate("lenslet.edits()")] == [12]
+    weight.fill(f"{VALUE:g}")
+    weight.press("PageUp")
+    lens.page.wait_for_function("(most) => lenslet.edits()[0].value === most", arg=VALUE)
+    assert lens.text("#edits [role=alert]") == ""
+
+
 def test_what_the_service_refuses_is_taken_back_with_one_sentence(lens: Lens) -> None:
     good = switch(lens, CONV1, "off")
     await_edits(lens, [good])
     before = trace(lens)
     what_if(lens, CONV2)
+    # A service with a narrower range than this page knows of.
+    limit = "(limit) => { document.querySelector('#edits').dataset.limit = limit; }"
+    lens.page.evaluate(limit, "9999")
     lens.page.locator("#edits [data-weight='conv2/bias/3']").fill("2000")
     lens.page.wait_for_function("() => document.querySelector('#edits .fault').textContent")
     assert lens.text("#edits .fault") == "The edit was taken back: value must be within ±1000."
     await_edits(lens, [good])
     assert lens.text("#show-edits") == "1 edit"
     assert all(torch.equal(values, before[name]) for name, values in trace(lens).items())
+    lens.page.evaluate(limit, f"{VALUE:g}")

@@ -188,6 +188,7 @@ export function initialState() {
     trail: [],
     tab: "sum",
     slide: null,
+    speed: "normal",
     kernel: null,
     edits: [],
     editsPast: [],

@@ -2,6 +2,7 @@
 /** Where the window is on its way over the map, and the buttons that move it. */
 
 import { areaOf, hasWindow, indexInMap } from "../../geometry/raster.js";
+import { press } from "../controls.js";
 import { setText } from "../rail.js";
 
 /** @typedef {import("../inspector.js").Paint} Paint */
@@ -15,9 +16,10 @@ const STILL = "Your system asks for less motion: the window slides by the steps 
  */
 export function createSlideView(footer) {
   const [start, back, play, on, end] = footer.querySelectorAll("button");
+  const speeds = /** @type {HTMLElement} */ (footer.querySelector(".choice"));
   const [place, share] = footer.querySelectorAll("span");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  return ({ state: { slide }, layer, arithmetic: { unit } }) => {
+  return ({ state: { slide, speed }, layer, arithmetic: { unit } }) => {
     footer.hidden = !hasWindow(layer);
     if (footer.hidden) return;
     const [index, area] = [indexInMap(layer.shape, unit), areaOf(layer.shape)];
@@ -28,6 +30,7 @@ export function createSlideView(footer) {
     for (const button of [on, end]) button.ariaDisabled = String(index === area - 1);
     play.ariaDisabled = String(still.matches);
     play.ariaPressed = String(slide?.playing ?? false);
+    press(speeds, speed);
     play.title = still.matches ? STILL : PLAY;
   };
 }

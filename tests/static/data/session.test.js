@@ -10,7 +10,7 @@ import { world } from "./storage.js";
 /** @typedef {import("../../../static/types.js").State} State */
 
 const NAME = "lenslet";
-const KEPT = { sheet: sheetOf([ink(0.1), ink(0.2)]), pen: 0.05, fit: false, scale: "map", theme: "dark" };
+const KEPT = { sheet: sheetOf([ink(0.1), ink(0.2)]), pen: 0.05, fit: false, scale: "map", speed: "slow", theme: "dark" };
 
 let page = /** @type {ReturnType<typeof world>} */ (/** @type {unknown} */ (null));
 
@@ -52,9 +52,9 @@ test("where nothing was kept nothing is recalled", () => {
 });
 
 test("an unsound value is ignored and the others are recalled", () => {
-  const { pen, fit, scale, theme, sheet } = KEPT;
-  assert.deepEqual(recalled({ ...KEPT, pen: 9 }), { fit, scale, theme, sheet });
-  for (const unsound of [{ pen: "0.05" }, { pen: null }, { pen: 0 }, { fit: 1 }, { scale: "own" }, { theme: "pink" }]) {
+  const { pen, fit, scale, speed, theme, sheet } = KEPT;
+  assert.deepEqual(recalled({ ...KEPT, pen: 9 }), { fit, scale, speed, theme, sheet });
+  for (const unsound of [{ pen: "0.05" }, { pen: null }, { pen: 0 }, { fit: 1 }, { scale: "own" }, { speed: "quick" }, { theme: "pink" }]) {
     const [name] = Object.keys(unsound);
     assert.deepEqual(Object.keys(recalled({ ...KEPT, ...unsound })).sort(), Object.keys(KEPT).filter((key) => key !== name).sort());
   }

@@ -30,10 +30,17 @@ test("a window slides over maps of convolutions and pools alone", () => {
 });
 
 test("a whole map takes 20 seconds, but a step no more than a quarter and no less than a fortieth of one", () => {
-  assert.equal(slideRate([16, 10, 10]), 5);
-  assert.equal(areaOf([6, 28, 28]) / slideRate([6, 28, 28]), 20);
-  assert.equal(slideRate([16, 5, 5]), 4);
-  assert.equal(slideRate([64, 56, 56]), 40);
+  assert.equal(slideRate([16, 10, 10], "normal"), 5);
+  assert.equal(areaOf([6, 28, 28]) / slideRate([6, 28, 28], "normal"), 20);
+  assert.equal(slideRate([16, 5, 5], "normal"), 4);
+  assert.equal(slideRate([64, 56, 56], "normal"), 40);
+});
+
+test("slowly it takes a second for each step, whatever the map, and fast a fourth of the time", () => {
+  for (const shape of [[16, 5, 5], [16, 10, 10], [6, 28, 28], [64, 56, 56]]) {
+    assert.equal(slideRate(shape, "slow"), 1);
+    assert.equal(slideRate(shape, "fast"), 4 * slideRate(shape, "normal"));
+  }
 });
 
 test("steps follow the clock, whatever the frames", () => {

@@ -51,6 +51,21 @@ test("the window goes on by the clock, from the pinned unit, and to the next row
   assert.deepEqual(seen, [unit(4, 8), unit(4, 9), unit(5, 0), unit(5, 0), unit(5, 0), unit(5, 0), unit(5, 1)]);
 });
 
+test("slowly each unit stays for a second, and a faster speed is followed at once", () => {
+  const { store, toggle, at } = world(unit(0, 0));
+  store.patch({ speed: "slow" });
+  toggle();
+  const seen = [999, 1, 900, 100, 100].map((pause) => {
+    frameAfter(pause);
+    return at()?.x;
+  });
+  assert.deepEqual(seen, [0, 1, 1, 2, 2]);
+  store.patch({ speed: "normal" });
+  frameAfter(50);
+  frameAfter(200);
+  assert.deepEqual(at(), unit(0, 3));
+});
+
 test("slow frames skip units and never fall behind, and each frame changes the state once", () => {
   const { store, toggle, at } = world(unit(0, 0));
   toggle();
