@@ -4,6 +4,7 @@
 import { createAnswerView } from "./answerview.js";
 import { captionsOf, comparedIn, shownOf } from "./geometry/compare.js";
 import { explainInForce } from "./geometry/edits.js";
+import { floorsOf } from "./geometry/floors.js";
 import { layOut } from "./geometry/layout.js";
 import { magnify } from "./geometry/magnify.js";
 import { readingsOf } from "./geometry/reading.js";
@@ -90,10 +91,10 @@ export function createView(elements, choose) {
 
   /** @param {State} state */
   function paintNetwork(state) {
-    const { graph, trace, scale, dark } = state;
+    const { graph, trace, scale, dark, weights } = state;
     if (!graph || !layout || !trace) return;
     const palette = paletteOf(dark);
-    const { values, ...shown } = shownOf(layers, trace, scale, comparedIn(state));
+    const { values, ...shown } = shownOf(layers, trace, scale, comparedIn(state), floorsOf(layers, weights));
     scales = values; // those of the inspector too, which explains the trace now
     scene = { layout, ...shown, palette, labels: namedUnits(layers, graph.labels) };
     paintMaps(scene);
@@ -133,7 +134,7 @@ export function createView(elements, choose) {
       }
       if (changed("graph", "viewport") || captioned(state) !== captioned(before)) arrange(state);
       if (changed("graph", "viewport", ...SHOWN) || captioned(state) !== captioned(before)) enlarge(state);
-      if (changed("graph", "viewport", "trace", "scale", "dark", ...SHOWN, ...COMPARED)) paintNetwork(state);
+      if (changed("graph", "viewport", "trace", "weights", "scale", "dark", ...SHOWN, ...COMPARED)) paintNetwork(state);
       if (changed("graph", "viewport", "trace", "dark", "weights", "inForce", "hovered", "pinned", "slide", "kernel", "tab", ...SHOWN, ...COMPARED)) {
         pointed.paint(state, layers, layout, scene);
       } else if (changed("pointer")) pointed.place(state);

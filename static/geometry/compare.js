@@ -53,17 +53,18 @@ export function captionsOf({ comparison, word }) {
  * @param {Trace} now
  * @param {ScaleMode} mode
  * @param {Compared} compared
+ * @param {import("./floors.js").Floors} [floors]
  * @returns {Shown}
  */
-export function shownOf(layers, now, mode, { base, comparison, shared }) {
-  const own = scalesOf(layers, now, mode);
-  const values = base && shared ? widest(own, scalesOf(layers, base, mode)) : own;
+export function shownOf(layers, now, mode, { base, comparison, shared }, floors = new Map()) {
+  const own = scalesOf(layers, now, mode, floors);
+  const values = base && shared ? widest(own, scalesOf(layers, base, mode, floors)) : own;
   const shown = { trace: now, beneath: null, scales: values, values, difference: false };
   if (!base || comparison === "now") return shown;
   if (comparison === "held") return { ...shown, trace: base };
   if (comparison === "both") return { ...shown, beneath: base };
   const trace = differenceOf(now, base);
-  return { ...shown, trace, scales: scalesOf(layers, trace, mode, () => "signed"), difference: true };
+  return { ...shown, trace, scales: scalesOf(layers, trace, mode, undefined, () => "signed"), difference: true };
 }
 
 /** The difference that was asked for last: it is painted more often than it changes. @type {{now: Trace, base: Trace, difference: Trace} | null} */

@@ -15,31 +15,33 @@ import { dimensions } from "./shape.js";
  * @param {Map<string, Layer>} layers
  * @param {Trace} trace
  * @param {ScaleMode} mode
+ * @param {import("./floors.js").Floors} [floors] how far a layer's own scale reaches at least; a map by itself shows its own values alone
  * @param {typeof quantityOf} [quantityIn] what the values of a layer are
  * @returns {Map<string, LayerScale>} by layer
  */
-export function scalesOf(layers, trace, mode, quantityIn = quantityOf) {
+export function scalesOf(layers, trace, mode, floors = new Map(), quantityIn = quantityOf) {
   const quantities = [...layers.values()].map((layer) => ({
     layer,
     quantity: quantityIn(layers, layer),
     record: trace.layers[layer.name],
+    floor: floors.get(layer.name) ?? 0,
   }));
   const shared = mode === "network" ? networkRanges(quantities) : null;
   return new Map(
-    quantities.map(({ layer, quantity, record }) => {
-      const own = rangeOf(quantity, record.min, record.max);
+    quantities.map(({ layer, quantity, record, floor }) => {
+      const own = rangeOf(quantity, record.min, Math.max(record.max, floor));
       const maps = mode === "map" && layer.shape.length > 1 ? mapRanges(quantity, record) : null;
       return [layer.name, { quantity, range: shared?.get(quantity) ?? own, maps }];
     }),
   );
 }
 
-/** @param {{quantity: Quantity, record: {min: number, max: number}}[]} entries */
+/** @param {{quantity: Quantity, record: {min: number, max: number}, floor: number}[]} entries */
 function networkRanges(entries) {
   /** @type {Map<Quantity, Range>} */
   const ranges = new Map();
-  for (const { quantity, record } of entries) {
-    const own = rangeOf(quantity, record.min, record.max);
+  for (const { quantity, record, floor } of entries) {
+    const own = rangeOf(quantity, record.min, Math.max(record.max, floor));
     const known = ranges.get(quantity) ?? own;
     ranges.set(quantity, {
       low: Math.min(known.low, own.low),
