@@ -1,9 +1,11 @@
 // @ts-check
 /** Keys of the whole page. The list that `?` shows is made of these. */
 
+import { shortcutOf } from "./keyboard.js";
+
 /**
  * @typedef {object} Shortcut
- * @property {string} key as KeyboardEvent.key gives it
+ * @property {string} key as KeyboardEvent.key gives it on a Latin layout
  * @property {boolean} [ctrl] with Control, or Command on a Mac
  * @property {string} says what it does
  * @property {string} [shown] on the list, if it is not `key`; empty: it is told of with another
@@ -13,11 +15,9 @@
 /** @param {Shortcut[]} shortcuts */
 export function listenToKeys(shortcuts) {
   addEventListener("keydown", (event) => {
-    if (document.querySelector("dialog[open]") || event.altKey || event.defaultPrevented) return;
-    if (takesText(event.target)) return;
-    const ctrl = event.ctrlKey || event.metaKey;
-    const name = ctrl && event.shiftKey ? `Shift+${event.key.toUpperCase()}` : event.key.toLowerCase();
-    const found = shortcuts.find((each) => matches(each, name, ctrl));
+    if (document.querySelector("dialog[open]") || event.defaultPrevented || takesText(event.target)) return;
+    const pressed = shortcutOf(event);
+    const found = pressed && shortcuts.find((each) => matches(each, pressed));
     if (!found) return;
     event.preventDefault();
     found.run();
@@ -35,11 +35,10 @@ export function takesText(target) {
 
 /**
  * @param {Shortcut} shortcut
- * @param {string} name
- * @param {boolean} pressed Control or Command
+ * @param {{name: string, ctrl: boolean}} pressed `ctrl`: with Control or Command
  */
-function matches({ key, ctrl = false }, name, pressed) {
-  return ctrl === pressed && key.toLowerCase() === name.toLowerCase();
+function matches({ key, ctrl = false }, pressed) {
+  return ctrl === pressed.ctrl && key.toLowerCase() === pressed.name.toLowerCase();
 }
 
 /** What the pad and the network do with keys, for the same list. */

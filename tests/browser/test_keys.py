@@ -144,3 +144,39 @@ def test_what_the_browser_does_with_keys_is_left_to_it(lens: Lens) -> None:
     press(lens, "Alt+e", "Alt+6", "Control+6")
     assert chosen(lens, "tool") == "pen"
     assert lens.drawing == before
+
+
+def press_as(lens: Lens, key: str, code: str, modifiers: int = 0) -> None:
+    """Press a key of another layout; modifiers: 1 Option, 2 Control, 8 Shift."""
+    cdp = lens.page.context.new_cdp_session(lens.page)
+    for kind in ("keyDown", "keyUp"):
+        event = {"type": kind, "key": key, "code": code, "modifiers": modifiers}
+        cdp.send("Input.dispatchKeyEvent", event)
+    lens.frame()
+
+
+def test_keys_of_other_layouts_do_what_stands_on_the_list(lens: Lens) -> None:
+    press(lens, "7", "8")
+    eight = lens.drawing
+    press_as(lens, "\u03b6", "KeyZ", 2)  # Greek
+    assert lens.drawing != eight
+    press_as(lens, "\u0417", "KeyZ", 2 + 8)
+    assert lens.drawing == eight
+    press_as(lens, "\u05e7", "KeyE")  # Hebrew
+    assert chosen(lens, "tool") == "eraser"
+    for key, code, pen in (("]", "Digit9", 0.085), ("[", "Digit8", 0.08)):
+        press_as(lens, key, code, 1)
+        assert lens.drawing["pen"] == pen
+    press_as(lens, "\u0663", "Digit3")  # Arabic
+    assert lens.settle()["prediction"] == 3
+
+
+def test_what_is_typed_in_another_script_is_text(lens: Lens) -> None:
+    lens.page.evaluate("lenslet.select({ layer: 'fc1', channel: 3, y: 0, x: 0 })")
+    lens.frame()
+    lens.page.locator("#edits-tab").click()
+    lens.page.locator("#edits input[data-weight]").first.focus()
+    press_as(lens, "\u0443", "KeyE")
+    press_as(lens, "[", "Digit5", 1)
+    assert chosen(lens, "tool") == "pen"
+    assert lens.drawing["pen"] == 0.08
