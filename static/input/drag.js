@@ -57,6 +57,7 @@ export function listenToDrags(view, lens) {
   /** @param {PointerEvent} event */
   function move(event) {
     if (event.pointerId !== drag?.id) return;
+    if (!event.buttons) return up(event); // it was let go where the page does not see it
     event.stopPropagation();
     lens.panTo([drag.pan[0] + event.clientX - drag.x, drag.pan[1] + event.clientY - drag.y]);
   }

@@ -20,6 +20,10 @@ import { createPalmGuard } from "./palm.js";
 
 const RIGHT = 2; // PointerEvent.button
 const ERASER = 5;
+/** PointerEvent.buttons by PointerEvent.button. @type {Record<number, number>} */
+const HELD = { 0: 1, [RIGHT]: 2, [ERASER]: 32 };
+const RAIL = "aside";
+const OTHERS = "#pad, button, input, summary, label, a, .answer"; // a press there is for them
 const [LIGHTEST, HEAVIEST] = [0.35, 1.65]; // factors of the pen's width, for no pressure and for all
 
 /**
@@ -28,8 +32,9 @@ const [LIGHTEST, HEAVIEST] = [0.35, 1.65]; // factors of the pen's width, for no
  */
 export function listenToPad(pad, hand) {
   const palm = createPalmGuard();
-  /** @type {{id: number, type: string} | null} */
+  /** @type {{id: number, type: string, button: number} | null} */
   let active = null;
+  let beside = false; // the button was pressed beside the pad, on its way there
   let last = -1;
   let taken = /** @type {Taken[]} */ ([]); // the stroke's points
   let early = /** @type {Taken[]} */ ([]); // points that came before the stroke that they are of
@@ -70,7 +75,17 @@ export function listenToPad(pad, hand) {
     const tool = toolOf(event);
     if (tool === undefined || palm.isPalm(event) || !isFree(event)) return;
     event.preventDefault();
-    active = { id: event.pointerId, type: event.pointerType };
+    begin(event, event.button, tool, started);
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {number} button
+   * @param {Tool | null} tool
+   * @param {number} started
+   */
+  function begin(event, button, tool, started) {
+    active = { id: event.pointerId, type: event.pointerType, button };
     last = -1;
     taken = [];
     readBox();
@@ -86,14 +101,25 @@ export function listenToPad(pad, hand) {
 
   /**
    * @param {PointerEvent} event
-   * @returns {boolean} whether it may draw: one at a time, but a pen takes over from the palm before it
+   * @returns {boolean} whether it may draw: one at a time. A primary pointer is the first of its kind, so
+   *   what was down before it was lifted unseen; a pen takes over from the palm before it.
    */
   function isFree(event) {
-    if (active && event.pointerType === "pen" && active.type === "touch") {
-      hand.end(false);
-      active = null;
-    }
+    if (active && event.isPrimary) end(event.pointerType !== "pen" || active.type !== "touch");
     return active === null;
+  }
+
+  /** A stroke that is begun beside the pad goes on where it comes to it. @param {PointerEvent} event */
+  function enter(event) {
+    const started = performance.now();
+    readBox();
+    if (active === null && beside && event.pointerType === "mouse" && event.buttons & HELD[0]) begin(event, 0, null, started);
+  }
+
+  /** @param {PointerEvent} event */
+  function press(event) {
+    const target = /** @type {Element} */ (event.target);
+    beside = event.button === 0 && target.closest(RAIL) === pad.closest(RAIL) && !target.closest(OTHERS);
   }
 
   /** @param {Event} raw */
@@ -105,6 +131,7 @@ export function listenToPad(pad, hand) {
       if (active === null && event.type === "pointermove") hover(event);
       return;
     }
+    if (!isHeld(event, active)) return lift(event, active.button);
     const points = newPoints(event);
     if (points.length) hand.extend(points, started);
     if (event.type === "pointermove") hand.predict((event.getPredictedEvents?.() ?? []).map(take));
@@ -119,12 +146,35 @@ export function listenToPad(pad, hand) {
   /** @param {PointerEvent} event */
   function up(event) {
     if (event.pointerId !== active?.id) return;
-    if (event.type === "pointerup") {
-      takeBack(event);
-      move(event);
-    }
+    if (event.type === "pointerup") finish(event);
+    else end(true);
+  }
+
+  /**
+   * The button is up: so it says while another is held on, or it was lifted where the page does not see it.
+   *
+   * @param {PointerEvent} event
+   * @param {number} button
+   */
+  function lift(event, button) {
+    if (event.button === button) finish(event);
+    else end(true);
+    if (pad.hasPointerCapture(event.pointerId)) pad.releasePointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event the lift */
+  function finish(event) {
+    palm.see(event);
+    takeBack(event);
+    const points = newPoints(event);
+    if (points.length) hand.extend(points, performance.now());
+    end(true);
+  }
+
+  /** @param {boolean} keep */
+  function end(keep) {
     active = null;
-    hand.end(true);
+    hand.end(keep);
   }
 
   /**
@@ -150,7 +200,8 @@ export function listenToPad(pad, hand) {
   pad.addEventListener("pointerup", up);
   pad.addEventListener("pointercancel", up);
   pad.addEventListener("lostpointercapture", up);
-  pad.addEventListener("pointerenter", readBox);
+  pad.addEventListener("pointerenter", enter);
+  addEventListener("pointerdown", press, true);
   pad.addEventListener("pointerleave", () => hand.hover(null, null));
   pad.addEventListener("contextmenu", (event) => event.preventDefault());
 }
@@ -162,6 +213,16 @@ export function listenToPad(pad, hand) {
 function toolOf({ button }) {
   if (button === 0) return null;
   return button === RIGHT || button === ERASER ? "eraser" : undefined;
+}
+
+/**
+ * @param {PointerEvent} event
+ * @param {{button: number}} begun
+ * @returns {boolean} whether the stroke goes on; a touch has no buttons, and a pen's change on the way
+ */
+function isHeld({ pointerType, buttons }, { button }) {
+  if (pointerType === "mouse") return (buttons & HELD[button]) !== 0;
+  return pointerType !== "pen" || buttons !== 0;
 }
 
 /**

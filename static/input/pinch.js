@@ -25,6 +25,7 @@ export function listenToPinches(view, lens, placeOf) {
   /** @param {PointerEvent} event */
   function down(event) {
     if (event.pointerType !== "touch") return;
+    if (event.isPrimary) fingers.clear(); // the first of all: the end of any other was never told
     if (!fingers.size) pinched = false;
     fingers.set(event.pointerId, event);
     if (fingers.size < 2) return;
