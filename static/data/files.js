@@ -11,13 +11,17 @@ import { requestJson } from "./model.js";
 /** @typedef {{pixels: number[][], fit: boolean}} Inked */
 /** @typedef {{sheet: Sheet, pen?: number, fit?: boolean}} Found a drawing brings its own settings */
 
+const GONE = "The file cannot be read: it was moved, changed or deleted, or is not yours to read.";
+
 /**
  * @param {Blob} file a picture, or a drawing as JSON or SVG
  * @returns {Promise<Found>}
  */
 export async function readFile(file) {
   const body = new FormData();
-  body.append("file", file);
+  // Read here, where a file that is gone can be told from a server that is away.
+  const bytes = await file.arrayBuffer().catch(() => Promise.reject(new Error(GONE)));
+  body.append("file", new Blob([bytes], { type: file.type }), file instanceof File ? file.name : "drawing");
   const answer = await requestJson("api/drawings", { method: "POST", body });
   if (answer.picture) return { sheet: { strokes: [], picture: answer.picture } };
   const { drawing } = answer;

@@ -9,6 +9,7 @@ import { takesText } from "./keys.js";
 /** @typedef {import("../state.js").Store} Store */
 /** @typedef {import("../elements.js").Elements} Elements */
 
+const FOLDER = "That is a folder: bring one of the files in it.";
 const NOTHING = "There is no picture and no drawing in it: bring an image file, or a drawing as JSON or SVG.";
 
 /**
@@ -19,6 +20,7 @@ const NOTHING = "There is no picture and no drawing in it: bring an image file, 
 export function listenToFiles({ root, file }, store, show) {
   const limit = Number(file.dataset.limit);
   let newest = 0;
+  let own = false; // what is dragged is the page's: a picture, a text
 
   /** @param {Blob | undefined} blob */
   async function take(blob) {
@@ -36,8 +38,15 @@ export function listenToFiles({ root, file }, store, show) {
     }
   }
 
+  /** @param {string} why */
+  function refuse(why) {
+    newest += 1; // nor is a file still welcome that was on its way
+    store.patch({ complaint: why });
+  }
+
   /** @param {DataTransfer | null} data */
   function bring(data) {
+    if (holdsFolder(data)) return refuse(FOLDER);
     const found = data?.files[0];
     const text = data?.getData("text/plain").trim();
     return take(found ?? (text && /^[{<]/.test(text) ? new Blob([text]) : undefined));
@@ -52,7 +61,10 @@ export function listenToFiles({ root, file }, store, show) {
     event.preventDefault();
     bring(event.clipboardData);
   });
+  addEventListener("dragstart", () => (own = true));
+  for (const end of ["dragend", "pointerdown"]) addEventListener(end, () => (own = false), true);
   addEventListener("dragover", (event) => {
+    if (own) return; // it can be dropped in other programs, not here
     event.preventDefault();
     if (!store.get().dragging) store.patch({ dragging: true });
   });
@@ -61,9 +73,16 @@ export function listenToFiles({ root, file }, store, show) {
   });
   addEventListener("drop", (event) => {
     event.preventDefault();
+    if (own) return;
     store.patch({ dragging: false });
     bring(event.dataTransfer);
   });
+}
+
+/** @param {DataTransfer | null} data */
+function holdsFolder(data) {
+  const item = [...(data?.items ?? [])].find(({ kind }) => kind === "file");
+  return item?.webkitGetAsEntry?.()?.isDirectory ?? false;
 }
 
 /** @param {unknown} error */

@@ -7,8 +7,18 @@ import pytest
 
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
-from tests.browser.files import WAYS, File, bring, choose, drop_on_pad, paste_file, written
+from tests.browser.files import (
+    WAYS,
+    File,
+    bring,
+    choose,
+    drop_at,
+    drop_on_pad,
+    paste_file,
+    written,
+)
 from tests.browser.lens import Lens
+from tests.browser.pens import on_pad
 from tests.drawing.test_image_refusals import png_header
 
 REFUSED = "error: Failed to load resource: the server responded with a status of 4"
@@ -140,3 +150,38 @@ def test_on_a_phone_the_sentence_is_in_view_above_the_inspectors_sheet(
     assert box
     assert sheet
     assert 0 <= box["y"] < box["y"] + box["height"] < sheet["y"]
+
+
+@pytest.mark.parametrize(("name", "said"), [("a folder", "folder"), ("gone.png", "moved")])
+def test_what_cannot_be_read_on_this_machine_is_told_of_as_what_it_is(
+    lens: Lens, tmp_path: Path, name: str, said: str
+) -> None:
+    before = lens.drawing
+    (tmp_path / "a folder").mkdir()
+    data = {"items": [], "files": [str(tmp_path / name)], "dragOperationsMask": 1}
+    drop_at(lens, data, 1000, 600)
+    assert said in complaint(lens)
+    assert lens.drawing == before
+
+
+@pytest.mark.parametrize("picture", ["img[data-step=uploaded]", "img[data-step=ink]"])
+def test_the_pages_own_pictures_dragged_over_it_bring_nothing_and_no_complaint(
+    lens: Lens, tmp_path: Path, picture: str
+) -> None:
+    drawing = bring(lens, paste_file, written("4"), tmp_path)
+    box = lens.page.locator(f"#steps {picture}").bounding_box()
+    assert box
+    for place in ((0.5, 0.5), (4.0, 0.5)):
+        lens.page.mouse.move(box["x"] + 9, box["y"] + 9)
+        lens.page.mouse.down()
+        for step in range(1, 9):
+            x, y = on_pad(lens.page, place)
+            lens.page.mouse.move(x, y + step)
+        assert lens.page.locator("#drop").is_hidden()
+        lens.page.mouse.up()
+        lens.frame()
+        assert lens.drawing == drawing
+        assert lens.text("#notice") == ""
+    # and what comes from elsewhere is as welcome as before
+    drop_on_pad(lens, written("7"), tmp_path)
+    lens.page.wait_for_function("document.querySelector('#prediction').textContent === '7'")

@@ -25,6 +25,14 @@ test("the file is sent as a form's, whole", async () => {
   assert.equal(await /** @type {File} */ (sent.get("file")).text(), "a digit");
 });
 
+test("a file that is gone before it is read is told of as that, and asks nothing of the server", async () => {
+  const fetched = answer({ picture: pictureOf() });
+  const gone = new Blob(["a digit"]);
+  gone.arrayBuffer = () => Promise.reject(new DOMException("A requested file could not be found.", "NotFoundError"));
+  await assert.rejects(readFile(gone), /^Error: The file cannot be read: it was moved, changed or deleted/);
+  assert.equal(fetched.mock.callCount(), 0);
+});
+
 test("a picture lies on the pad without strokes, and leaves the pen and the fit as they are", async () => {
   answer({ picture: pictureOf(3) });
   assert.deepEqual(await readFile(FILE), { sheet: { strokes: [], picture: pictureOf(3) } });
