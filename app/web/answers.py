@@ -41,20 +41,29 @@ _RECORD = exactly(
     layer=NAME,
     kind=NAME,
     shape=_SHAPE,
-    min=NUMBER,
+    min={**NUMBER, "description": "of the values, true to 0.0001 as they are"},
     max=NUMBER,
-    values=_list(NUMBER, description="row-major, true to 0.0001"),
+    values=_list(
+        NUMBER,
+        description="row-major, rounded to 4 decimals: true to 0.0001; with encoding float32 they "
+        "come exactly",
+    ),
 )
 _RESULT = exactly(
     "Result",
     result=exactly(
         "The answer",
         prediction={"type": "integer", "minimum": 0, "description": "an index into the labels"},
-        probabilities=_list({"type": "number", "minimum": 0, "maximum": 1}),
+        probabilities=_list(
+            {"type": "number", "minimum": 0, "maximum": 1}, description="not rounded: float32"
+        ),
         blank={"type": "boolean", "description": "true when there is no ink"},
     ),
 )
-_DRAWING = {"type": "object", "description": "as the trace call takes it, without edits"}
+_DRAWING = {
+    "type": "object",
+    "description": "as the trace call takes it, without edits, show and encoding",
+}
 _IMAGE = {"type": "string", "description": "an image as a data: address"}
 _PICTURE = exactly(
     "Picture",
@@ -103,9 +112,15 @@ WEIGHTS = _answer(
     },
 )
 FILE = _answer("What the file holds.", {"oneOf": [exactly("Drawing", drawing=_DRAWING), _PICTURE]})
+TENSORS = "application/octet-stream"
 TRACE = _answer(
     "One JSON object a line: a record for each layer, as soon as it is computed, then the result. "
-    "A failure on the way ends the stream with an error in place of the result.",
+    "A failure on the way ends the stream with an error in place of the result. With encoding "
+    f"float32, as {TENSORS}: one safetensors file, whole before it is sent, of a float32 tensor "
+    'for each layer by its name; the text "result" of its metadata is the result as JSON.',
     {"oneOf": [_RECORD, _RESULT]},
     "application/x-ndjson",
 )
+TRACE[200]["content"][TENSORS] = {
+    "schema": {"type": "string", "format": "binary", "description": "a safetensors file"}
+}

@@ -6,6 +6,7 @@ from ..drawing.drawing import DEFAULT_PEN
 from ..drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, POINTS, SECONDS, SIDE
 from ..network.edits import EDITS, VALUE
 from .body import FIT
+from .shown import ENCODINGS
 
 _COORDINATE = {"type": "number", "minimum": -COORDINATE, "maximum": COORDINATE}
 _POINT = {"type": "array", "items": _COORDINATE, "minItems": 2, "maxItems": 2}
@@ -54,6 +55,38 @@ _EDITS = {
     },
 }
 
+_RANGE = {"type": "array", "items": _COUNT, "minItems": 2, "maxItems": 2}
+_SHOW = {
+    "type": "array",
+    "description": "What is sent, all if left out: layers, each once, or parts of them. The result "
+    "always comes, with [] alone.",
+    "items": {
+        "oneOf": [
+            _LAYER,
+            {
+                "title": "A part",
+                "type": "object",
+                "required": ["layer"],
+                "additionalProperties": False,
+                "properties": {
+                    "layer": _LAYER,
+                    "from": {**_COUNT, "description": "the first channel or unit"},
+                    "to": {**_COUNT, "description": "the one after the last"},
+                    "rows": {**_RANGE, "description": "the first, and the one after the last"},
+                    "columns": {**_RANGE, "description": "as rows"},
+                },
+            },
+        ]
+    },
+}
+_ENCODING = {
+    "enum": [*ENCODINGS],
+    "default": ENCODINGS[0],
+    "description": "json: values true to 0.0001, as text; float32: exactly as computed, as "
+    "safetensors",
+}
+_ASKED = {"edits": _EDITS, "show": _SHOW, "encoding": _ENCODING}
+
 _STROKES = {
     "title": "Strokes",
     "type": "object",
@@ -78,7 +111,7 @@ _STROKES = {
             "items": {"type": "array", "items": _TIME},
             "description": "milliseconds, one for each point: for a replay",
         },
-        "edits": _EDITS,
+        **_ASKED,
     },
 }
 _PIXELS = {
@@ -95,7 +128,7 @@ _PIXELS = {
             "description": "rows of ink, paper 0 to ink 1",
         },
         "fit": _FIT,
-        "edits": _EDITS,
+        **_ASKED,
     },
 }
 _FORM = {

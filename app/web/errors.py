@@ -67,7 +67,7 @@ def describe(error: Exception) -> dict[str, Any]:
     if _is_out_of_memory(error):
         log.error("lenslet: out of memory, so a call was refused: give the service more")
         error = ApiError("busy", SENTENCES[503])
-    code, message = _code(error), str(error)
+    code, message = code_of(error), str(error)
     if code == "internal":
         _log(error)
         message = SENTENCES[500]
@@ -90,7 +90,8 @@ def _sentence(message: str) -> str:
     return message[:1].upper() + message[1:].rstrip(".") + "."
 
 
-def _code(error: Exception) -> str:
+def code_of(error: Exception) -> str:
+    """Return the code that is sent for an exception."""
     if isinstance(error, ApiError):
         return error.code
     return next((code for kind, code in OF_DRAWINGS.items() if isinstance(error, kind)), "internal")

@@ -2,6 +2,7 @@
 
 import asyncio
 from asyncio import wrap_future
+from collections.abc import Sequence
 from threading import Lock
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -16,7 +17,8 @@ from .errors import describe
 from .metrics import Metrics, outcome_of
 from .pace import Pace
 from .records import all_records
-from .served import ServedModel
+from .served import ServedModel, is_exact
+from .tensors import all_tensors
 from .wire import dumps
 from .work import Work, turn
 
@@ -37,6 +39,7 @@ class Answer(NamedTuple):
     code: str | None
     lines: bytes
     since: float
+    tensors: Sequence[bytes] = ()  # the layers, where exact values were asked for
 
 
 def parse_id(message: dict[str, Any]) -> int:
@@ -152,7 +155,8 @@ class LiveSession:
             if told:
                 await self._send(told)
             if answer:
-                outcome = outcome_of(answer.code) if await self._send(answer.lines) else "left"
+                taken = await self._send(answer.lines, answer.tensors)
+                outcome = outcome_of(answer.code) if taken else "left"
                 self.metrics.traced("live", outcome, perf_counter() - answer.since)
             await self._rest()
 
@@ -178,10 +182,10 @@ class LiveSession:
                 return told, None
             number, drawing, since = newest
             try:
-                lines = all_records(self.model, drawing, number)
+                tensors, lines = _answer_to(self.model, drawing, number)
             except Exception as error:
                 return told, Answer(*self._refusal(number, error), since)
-            return told, Answer(None, lines, since)
+            return told, Answer(None, lines, since, tensors)
 
     def _newest(self) -> tuple[bytes, Waiting | None]:
         """Take what waits, and read it; what is wrong with it leaves the drawing before it."""
@@ -201,11 +205,20 @@ class LiveSession:
         self.metrics.refused(code)
         return code, dumps({"id": number, **body}) + b"\n"
 
-    async def _send(self, data: bytes) -> bool:
+    async def _send(self, lines: bytes, tensors: Sequence[bytes] = ()) -> bool:
         """Send it; say whether the client was there. A client that does not read holds this up."""
         try:
-            await self.socket.send_text(data.decode())
+            for tensor in tensors:
+                await self.socket.send_bytes(tensor)
+            await self.socket.send_text(lines.decode())
         except (WebSocketDisconnect, RuntimeError):
             # The client left while its answer was made: the reader ends the session.
             return False
         return True
+
+
+def _answer_to(model: ServedModel, drawing: Drawing, number: int) -> tuple[Sequence[bytes], bytes]:
+    """Return the layers' messages, none where the lines hold them, and the lines."""
+    if is_exact(drawing):
+        return all_tensors(model, drawing, number)
+    return (), all_records(model, drawing, number)

@@ -1,6 +1,7 @@
 """A drawing -> NDJSON: one record a layer, then the result."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 from typing import Any
@@ -14,23 +15,25 @@ from ..drawing.errors import OutOfRangeError
 from ..errors import LensletError
 from ..network.layers import Layer
 from ..network.trace import trace
-from .served import EditedDrawing, ServedModel
+from .served import Question, ServedModel
 from .wire import dumps
 
 DECIMALS = 4  # values are true to half of 1e-4; more digits cost bytes and show nothing
 LARGEST = 1e34  # what float32 can still round to that many decimals
 
 Values = npt.NDArray[np.float32]
+Layered = tuple[Layer, Values]  # a layer and its values, flat
 
 
 def stream_records(model: ServedModel, drawing: Drawing) -> Iterator[bytes]:
     """Yield each line as soon as its layer is computed."""
-    result = _Result(model)
+    result = Result(model)
     for layer, values in _walk(model, drawing):
         result.see(layer, values)
-        low, high = float(values.min()), float(values.max())
-        _check(drawing, layer, low, high)
-        yield _line(b"{", layer, _shorten(values), low, high)
+        ends = _ends(values)
+        _check(drawing, layer, *ends)
+        for part, found in shown(drawing, [(layer, values)]):
+            yield _line(b"{", part, _shorten(found), *(ends if found is values else _ends(found)))
     yield b"{" + result.line()
 
 
@@ -39,39 +42,72 @@ def all_records(model: ServedModel, drawing: Drawing, number: int) -> bytes:
 
     All layers are rounded and searched in one go: thirteen small calls cost more than a large one.
     """
-    result = _Result(model)
-    walked = list(_walk(model, drawing))
-    for layer, values in walked:
-        result.see(layer, values)
-    joined = np.concatenate([values for _, values in walked])
-    starts = np.cumsum([0, *(values.size for _, values in walked)])
-    lows = np.minimum.reduceat(joined, starts[:-1]).tolist()
-    highs = np.maximum.reduceat(joined, starts[:-1]).tolist()
-    for (layer, _), low, high in zip(walked, lows, highs, strict=True):
-        _check(drawing, layer, low, high)
-    parts = np.split(_shorten(joined), starts[1:-1])
+    walked, result = traced(model, drawing)
+    layers = shown(drawing, walked.layers)
     head = b'{"id":%d,' % number
-    layers = [layer for layer, _ in walked]
-    lines = map(_line, repeat(head), layers, parts, lows, highs)
+    if not layers:
+        return head + result.line()
+    found = walked if layers is walked.layers else Walked(layers)
+    parts = np.split(_shorten(found.joined), found.starts[1:])
+    named = [layer for layer, _ in layers]
+    lines = map(_line, repeat(head), named, parts, found.lows, found.highs)
     return b"".join([*lines, head, result.line()])
 
 
-def _walk(model: ServedModel, drawing: Drawing) -> Iterable[tuple[Layer, Values]]:
+class Walked:
+    """Layers with their flat values, and the extremes of each."""
+
+    def __init__(self, layers: Sequence[Layered]) -> None:
+        self.layers = layers
+        self.joined = np.concatenate([values for _, values in layers])
+        self.starts = np.cumsum([0, *(values.size for _, values in layers[:-1])])
+        self.lows = np.minimum.reduceat(self.joined, self.starts).tolist()
+        self.highs = np.maximum.reduceat(self.joined, self.starts).tolist()
+
+
+def traced(model: ServedModel, drawing: Drawing) -> "tuple[Walked, Result]":
+    """Return all layers, checked, and what the last line says of them."""
+    result = Result(model)
+    walked = Walked(list(_walk(model, drawing)))
+    for (layer, values), low, high in zip(walked.layers, walked.lows, walked.highs, strict=True):
+        result.see(layer, values)
+        _check(drawing, layer, low, high)
+    return walked, result
+
+
+def _walk(model: ServedModel, drawing: Drawing) -> Iterable[Layered]:
     x = torch.from_numpy(to_input(drawing))
-    edits = drawing.edits if isinstance(drawing, EditedDrawing) else None
+    edits = drawing.edits if isinstance(drawing, Question) else None
     for layer, values in trace(model.network, x, edits):
         yield layer, values.numpy().ravel()
+
+
+def shown(drawing: Drawing, layers: Sequence[Layered]) -> Sequence[Layered]:
+    """Return what the visitor asked for; a part of a layer has its own shape."""
+    show = drawing.show if isinstance(drawing, Question) else None
+    if show is None:
+        return layers
+    parts = [
+        (layer, values.reshape(layer.shape)[show[layer.name]])
+        for layer, values in layers
+        if layer.name in show
+    ]
+    return [(replace(layer, shape=part.shape), part.ravel()) for layer, part in parts]
 
 
 def _check(drawing: Drawing, layer: Layer, low: float, high: float) -> None:
     if low >= -LARGEST and high <= LARGEST:  # false for what is not a number, too
         return
-    if isinstance(drawing, EditedDrawing):
+    if isinstance(drawing, Question) and drawing.edits:
         raise OutOfRangeError(
             f"the edits make layer {layer.name!r} give values too large to show: "
             "undo one, or choose values nearer to 0"
         )
     raise LensletError(f"layer {layer.name!r} gave a value that is not finite or too large")
+
+
+def _ends(values: Values) -> tuple[float, float]:
+    return float(values.min()), float(values.max())
 
 
 def _shorten(values: Values) -> Values:
@@ -91,7 +127,7 @@ def _known(name: str, kind: str, shape: tuple[int, ...]) -> bytes:
     return dumps({"layer": name, "kind": kind, "shape": shape})[1:-1] + b","
 
 
-class _Result:
+class Result:
     """Collects what the last line says from the layers as they pass."""
 
     def __init__(self, model: ServedModel) -> None:

@@ -1,5 +1,6 @@
 """The calls of the API, each a line or two over the rooms that do the work."""
 
+from asyncio import wrap_future
 from time import perf_counter
 from typing import Annotated, Any
 
@@ -7,16 +8,18 @@ from fastapi import APIRouter, Depends, Request, WebSocket
 from fastapi.responses import Response, StreamingResponse
 from starlette.requests import HTTPConnection
 
+from ..drawing.drawing import Drawing
 from . import answers
 from .body import read_drawing, read_upload
 from .documents import FILE_BODY, TRACE_BODY
-from .errors import ApiError, describe, error_response
+from .errors import ApiError, code_of, describe, error_response
 from .failures import ANY, failures
 from .files import describe_file
 from .live import LiveSession
 from .metrics import outcome_of
 from .records import stream_records
-from .served import ServedModel
+from .served import ServedModel, is_exact
+from .tensors import tensor_file
 from .wire import dumps
 from .work import Stream
 
@@ -88,10 +91,12 @@ async def drawings(request: Request) -> Response:
         "busy",
     ),
 )
-async def trace(model: Model, request: Request) -> StreamingResponse:
+async def trace(model: Model, request: Request) -> Response:
     """Stream one record a layer, each as soon as it is computed, then the result."""
     since = perf_counter()
     drawing = await read_drawing(request, model)
+    if is_exact(drawing):
+        return await _exact(model, drawing, request, since)
     stream = Stream(request.state.work, stream_records(model, drawing))
 
     def count(code: str | None, left: bool) -> None:
@@ -103,6 +108,20 @@ async def trace(model: Model, request: Request) -> StreamingResponse:
     lines = stream.read(count)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+
+
+async def _exact(model: ServedModel, drawing: Drawing, request: Request, since: float) -> Response:
+    """Give the values as one file, which is whole before it is sent: a failure has its status."""
+    outcome = "left"
+    try:
+        body = await wrap_future(request.state.work.trace(lambda: tensor_file(model, drawing)))
+        outcome = outcome_of(None)
+    except Exception as error:
+        outcome = outcome_of(code_of(error))
+        raise
+    finally:
+        request.state.metrics.traced("http", outcome, perf_counter() - since)
+    return Response(body, media_type=answers.TENSORS, headers={"Cache-Control": "no-store"})
 
 
 @router.websocket("/api/models/{name}/live")

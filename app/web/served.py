@@ -15,13 +15,23 @@ from ..network.models import MODELS, build
 from ..network.weights import Card, load
 from ..resources import resource
 from .errors import ApiError
+from .shown import ENCODINGS, Show, parse_encoding, parse_show
+
+ASKED = ("edits", "show", "encoding")
 
 
 @dataclass(frozen=True)
-class EditedDrawing(Drawing):
-    """A drawing that is traced with its visitor's edits of the network, for this once."""
+class Question(Drawing):
+    """A drawing with what its visitor asks beside it: an edited network, parts of the trace."""
 
-    edits: Edits = field(default_factory=Edits)
+    edits: Edits | None = None  # for this once
+    show: Show | None = None  # all of it
+    encoding: str = ENCODINGS[0]
+
+
+def is_exact(drawing: Drawing) -> bool:
+    """Say whether the values are to be sent to the last bit, as tensors."""
+    return isinstance(drawing, Question) and drawing.encoding == "float32"
 
 
 @dataclass(frozen=True)
@@ -70,15 +80,21 @@ class ServedModel:
         }
 
     def read_drawing(self, message: dict[str, Any]) -> Drawing:
-        """Return the drawing in a message, an EditedDrawing if the message has edits."""
-        edits = message.pop("edits", [])
+        """Return the drawing in a message, a Question if the message asks for more than a trace."""
+        asked = {key: message.pop(key) for key in ASKED if key in message}
         drawing = parse_drawing(message)
-        if edits == []:
+        if not asked:
             return drawing
         try:
-            return EditedDrawing(**vars(drawing), edits=parse_edits(self.network, edits))
+            edits = parse_edits(self.network, asked.get("edits", []))
         except EditError as error:
             raise ApiError(error.code, str(error)) from error
+        return Question(
+            **vars(drawing),
+            edits=edits if edits != Edits() else None,
+            show=parse_show(self.network.layers, asked["show"]) if "show" in asked else None,
+            encoding=parse_encoding(asked.get("encoding", ENCODINGS[0])),
+        )
 
 
 def _describe(layer: Layer) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Watch:
             status = message.get("status", status)
             if message["type"] == "websocket.accept":
                 status = SWITCHING
-            sent += len(message.get("body") or message.get("text") or b"")
+            sent += len(message.get("body") or message.get("text") or message.get("bytes") or b"")
             await send(message)
 
         try:

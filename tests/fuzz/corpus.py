@@ -16,11 +16,12 @@ from tests.worlds import SEVEN, tiny
 
 WORDS = (
     "id", "strokes", "pen", "fit", "times", "pixels", "edits", "layer", "channel", "off", "only",
-    "parameter", "index", "value",
+    "parameter", "index", "value", "show", "from", "to", "rows", "columns", "encoding",
 )  # fmt: skip
 KEYS = (
     *(f'"{word}":' for word in WORDS),
     "true", "false", "null", '"weight"', '"bias"', '"conv"', '"fc"', "1e308", "-1", "[[[",
+    '"float32"',
 )  # fmt: skip
 SVG_WORDS = (
     "<svg ", "</svg>", "<path ", "<line ", "<polyline ", "<polygon ", "<g>", "</g>", "<defs>",
@@ -47,6 +48,7 @@ def messages() -> Iterator[bytes]:
         {"layer": "fc", "parameter": "weight", "index": [2, 31], "value": -0.5},
         {"layer": "fc", "parameter": "bias", "index": [0], "value": 1000},
     ]
+    shown = ["input", {"layer": "conv", "from": 1, "rows": [0, 2], "columns": [1, 4]}]
     times = [[0, 16.5, 3_600_000]]
     yield from (
         json.dumps(message).encode()
@@ -57,6 +59,8 @@ def messages() -> Iterator[bytes]:
             {"id": 1, "pixels": [[0, 0.5], [1, 1e-45]], "fit": False},
             {"id": 1, "pixels": [[0.25] * 29], "fit": True},
             {"id": 3, "strokes": SEVEN, "edits": edits},
+            {"id": 4, "strokes": SEVEN, "show": [], "encoding": "json"},
+            {"id": 5, "strokes": SEVEN, "show": shown, "encoding": "float32"},
         )
     )
 

@@ -20,7 +20,8 @@ from app.network.edits import VALUE, Edits
 from app.training.mnist import parse_idx
 from app.web.errors import LONGEST
 from app.web.live import parse_id
-from app.web.served import EditedDrawing
+from app.web.served import Question
+from app.web.shown import Show
 from tests.fuzz import corpus
 from tests.worlds import served, tiny
 
@@ -55,8 +56,9 @@ def _read_message(data: bytes) -> None:
     parse_id(message)
     drawing = MODEL.read_drawing(message)
     _check_drawing(drawing)
-    if isinstance(drawing, EditedDrawing):
-        _check_edits(drawing.edits)
+    if isinstance(drawing, Question):
+        _check_edits(drawing.edits or Edits())
+        _check_show(drawing.show or {})
 
 
 def _check_drawing(drawing: Drawing) -> None:
@@ -79,6 +81,12 @@ def _check_edits(edits: Edits) -> None:
         for index, value in values.items():
             assert parameters[parameter][index].ndim == 0
             assert abs(value) <= VALUE
+
+
+def _check_show(show: Show) -> None:
+    shapes = {layer.name: layer.shape for layer in MODEL.network.layers}
+    for name, part in show.items():
+        assert np.empty(shapes[name])[part].size
 
 
 def _read_svg(data: bytes) -> None:

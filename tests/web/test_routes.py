@@ -10,6 +10,7 @@ import torch
 
 from app.drawing.parse import KEYS
 from app.network.graph import read_network
+from app.web.served import ASKED
 from tests.web.calls import TRACE, trace
 from tests.worlds import SEVEN, seeded_lenet
 
@@ -128,7 +129,7 @@ def test_openapi_tells_the_keys_of_a_drawing_that_are_read(client: httpx.Client)
     paths = get_json(client, "/openapi.json")["paths"]
     content = paths["/api/models/{name}/trace"]["post"]["requestBody"]["content"]
     schemas = content["application/json"]["schema"]["oneOf"]
-    assert {key for each in schemas for key in each["properties"]} == KEYS | {"edits"}
+    assert {key for each in schemas for key in each["properties"]} == KEYS | {*ASKED}
     assert content["multipart/form-data"]["schema"]["properties"].keys() == {"image", "fit"}
 
 

@@ -1,0 +1,34 @@
+"""A drawing -> its exact values, as safetensors."""
+
+from safetensors.numpy import save
+
+from ..drawing.drawing import Drawing
+from ..network.layers import Layer
+from .records import Values, shown, traced
+from .served import ServedModel
+from .wire import dumps
+
+
+def all_tensors(model: ServedModel, drawing: Drawing, number: int) -> tuple[list[bytes], bytes]:
+    """Return the exact values of one drawing, a safetensors message a layer, and the last line."""
+    walked, result = traced(model, drawing)
+    head = b'{"id":%d,' % number
+    messages = [
+        save(_named(layer, values), {"id": str(number), "layer": layer.name})
+        for layer, values in shown(drawing, walked.layers)
+    ]
+    return messages, head + result.line()
+
+
+def tensor_file(model: ServedModel, drawing: Drawing) -> bytes:
+    """Return the exact values as one safetensors file; its metadata holds the result."""
+    walked, result = traced(model, drawing)
+    tensors = [_named(*each) for each in shown(drawing, walked.layers)]
+    return save(
+        {name: values for each in tensors for name, values in each.items()},
+        {"result": dumps(result.found).decode()},
+    )
+
+
+def _named(layer: Layer, values: Values) -> dict[str, Values]:
+    return {layer.name: values.reshape(layer.shape)}
