@@ -127,7 +127,7 @@ async function start() {
   if (complaint) store.patch({ complaint });
   await address.begin();
   await new Promise(requestAnimationFrame); // the graph may have come after the trace
-  view.loadInspector();
+  view.loadInspector().then(lens.clear);
   untilAnswered(() => fetchWeights(model), explain).then((weights) => {
     store.patch({ weights: tied(weights, store.get().graph?.layers ?? []), problem: "" });
   });

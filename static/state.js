@@ -44,6 +44,7 @@ const initial = {
   connection: "connecting",
   problem: "",
   complaint: "",
+  success: "",
   dragging: false,
   viewport: { width: 0, height: 0, pad: 0, dpr: 1, text: 1, narrow: false },
 };

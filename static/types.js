@@ -136,6 +136,7 @@
  * @property {Connection} connection
  * @property {string} problem with the answer: one sentence, empty if all is well
  * @property {string} complaint about a file or the clipboard, until the drawing changes
+ * @property {string} success that is told for a moment
  * @property {boolean} dragging a file is held over the page
  * @property {Viewport} viewport
  */

@@ -18,7 +18,7 @@ import { paintEdited } from "./paint/edited.js";
 import { createMapPainter } from "./paint/maps.js";
 import { paintPortrait } from "./paint/portrait.js";
 import { whatIsWritten } from "./paint/written.js";
-import { paintZoom, placeZoom } from "./paint/zoom.js";
+import { paintZoom } from "./paint/zoom.js";
 import { createPadView } from "./padview.js";
 import { createPointedView } from "./pointedview.js";
 import { changesOf, differBesides } from "./state.js";
@@ -78,7 +78,6 @@ export function createView(elements, choose) {
     base = layOut(graph, viewport, compared.comparison === "both");
     elements.stage.style.height = `${base.height}px`;
     paintLabels(elements.labels, base, captionsOf(compared));
-    placeZoom(elements.zoom, base);
   }
 
   /** @param {State} state */

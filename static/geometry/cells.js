@@ -3,7 +3,8 @@
  * How large the cells of each layer are: whole device pixels, as large as the stage allows.
  *
  * Layers of one shape share one grid, so that a map and its ReLU can be compared. The grid whose
- * maps are the smallest grows first, so deep maps get larger cells than shallow ones.
+ * maps are the smallest grows first, so deep maps get larger cells than shallow ones. What the
+ * network is given is never the smallest: all that follows is made of it, and it is but few maps.
  */
 
 import { dimensions } from "./shape.js";
@@ -11,8 +12,8 @@ import { dimensions } from "./shape.js";
 /** @typedef {import("../types.js").Layer} Layer */
 
 /**
- * @typedef {{room: number, height: number, least: number, leastCell: number, most: number, unit: number, line: number, dpr: number}} Limits
- * CSS pixels: width for maps, height for all rows (Infinity: no limit), the least and the largest
+ * @typedef {{room: number, height: number, scrolls: boolean, least: number, leastCell: number, most: number, unit: number, line: number, dpr: number}} Limits
+ * CSS pixels: width for maps, height for all rows (Infinity: no limit; `scrolls`: it may be more), the least and the largest
  * side of a map, the least cell, the largest single unit, the height of a row of single units
  *
  * @typedef {{channels: number, columns: number, rows: number, count: number, lines: number, perLine: number, cell: number, widest: number, full: boolean}} Grid
@@ -21,14 +22,42 @@ import { dimensions } from "./shape.js";
 export const MAP_GAP = 4; // the least space between two maps, CSS pixels
 const UNIT_GAP = 1;
 const COMPARABLE = 1.3;
+const SCROLLED = 1.5; // times the least height
 
 /**
  * @param {Layer[]} layers
  * @param {Limits} limits
  * @param {(grid: Grid) => number} heightOf a row's height with this grid, its gap included
- * @returns {Map<string, Grid>} by shape
+ * @returns {Map<string, Grid>} by shape: of all sizes of the input, the one with which the maps are the largest
  */
 export function chooseGrids(layers, limits, heightOf) {
+  let best = /** @type {{grids: Map<string, Grid>, score: number} | null} */ (null);
+  for (let steps = 0; ; steps++) {
+    const grids = startGrids(layers, limits);
+    const all = [...grids.values()];
+    const input = /** @type {Grid} */ (grids.get(String(layers[0].shape)));
+    const others = all.filter((grid) => grid !== input && !isVector(grid));
+    const larger = input.cell + steps / limits.dpr;
+    const ends = steps > 0 && (larger > input.widest + 1e-6 || larger * Math.max(input.columns, input.rows) > limits.most * COMPARABLE);
+    if (best && ends) return best.grids;
+    input.cell = larger;
+    input.full = input.full || others.length > 0; // the others share what height it leaves to them
+    const least = heightFor(all, heightOf);
+    if (best && least > limits.height) return best.grids;
+    // A stage that scrolls anyway does not keep its maps small.
+    const height = limits.scrolls || least > limits.height ? Math.max(SCROLLED * least, limits.height) : limits.height;
+    grow(all, { ...limits, height }, heightOf);
+    const score = isComparable(input, others) ? sizeOf(all) : -Infinity;
+    if (!best || score > best.score) best = { grids, score };
+  }
+}
+
+/**
+ * @param {Layer[]} layers
+ * @param {Limits} limits
+ * @returns {Map<string, Grid>} by shape, with the least cells
+ */
+function startGrids(layers, limits) {
   /** @type {Map<string, Grid>} */
   const grids = new Map();
   for (const { shape } of layers) {
@@ -36,8 +65,36 @@ export function chooseGrids(layers, limits, heightOf) {
     grid.count += 1;
     grids.set(String(shape), grid);
   }
-  grow([...grids.values()], limits, heightOf);
   return grids;
+}
+
+/**
+ * @param {Grid} input
+ * @param {Grid[]} others
+ * @returns {boolean} whether it is neither the smallest picture nor one that dwarfs the rest
+ */
+function isComparable(input, others) {
+  const sides = others.map(sideOf);
+  return sideOf(input) >= Math.min(...sides) && sideOf(input) <= COMPARABLE * Math.max(...sides);
+}
+
+/**
+ * @param {Grid[]} grids
+ * @param {(grid: Grid) => number} heightOf
+ * @returns {number} of all rows, CSS pixels
+ */
+function heightFor(grids, heightOf) {
+  return grids.reduce((sum, grid) => sum + grid.count * heightOf(grid), 0);
+}
+
+/** @param {Grid[]} grids @returns {number} how large their pictures are, the small ones' growth worth the most */
+function sizeOf(grids) {
+  return grids.reduce((sum, grid) => sum + grid.count * Math.log(sideOf(grid)), 0);
+}
+
+/** @param {Grid} grid @returns {number} the longer side of a map, CSS pixels */
+function sideOf({ cell, columns, rows }) {
+  return cell * Math.max(columns, rows);
 }
 
 /** @param {Grid} grid */
@@ -67,11 +124,10 @@ function startGrid(shape, limits) {
  */
 function mapGrid(grid, limits) {
   const longer = Math.max(grid.columns, grid.rows);
-  const wanted = Math.max(limits.least / longer, limits.leastCell);
+  const wanted = Math.max(snapDown(Math.max(limits.least / longer, limits.leastCell), limits.dpr), 1 / limits.dpr);
   setLines(grid, 1, limits);
   while (grid.widest < wanted && grid.perLine > 1) setLines(grid, grid.lines + 1, limits);
-  const least = Math.min(wanted, grid.widest);
-  grid.cell = Math.max(snapDown(least, limits.dpr), 1 / limits.dpr);
+  grid.cell = Math.max(Math.min(wanted, grid.widest), 1 / limits.dpr);
   return grid;
 }
 
@@ -104,7 +160,7 @@ function setLines(grid, lines, { room, dpr }) {
   grid.lines = lines;
   grid.perLine = Math.ceil(grid.channels / lines);
   const width = (room - (grid.perLine - 1) * leastGap(grid)) / grid.perLine;
-  grid.widest = Math.max(snapDown(width / grid.columns, dpr), 1 / dpr);
+  grid.widest = snapDown(width / grid.columns, dpr);
 }
 
 /**
@@ -114,22 +170,26 @@ function setLines(grid, lines, { room, dpr }) {
  */
 function grow(grids, limits, heightOf) {
   let { most } = limits;
-  const total = () => grids.reduce((sum, grid) => sum + grid.count * heightOf(grid), 0);
-  const side = (/** @type {Grid} */ grid) => grid.cell * Math.max(grid.columns, grid.rows);
   for (;;) {
     const growing = grids.filter((grid) => !grid.full);
     if (!growing.length) return;
-    const smallest = growing.reduce((a, b) => (side(b) < side(a) ? b : a));
-    const before = smallest.cell;
+    const smallest = growing.reduce((a, b) => (sideOf(b) < sideOf(a) ? b : a));
+    const { cell, lines, perLine, widest } = smallest;
     smallest.cell += 1 / limits.dpr;
-    const fits = smallest.cell <= smallest.widest + 1e-6 && side(smallest) <= most;
-    const high = total() > limits.height;
+    // Where height is to be shared out, maps that fill their line may take another.
+    if (!fitsAcross(smallest) && perLine > 1 && limits.height < Infinity) setLines(smallest, lines + 1, limits);
+    const fits = fitsAcross(smallest) && sideOf(smallest) <= most;
+    const high = heightFor(grids, heightOf) > limits.height;
     if (fits && !high) continue;
-    smallest.cell = before;
-    smallest.full = true;
+    Object.assign(smallest, { cell, lines, perLine, widest, full: true });
     // One that no longer fits holds the others back, so that sides stay comparable.
-    if (fits && high) most = Math.min(most, side(smallest) * COMPARABLE);
+    if (fits && high) most = Math.min(most, sideOf(smallest) * COMPARABLE);
   }
+}
+
+/** @param {Grid} grid */
+function fitsAcross({ cell, widest }) {
+  return cell <= widest + 1e-6;
 }
 
 /**

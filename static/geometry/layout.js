@@ -18,10 +18,12 @@ import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
  * those of a second row of the same layer, its least height, the stage's margin, the least gap between layers.
  */
 const WIDE = { label: 164, legend: 112, above: 0, beneath: 4, row: 30, margin: 14, gap: 9 };
-const COMPACT = { ...WIDE, label: 126, legend: 76 }; // beside an open inspector
+const COMPACT = { ...WIDE, label: 146, legend: 76 };
 const NARROW = { label: 0, legend: 0, above: 44, beneath: 30, row: 0, margin: 12, gap: 16 };
 
-const LOW = 22; // the least height of a row where each layer has two
+const LOW = { row: 26, gap: 7 }; // where the stage is low
+const LOWEST = { row: 26, gap: 9 }; // where each layer has two rows
+const HIGH = 780; // CSS pixels of a stage with room for rows of full height
 
 const ROOMY = 900; // CSS pixels of a stage with room for what is said beside the maps
 
@@ -57,7 +59,8 @@ export function frameOf(viewport) {
  */
 export function layOut(graph, viewport, doubled = false) {
   const frame = frameOf(viewport);
-  const rows = arrange(graph, viewport, doubled ? lowered(frame, viewport.text) : frame, doubled);
+  const low = doubled ? LOWEST : viewport.height < HIGH * viewport.text ? LOW : WIDE;
+  const rows = arrange(graph, viewport, viewport.narrow ? frame : lowered(frame, low, viewport.text), doubled);
   const last = rows[rows.length - 1];
   const bottom = last.y + last.height + frame.margin;
   if (!viewport.narrow) spread(rows, viewport.height - bottom, viewport.dpr, doubled ? 2 : 1);
@@ -82,11 +85,12 @@ export function layOut(graph, viewport, doubled = false) {
 
 /**
  * @param {Frame} frame
+ * @param {{row: number, gap: number}} low
  * @param {number} text
  * @returns {Frame}
  */
-function lowered(frame, text) {
-  return { ...frame, row: Math.min(frame.row, Math.round(LOW * text)) };
+function lowered(frame, { row, gap }, text) {
+  return { ...frame, row: Math.round(row * text), gap };
 }
 
 /**
@@ -104,14 +108,16 @@ function pictureLeft(rows) {
 /**
  * @param {Viewport} viewport
  * @param {Frame} frame
+ * @param {boolean} doubled
  */
-function limitsOf({ width, height, dpr, text, narrow }, frame) {
+function limitsOf({ width, height, dpr, text, narrow }, frame, doubled) {
   const room = width - frame.label - frame.legend - 2 * frame.margin;
   return narrow
-    ? { room, height: Infinity, least: 44, leastCell: 4, most: 112, unit: 30, line: 74, dpr }
+    ? { room, height: Infinity, scrolls: true, least: 44, leastCell: 4, most: 112, unit: 30, line: 74, dpr }
     : {
         room,
         height: height - 2 * frame.margin + frame.gap,
+        scrolls: doubled, // two rows of maps that can be compared are worth more than all layers at once
         least: 28,
         leastCell: 1,
         most: 320,
@@ -129,7 +135,7 @@ function limitsOf({ width, height, dpr, text, narrow }, frame) {
  * @returns {Row[]}
  */
 function arrange(graph, viewport, frame, doubled) {
-  const limits = limitsOf(viewport, frame);
+  const limits = limitsOf(viewport, frame, doubled);
   const spaces = doubled ? [frame.above, frame.beneath] : [frame.above];
   const mapsHeight = (/** @type {Grid} */ grid) => Math.max(contentHeight(grid, limits.room, limits.dpr), frame.row);
   const layerHeight = (/** @type {Grid} */ grid) => spaces.reduce((sum, above) => sum + above + mapsHeight(grid), frame.gap);

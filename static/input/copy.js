@@ -4,6 +4,7 @@
 import { drawingOf, placesOf } from "../geometry/sheet.js";
 import { svgOf } from "../geometry/strokes.js";
 import { takesText } from "./keys.js";
+import { createTeller } from "./tell.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../state.js").Store} Store */
@@ -17,24 +18,26 @@ const FORBIDDEN = "The browser does not let this page copy.";
  * @returns {(format: Format) => Promise<void>}
  */
 export function createCopy(store, linkNow) {
+  const tell = createTeller(store);
   addEventListener("copy", (event) => {
     if (!getSelection()?.isCollapsed || !event.clipboardData || takesText(event.target)) return;
     event.preventDefault();
     event.clipboardData.setData("text/plain", jsonOf(store.get()));
-    store.patch({ complaint: "Copied as JSON." });
+    tell("Copied as JSON.");
   });
   async function copyLink() {
     const { href, whole } = await linkNow();
-    const told = whole ? "The link is copied." : "The link is copied without the drawing, which is too long for a link.";
-    store.patch({ complaint: (await write(href)) ? told : FORBIDDEN });
+    if (!(await write(href))) store.patch({ complaint: FORBIDDEN });
+    else if (whole) tell("The link is copied.");
+    else store.patch({ complaint: "The link is copied without the drawing, which is too long for a link." });
   }
 
   return async (format) => {
     if (format === "link") return copyLink();
     const text = format === "svg" ? svgTextOf(store.get()) : jsonOf(store.get());
     if (!text) return store.patch({ complaint: "A picture has no strokes for an SVG: copy it as JSON." });
-    const copied = await write(text);
-    store.patch({ complaint: copied ? `Copied as ${format.toUpperCase()}.` : `${FORBIDDEN.slice(0, -1)}: press Ctrl+C.` });
+    if (await write(text)) tell(`Copied as ${format.toUpperCase()}.`);
+    else store.patch({ complaint: `${FORBIDDEN.slice(0, -1)}: press Ctrl+C.` });
   };
 }
 

@@ -4,6 +4,7 @@
 import { boxOf, cellOf, holds, unitAt } from "../geometry/hit.js";
 import { anchorAt, boundZoom, legibleZoom, magnify, panTo, panToReveal } from "../geometry/magnify.js";
 import { sameUnit } from "../geometry/shape.js";
+import { keepClear } from "./aside.js";
 import { reveal } from "./reveal.js";
 import { listenToDrags } from "./drag.js";
 import { listenToPinches } from "./pinch.js";
@@ -141,6 +142,15 @@ export function createLens(store, base, { stage, view, inspector }) {
     return cell && holds(seenPart(current), centreOf(cell)) ? centreOf(cell) : null;
   }
 
+  /** The inspector goes where the pinned unit is not. */
+  function clear() {
+    const { pinned } = store.get();
+    const current = shown();
+    const cell = pinned && current && cellOf(current, pinned);
+    const corner = stage.getBoundingClientRect();
+    if (cell) keepClear(inspector, { ...cell, x: corner.left + cell.x, y: corner.top + cell.y });
+  }
+
   return {
     zoom: () => store.get().zoom,
     letGo: () => store.patch({ hovered: null, pointer: null }),
@@ -202,10 +212,10 @@ export function createLens(store, base, { stage, view, inspector }) {
       if (!cell) return;
       const pan = panToReveal(current, now, cell);
       if (pan[0] !== now.pan[0] || pan[1] !== now.pan[1]) store.patch({ pan });
-      if (!state.viewport.narrow) return;
-      // On a narrow screen the inspector lies over the page's lower part.
-      reveal(stage, { ...cell, y: cell.y + pan[1] - now.pan[1] }, inspector.getBoundingClientRect().top);
+      if (state.viewport.narrow) reveal(stage, { ...cell, y: cell.y + pan[1] - now.pan[1] }, innerHeight);
+      clear();
     },
+    clear,
   };
 }
 

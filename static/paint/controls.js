@@ -28,7 +28,9 @@ export function paintControls(elements, state) {
   press(elements.fit, state.fit ? "fitted" : "drawn");
   press(elements.scale, state.scale);
   press(elements.theme, state.theme);
-  setText(elements.notice, noticeOf(state));
+  const notice = noticeOf(state);
+  setText(elements.notice, notice);
+  elements.notice.classList.toggle("fades", notice !== "" && notice === state.success);
 }
 
 /**
@@ -66,9 +68,9 @@ function hintOf(sheet) {
  * @param {State} state
  * @returns {string}
  */
-function noticeOf({ connection, problem, complaint, sheet }) {
+function noticeOf({ connection, problem, complaint, success, sheet }) {
   if (connection === "lost") return "The server is away. Your drawing is kept; trying again…";
   if (connection === "busy") return "The server is busy with others. Your drawing is kept; trying again…";
   if (connection === "silent") return "The server does not answer. Your drawing is kept; waiting…";
-  return problem || complaint || (hasPressure(sheet) ? PRESSURE : "");
+  return problem || complaint || success || (hasPressure(sheet) ? PRESSURE : "");
 }

@@ -43,7 +43,7 @@ export function createInspector(elements) {
   };
   const paintSlide = createSlideView(elements.slide);
   return (inspected) => {
-    elements.inspector.hidden = !inspected;
+    elements.inspector.toggleAttribute("data-empty", !inspected);
     if (!inspected) return;
     const { state, layer, arithmetic } = inspected;
     setText(elements.inspected, whereText(arithmetic, layer));

@@ -39,8 +39,9 @@ export function placeLabels(list, layout) {
  * @param {Layout} layout
  * @param {Captions | null} captions
  */
-function labelOf({ layer, held }, layout, captions) {
+function labelOf({ layer, held, height }, layout, captions) {
   const item = document.createElement("li");
+  if (!layout.narrow && !captions && height < LINES * layout.text) item.className = "low";
   if (held) item.className = "beneath";
   else item.append(part("name", layer.name), part("shape", shapeText(layer.shape)));
   // What is compared must be plain to see; what the layer is, its name still tells.
@@ -55,8 +56,7 @@ function labelOf({ layer, held }, layout, captions) {
  * @param {boolean} brief
  */
 function aboutText(layer, brief) {
-  const details = brief ? "" : hyperparameterText(layer);
-  return details ? `${kindText(layer)} ${details}` : kindText(layer);
+  return `${kindText(layer, brief)} ${hyperparameterText(layer)}`.trim();
 }
 
 /**

@@ -136,7 +136,12 @@ const KINDS = /** @type {Record<string, string>} */ ({
   concat: "joined",
 });
 
-/** @param {Layer} layer */
-export function kindText(layer) {
-  return KINDS[layer.kind] ?? layer.kind;
+const BRIEF = /** @type {Record<string, string>} */ ({ conv2d: "conv", max_pool2d: "max pool", avg_pool2d: "mean pool" });
+
+/**
+ * @param {Layer} layer
+ * @param {boolean} [brief] with room for its hyperparameters in a narrow column
+ */
+export function kindText({ kind }, brief = false) {
+  return (brief && BRIEF[kind]) || (KINDS[kind] ?? kind);
 }

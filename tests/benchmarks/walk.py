@@ -19,16 +19,13 @@ UNIT = """(layer) => {
 }"""
 
 # From the start of the click's handlers to the message from the frame in which the inspector is
-# there and the stage beside it has its new size.
+# filled.
 OPENED = """() => new Promise((resolve) => {
-  const stage = document.querySelector("#maps");
-  const width = stage.width;
   addEventListener("click", () => {
     const start = performance.now();
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
-      const shown = !document.querySelector("#inspector").hidden;
-      if (shown && stage.width !== width) resolve(performance.now() - start);
+      if (!("empty" in document.querySelector("#inspector").dataset)) resolve(performance.now() - start);
       else requestAnimationFrame(() => channel.port2.postMessage(null));
     };
     requestAnimationFrame(() => channel.port2.postMessage(null));

@@ -38,6 +38,9 @@ BAD: dict[str, tuple[File, str]] = {
     "SVG with entities": (File(ENTITY, "a.svg"), "plain SVG"),
 }
 
+PLACES = """() => [...document.querySelectorAll("#rail *, #bar *, #stage canvas, #labels *")]
+  .map((each) => { const { x, y, width } = each.getBoundingClientRect(); return [x, y, width]; })"""
+
 
 def complaint(lens: Lens) -> str:
     """Return what the page says when it has read the file, and forget what Chromium says of it."""
@@ -54,6 +57,7 @@ def test_a_broken_file_gives_a_sentence_and_leaves_the_drawing(
     lens: Lens, tmp_path: Path, name: str
 ) -> None:
     before = lens.drawing
+    places = lens.page.evaluate(PLACES)
     file, word = BAD[name]
     drop_on_pad(lens, file, tmp_path)
     said = complaint(lens)
@@ -64,10 +68,14 @@ def test_a_broken_file_gives_a_sentence_and_leaves_the_drawing(
     assert 20 < len(said) < 200
     notice = lens.page.locator("#notice")
     assert notice.is_visible()
-    box, pad = notice.bounding_box(), lens.page.locator("#pad").bounding_box()
+    assert lens.page.evaluate(PLACES) == places  # it lies over the page and pushes nothing
+    box, rail = notice.bounding_box(), lens.page.locator("#rail").bounding_box()
+    answer = lens.page.locator("#probabilities").bounding_box()
     assert box
-    assert pad
-    assert abs(box["y"] - pad["y"] - pad["height"]) < 20  # beside the pad
+    assert rail
+    assert answer
+    assert box["x"] + box["width"] <= rail["x"] + rail["width"]  # beside the network,
+    assert box["y"] >= answer["y"] + answer["height"]  # below the answer
     assert lens.drawing == before
     assert lens.settle()["prediction"] == 3
     assert lens.page.locator("#picture").is_hidden()

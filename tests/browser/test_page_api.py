@@ -148,7 +148,7 @@ def test_select_pins_a_unit_and_null_lets_it_go(lens: Lens) -> None:
     lens.page.evaluate("lenslet.select(null)")
     lens.frame()
     assert lens.pinned() is None
-    assert lens.page.locator("#inspector").is_hidden()
+    assert lens.page.locator("#inspected").is_hidden()
 
 
 def test_a_click_pins_a_unit_and_a_second_lets_it_go(lens: Lens) -> None:

@@ -115,7 +115,7 @@ def test_enter_pins_and_escape_lets_go(lens: Lens) -> None:
     assert lens.pinned() == unit
     assert press(lens, "Escape") == unit  # where one was is where one goes on
     assert lens.pinned() is None
-    assert lens.page.locator("#inspector").is_hidden()
+    assert lens.page.locator("#inspected").is_hidden()
     assert press(lens, "Escape") is None
     assert told(lens) == ""
 

@@ -206,7 +206,7 @@ def test_space_presses_a_button_unless_something_was_dragged(lens: Lens) -> None
 def test_a_pinned_unit_stays_in_view_wherever_it_walks(lens: Lens) -> None:
     turn(lens, 14)
     lens.page.mouse.click(*lens.cell(EYE).centre)
-    lens.page.wait_for_function("() => !document.querySelector('#inspector').hidden")
+    lens.page.wait_for_function("() => !('empty' in document.querySelector('#inspector').dataset)")
     lens.frame()
     lens.frame()
     assert lens.pinned() == EYE

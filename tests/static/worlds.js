@@ -151,7 +151,9 @@ export function stageIn(width, height, dpr) {
   const narrow = width <= 900;
   const text = Math.min(Math.max(16, Math.min(width * 0.0114, height * 0.0178)), 24) / 16;
   const rail = narrow ? 0 : Math.round(276 * text);
-  return { width: width - rail, height: narrow ? 0 : height, pad: 240, dpr, text, narrow };
+  const column = width < 1200 ? 0 : Math.min(Math.max(304 * text, 0.24 * width), 352 * text);
+  const bar = Math.round(41 * text);
+  return { width: Math.round(width - rail - column), height: narrow ? 0 : height - bar, pad: 240, dpr, text, narrow };
 }
 
 /** Windows from a phone's to a large screen's, each at every scale of STYLE's screens. */
@@ -160,6 +162,8 @@ export const SCREENS = [
   [620, 900],
   [900, 700],
   [901, 700],
+  [1199, 700],
+  [1200, 700],
   [1280, 720],
   [1400, 900],
   [1920, 1080],
@@ -208,6 +212,7 @@ export function initialState() {
     connection: "connecting",
     problem: "",
     complaint: "",
+    success: "",
     dragging: false,
     viewport: { width: 0, height: 0, pad: 0, dpr: 1, text: 1, narrow: false },
   };

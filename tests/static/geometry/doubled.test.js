@@ -85,8 +85,13 @@ test("rows follow each other, the two of a layer closer than two layers, all wit
   });
 });
 
-test("at 1400 by 900 the two rows of every layer of LeNet are in view", () => {
-  assert.equal(layOut(lenet(), stageIn(1400, 900, 1), true).height, 900);
+test("two rows of a layer are about as large as one, and the stage scrolls", () => {
+  for (const [width, height] of [[1280, 720], [1400, 900], [1920, 1080], [2560, 1440]]) {
+    const [one, two] = [false, true].map((doubled) => layOut(lenet(), stageIn(width, height, 1), doubled));
+    const side = (/** @type {typeof one} */ layout) => Math.min(...layout.boxes.filter((box) => box.width > box.cell).map((box) => box.width));
+    assert.ok(side(two) >= 0.5 * side(one), `${side(two)} for ${side(one)} at ${width}`);
+    assert.ok(two.height <= 2 * one.height, `${two.height} for ${one.height}`);
+  }
 });
 
 test("where the rows do not fit, the stage grows and scrolls", () => {

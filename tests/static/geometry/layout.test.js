@@ -134,6 +134,16 @@ test("on a laptop's screen and larger the whole LeNet is in view", () => {
   }
 });
 
+test("the input is never the smallest picture, nor one that dwarfs the others", () => {
+  onEveryScreen(({ rows }, viewport, graph) => {
+    const sides = rows.filter(({ layer }) => layer.shape.length > 1).map(({ boxes: [{ width, height }] }) => Math.max(width, height));
+    const [input, ...others] = sides;
+    if (!others.length || graph.layers[0].shape[1] > 32) return; // the oblong world has maps of one row
+    assert.ok(input >= Math.min(...others), `${sides}`);
+    assert.ok(input <= 1.31 * Math.max(...others), `${sides} ${viewport.width}`);
+  });
+});
+
 test("cells are whole device pixels on whole device pixels", () => {
   onEveryScreen((layout, { dpr }) => {
     for (const box of layout.boxes) {
