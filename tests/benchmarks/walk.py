@@ -25,7 +25,8 @@ OPENED = """() => new Promise((resolve) => {
     const start = performance.now();
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {
-      if (!("empty" in document.querySelector("#inspector").dataset)) resolve(performance.now() - start);
+      const filled = !("empty" in document.querySelector("#inspector").dataset);
+      if (filled) resolve(performance.now() - start);
       else requestAnimationFrame(() => channel.port2.postMessage(null));
     };
     requestAnimationFrame(() => channel.port2.postMessage(null));

@@ -3,7 +3,7 @@
 import random
 
 from tests.browser.conftest import OpenLens
-from tests.browser.lens import Lens, Unit
+from tests.browser.lens import Lens, Rect, Unit
 from tests.browser.pictures import screenshot
 
 EYE = Unit("conv1", 2, 14, 14)
@@ -158,10 +158,17 @@ def test_numbers_are_written_from_24_pixels_on(lens: Lens) -> None:
     assert counts["-"] < 300
 
 
+def to_whole_pixels(lens: Lens, cell: Rect) -> tuple[int, int]:
+    """Move the mouse near the cell's middle, where no press is rounded."""
+    x, y = (int(each) for each in cell.centre)
+    lens.page.mouse.move(x, y)
+    return x, y
+
+
 def test_a_drag_with_space_held_moves_the_network_and_pins_nothing(lens: Lens) -> None:
     turn(lens, 9)
     before = lens.cell(EYE)
-    x, y = before.centre
+    x, y = to_whole_pixels(lens, before)
     lens.page.keyboard.down("Space")
     lens.page.mouse.down()
     lens.page.mouse.move(x + 40, y - 30, steps=4)
@@ -176,7 +183,7 @@ def test_a_drag_with_space_held_moves_the_network_and_pins_nothing(lens: Lens) -
 def test_the_middle_button_moves_the_network(lens: Lens) -> None:
     turn(lens, 9)
     before = lens.cell(EYE)
-    x, y = before.centre
+    x, y = to_whole_pixels(lens, before)
     lens.page.mouse.down(button="middle")
     lens.page.mouse.move(x - 50, y + 20, steps=3)
     lens.page.mouse.up(button="middle")
