@@ -1,5 +1,7 @@
 """OpenAPI and the limits -> /docs: our own page, as FastAPI's would load another site's script."""
 
+import re
+from functools import lru_cache
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -13,24 +15,49 @@ from . import limits
 from .cached import Cached
 from .errors import SENTENCES, STATUS
 from .phrases import has_parts, phrase
+from .settings import DEFAULT_PORTS
 
-# By the call's place in OpenAPI. The tests run them.
+# By the call's place in OpenAPI, in the order of the page. The tests run them.
 EXAMPLES = {
-    ("get", "/healthz"): "curl $LENSLET/healthz",
-    ("get", "/readyz"): "curl $LENSLET/readyz",
-    ("get", "/metrics"): "curl $LENSLET/metrics",
+    ("post", "/api/models/{name}/trace"): (
+        "curl -N $LENSLET/api/models/lenet/trace \\\n"
+        "  --json '{\"strokes\": [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.8]]]}'\n"
+        "curl -N $LENSLET/api/models/lenet/trace -F image=@photo.jpg -F fit=true\n"
+        "curl $LENSLET/api/models/lenet/trace -o trace.safetensors \\\n"
+        '  --json \'{"strokes": [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.8]]], '
+        '"show": ["conv1", "fc3"], "encoding": "float32"}\''
+    ),
     ("get", "/api/models"): "curl $LENSLET/api/models",
     ("get", "/api/models/{name}"): "curl $LENSLET/api/models/lenet",
     ("get", "/api/models/{name}/weights"): (
         "curl --compressed $LENSLET/api/models/lenet/weights -o weights.json"
     ),
     ("post", "/api/drawings"): "curl $LENSLET/api/drawings -F file=@photo.jpg",
-    ("post", "/api/models/{name}/trace"): (
-        "curl -N $LENSLET/api/models/lenet/trace \\\n"
-        "  --json '{\"strokes\": [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.8]]]}'\n"
-        "curl -N $LENSLET/api/models/lenet/trace -F image=@photo.jpg -F fit=true"
-    ),
+    ("get", "/healthz"): "curl $LENSLET/healthz",
+    ("get", "/readyz"): "curl $LENSLET/readyz",
+    ("get", "/metrics"): "curl $LENSLET/metrics",
 }
+PLACE = "{address}"  # where the page tells the service's own
+HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.I)
+PREFIX = re.compile(r"(/[\w.~-]+)*", re.A)
+
+
+def asked_at(request: Request) -> str:
+    """Return the address as the visitor has it, no slash at its end; a proxy tells it of its own.
+
+    What cannot be an address is left out: anybody may send such headers.
+    """
+
+    def told(name: str, otherwise: str) -> str:
+        first = request.headers.get(f"x-forwarded-{name}", otherwise).split(",")[0]
+        return first.strip()
+
+    scheme = told("proto", request.url.scheme).lower()
+    host = told("host", request.headers.get("host", ""))
+    prefix = told("prefix", "").rstrip("/")
+    if scheme not in DEFAULT_PORTS or not HOST.fullmatch(host):
+        return "http://127.0.0.1:8000"
+    return f"{scheme}://{host}{prefix if PREFIX.fullmatch(prefix) else ''}"
 
 
 def limits_told() -> list[tuple[str, str]]:
@@ -64,23 +91,27 @@ def install(app: FastAPI) -> None:
     """Serve the page at /docs."""
     templates = Jinja2Templates(resource("templates"))
     templates.env.globals |= {"phrase": phrase, "has_parts": has_parts}
-    made: list[Cached] = []
+    made: list[str] = []
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
         if not made:
-            text = templates.get_template("docs.html").render(_context(app.openapi()))
-            made.append(Cached.of(text.encode(), "text/html; charset=utf-8"))
-        return made[0].answer(request)
+            made.append(templates.get_template("docs.html").render(_context(app.openapi())))
+        return _packed(made[0].replace(PLACE, asked_at(request))).answer(request)
+
+
+@lru_cache(maxsize=16)
+def _packed(html: str) -> Cached:
+    return Cached.of(html.encode(), "text/html; charset=utf-8")
 
 
 def _context(openapi: dict[str, Any]) -> dict[str, Any]:
     calls = [
-        {"method": method, "path": path, "example": EXAMPLES.get((method, path)), **call}
-        for path, methods in openapi["paths"].items()
-        for method, call in methods.items()
+        {"method": method, "path": path, "example": example, **openapi["paths"][path][method]}
+        for (method, path), example in EXAMPLES.items()
     ]
     return {
+        "address": PLACE,
         "info": openapi["info"],
         "schemas": openapi["components"]["schemas"],
         "calls": calls,

@@ -35,6 +35,11 @@ export function liveAddress(name) {
 }
 
 /** @param {string} name */
+export function traceAddress(name) {
+  return `${address(name)}/trace`;
+}
+
+/** @param {string} name */
 function address(name) {
   return `api/models/${encodeURIComponent(name)}`;
 }
@@ -47,5 +52,25 @@ export async function requestJson(url, options) {
   const response = await fetch(url, options);
   const body = await response.json().catch(() => null);
   if (response.ok && body) return body;
-  throw new Error(body?.error?.message ?? `The server answered ${response.status} for ${url}.`);
+  throw refusal(response, url, body);
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} [options]
+ * @returns {Promise<ArrayBuffer>}
+ */
+export async function requestBytes(url, options) {
+  const response = await fetch(url, options);
+  if (response.ok) return response.arrayBuffer();
+  throw refusal(response, url, await response.json().catch(() => null));
+}
+
+/**
+ * @param {Response} response
+ * @param {string} url
+ * @param {any} body
+ */
+function refusal({ status }, url, body) {
+  return new Error(body?.error?.message ?? `The server answered ${status} for ${url}.`);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Files to take away: the picture, the trace, the drawing, one layer's values. */
 
+import { fetchExact } from "../data/exact.js";
 import { csvOf, jsonOfTrace, npyOf } from "../data/exports.js";
 import { drawingOf, placesOf } from "../geometry/sheet.js";
 import { svgOf } from "../geometry/strokes.js";
@@ -8,6 +9,7 @@ import { jsonOf } from "./copy.js";
 import { choose, closeAfterUse } from "./controls.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Graph} Graph */
 /** @typedef {import("../state.js").Store} Store */
 /** @typedef {import("../elements.js").Elements} Elements */
 /** @typedef {import("./keys.js").Shortcut} Shortcut */
@@ -25,9 +27,14 @@ const KEPT = 60_000; // milliseconds that a file is held for the browser to take
  */
 export function listenToDownload({ download, take }, store, view, copy) {
   const save = async (/** @type {Thing} */ thing) => {
-    const file = await fileOf(thing, store.get(), view);
-    if (file) hand(file);
-    else store.patch({ complaint: "There is nothing to save yet: the network has not answered." });
+    try {
+      const file = await fileOf(thing, store.get(), view);
+      if (file) hand(file);
+      else store.patch({ complaint: "There is nothing to save yet: the network has not answered." });
+    } catch (error) {
+      const reason = error instanceof TypeError ? "the server cannot be reached" : /** @type {Error} */ (error).message;
+      store.patch({ complaint: `Nothing was saved, for the exact values did not come: ${reason}` });
+    }
   };
   choose(download, (value) => save(/** @type {Thing} */ (value)));
   choose(take, (value) => (value === "link" ? copy("link") : save(/** @type {Thing} */ (value))));
@@ -54,15 +61,40 @@ async function fileOf(thing, state, view) {
     const blob = await pngOf(view.portrait(state));
     return blob && { name: `${name}.png`, blob };
   }
-  if (thing === "trace") {
-    const { edits } = state;
-    const drawing = { ...drawingOf(state), ...(edits.length && { edits }) };
-    return { name: `${name}-trace.json`, blob: new Blob([jsonOfTrace(graph.name, drawing, trace)], { type: "application/json" }) };
-  }
-  const record = pinned && trace.layers[pinned.layer];
-  if (!record) return null;
-  const [data, type] = thing === "npy" ? [npyOf(record), "application/octet-stream"] : [csvOf(record), "text/csv"];
-  return { name: `lenslet-${plain(record.layer)}.${thing}`, blob: new Blob([data], { type }) };
+  if (thing === "trace") return traceFile(state, graph, Object.keys(trace.layers), name);
+  return pinned && layerFile(state, graph, pinned.layer, thing);
+}
+
+/**
+ * @param {State} state
+ * @param {Graph} graph
+ * @param {string[]} layers
+ * @param {string} name
+ * @returns {Promise<File>} as JSON
+ */
+async function traceFile(state, graph, layers, name) {
+  const drawing = questionOf(state);
+  const text = jsonOfTrace(graph.name, drawing, await fetchExact(graph, drawing, layers));
+  return { name: `${name}-trace.json`, blob: new Blob([text], { type: "application/json" }) };
+}
+
+/**
+ * @param {State} state
+ * @param {Graph} graph
+ * @param {string} layer
+ * @param {"csv" | "npy"} format
+ * @returns {Promise<File>}
+ */
+async function layerFile(state, graph, layer, format) {
+  const { layers } = await fetchExact(graph, questionOf(state), [layer]);
+  const [data, type] = format === "npy" ? [npyOf(layers[layer]), "application/octet-stream"] : [csvOf(layers[layer]), "text/csv"];
+  return { name: `lenslet-${plain(layer)}.${format}`, blob: new Blob([data], { type }) };
+}
+
+/** @param {State} state @returns {import("../types.js").Drawing} with the edits of the trace that is shown */
+function questionOf(state) {
+  const { inForce } = state;
+  return { ...drawingOf(state), ...(inForce.length && { edits: inForce }) };
 }
 
 /** @param {State} state @param {string} name @returns {File} a picture has no strokes for an SVG */

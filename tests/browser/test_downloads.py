@@ -8,15 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
-from app.drawing.drawing import Drawing
+from app.drawing.drawing import Drawing, to_input
 from app.drawing.files import read_drawing
+from app.drawing.parse import parse_drawing
+from app.network.trace import tune_for_single_inputs
+from tests.benchmarks.shipped import shipped
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
+from tests.browser.edits import await_edits, switch, write
 from tests.browser.files import bring, paste_file, written
 from tests.browser.lens import Json, Lens, Unit
 from tests.browser.pens import draw_by_mouse
+from tests.network.test_edits import oracle
 
 UNITS = (
     [Unit("input", 0, y, x) for y, x in ((0, 0), (9, 16), (16, 16), (31, 31))]
@@ -46,29 +52,45 @@ def by_key(lens: Lens, key: str, folder: Path) -> Path:
     return taken(lens, lambda: lens.page.keyboard.press(key), folder)
 
 
-def select(lens: Lens, unit: Unit) -> Json:
-    """Pin the unit; return the server's record of its layer."""
+def select(lens: Lens, unit: Unit) -> None:
+    """Pin the unit."""
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
     lens.frame()
-    return next(record for record in lens.service_answer() if record.get("layer") == unit.layer)
 
 
-@pytest.mark.parametrize("unit", [Unit("conv2", 3, 4, 5), Unit("fc2", 9), Unit("input", 0, 1, 1)])
-def test_a_layers_values_are_the_servers_in_numpy_and_as_a_table(
-    lens: Lens, tmp_path: Path, unit: Unit
+def by_pytorch(drawing: Json) -> dict[str, torch.Tensor]:
+    """Return what PyTorch makes of a drawing and its edits, adding up in the service's order."""
+    tune_for_single_inputs()
+    _, module = shipped()
+    edits = drawing.get("edits", [])
+    drawn = parse_drawing({key: drawing[key] for key in drawing.keys() - {"edits"}})
+    x = torch.from_numpy(to_input(drawn))
+    return {"input": x[0], **oracle(module, edits, x)}
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["as trained", "edited"])
+@pytest.mark.parametrize("unit", [Unit("conv2", 3, 4, 5), Unit("fc2", 9), Unit("input", 0, 1, 1),
+                                  Unit("softmax", 4)])  # fmt: skip
+def test_a_layers_values_are_pytorchs_bit_for_bit_in_numpy_and_as_a_table(
+    lens: Lens, tmp_path: Path, unit: Unit, edited: bool
 ) -> None:
-    record = select(lens, unit)
-    wanted = np.array(record["values"], np.float32).reshape(record["shape"])
+    edits = [switch(lens, Unit("relu1", 2), "off")] if edited else []
+    await_edits(lens, edits)
+    wanted = by_pytorch({**lens.drawing, "edits": edits})[unit.layer].numpy()
+    select(lens, unit)
     file = from_menu(lens, "take", "npy", tmp_path)
     assert file.name == f"lenslet-{unit.layer}.npy"
     found = np.load(file, allow_pickle=False)
     assert (found.dtype, found.flags.c_contiguous) == (np.dtype("<f4"), True)
-    assert np.array_equal(found, wanted)
+    assert found.shape == wanted.shape
+    assert found.tobytes() == wanted.tobytes()
 
     file = from_menu(lens, "take", "csv", tmp_path)
     assert file.name == f"lenslet-{unit.layer}.csv"
     rows = list(csv.DictReader(io.StringIO(file.read_text())))
-    assert [float(row["value"]) for row in rows] == record["values"]
+    assert np.array_equal(
+        np.array([float(row["value"]) for row in rows], np.float32), wanted.ravel()
+    )
     axes = ["unit"] if wanted.ndim == 1 else ["channel", "y", "x"]
     assert list(rows[0]) == [*axes, "value"]
     assert [tuple(int(row[axis]) for axis in axes) for row in rows] == list(
@@ -76,18 +98,51 @@ def test_a_layers_values_are_the_servers_in_numpy_and_as_a_table(
     )
 
 
+@pytest.mark.parametrize("edited", [False, True], ids=["as trained", "edited"])
 @pytest.mark.parametrize("act", ["key", "menu"])
-def test_the_trace_is_what_the_server_answers(lens: Lens, tmp_path: Path, act: str) -> None:
+def test_the_trace_is_pytorchs_bit_for_bit(
+    lens: Lens, tmp_path: Path, act: str, edited: bool
+) -> None:
     lens.draw(DIGITS[6])
+    edits = [write(lens, Unit("conv1", 2), "bias", [2], "0.25")] if edited else []
+    await_edits(lens, edits)
+    lens.page.mouse.move(1, 1)
+    lens.page.evaluate("document.activeElement?.blur()")
     key = act == "key"
     file = by_key(lens, "j", tmp_path) if key else from_menu(lens, "download", "trace", tmp_path)
-    assert file.name == "lenslet-6-trace.json"
+    assert file.name == f"lenslet-{lens.result['prediction']}-trace.json"
     data = json.loads(file.read_text())
-    *records, last = lens.service_answer()
     assert list(data) == ["model", "drawing", "layers", "result"]
-    assert (data["model"], data["drawing"]) == ("lenet", lens.drawing)
-    assert data["layers"] == records
-    assert data["result"] == last["result"]
+    assert (data["model"], data["drawing"]) == (
+        "lenet",
+        lens.drawing | ({"edits": edits} if edited else {}),
+    )
+    assert data["result"] == lens.result
+    wanted = by_pytorch(data["drawing"])
+    assert [record["layer"] for record in data["layers"]] == list(lens.layers)
+    for record in data["layers"]:
+        values = wanted[record["layer"]].numpy()
+        assert record["shape"] == list(values.shape)
+        assert np.array_equal(np.array(record["values"], np.float32), values.ravel())
+        assert (np.float32(record["min"]), np.float32(record["max"])) == (
+            values.min(),
+            values.max(),
+        )
+
+
+def test_values_that_do_not_come_are_missed_in_one_sentence(lens: Lens, tmp_path: Path) -> None:
+    refusal = {"error": {"code": "busy", "message": "The server is busy with others."}}
+    lens.page.route("**/trace", lambda route: route.fulfill(status=503, json=refusal))
+    try:
+        lens.page.keyboard.press("j")
+        lens.page.wait_for_function(
+            "document.querySelector('#notice').textContent.includes('busy with others')"
+        )
+    finally:
+        lens.page.unroute("**/trace")
+    assert any("503" in line for line in lens.console)
+    lens.console.clear()
+    assert by_key(lens, "j", tmp_path).exists()
 
 
 def test_the_drawing_is_an_svg_that_is_read_as_it_was(lens: Lens, tmp_path: Path) -> None:
