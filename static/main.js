@@ -24,6 +24,7 @@ import { listenToKernels } from "./input/kernels.js";
 import { ON_PAD, ON_STAGE, listenToKeys } from "./input/keys.js";
 import { listenToPad } from "./input/pad.js";
 import { listenToPadKeys } from "./input/padkeys.js";
+import { listenToPrint } from "./input/print.js";
 import { createReplay } from "./input/replay.js";
 import { listenToSlide } from "./input/slide.js";
 import { listenToStage } from "./input/stage.js";
@@ -70,6 +71,7 @@ function choose(chosen) {
 }
 
 listenToViewport(elements, store);
+listenToPrint(elements, store);
 const hand = createHand(store, (changes, started) => {
   if (started !== undefined) ink.begin(started);
   redraw(changes, started);

@@ -1,0 +1,71 @@
+"""Where the system chooses the colours, what is chosen and how much there is can still be told."""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser
+
+from tests.browser.lens import Lens, Unit
+
+
+@pytest.fixture
+def forced(chromium: Browser, server: str) -> Iterator[Lens]:
+    context = chromium.new_context(
+        viewport={"width": 1400, "height": 900}, forced_colors="active", color_scheme="dark"
+    )
+    lens = Lens(context.new_page(), server)
+    lens.open()
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
+    lens.rest()
+    yield lens
+    context.close()
+
+
+def look(lens: Lens, selector: str) -> npt.NDArray[np.uint8]:
+    shot = lens.page.locator(selector).first.screenshot()
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"))
+
+
+def ground(lens: Lens, selector: str) -> tuple[int, ...]:
+    """Return the colour that most of the element has."""
+    colours, counts = np.unique(look(lens, selector).reshape(-1, 3), axis=0, return_counts=True)
+    return tuple(int(each) for each in colours[counts.argmax()])
+
+
+@pytest.mark.parametrize("group", ["#theme", "#tool", "#fit", "#scale"])
+def test_the_chosen_button_looks_another(forced: Lens, group: str) -> None:
+    chosen, other = (f"{group} [aria-pressed={each}]" for each in ("true", "false"))
+    assert ground(forced, chosen) != ground(forced, other)
+
+
+def test_the_chosen_tab_looks_another(forced: Lens) -> None:
+    chosen, other = (f"#tabs [aria-selected={each}]" for each in ("true", "false"))
+    assert ground(forced, chosen) != ground(forced, other)
+
+
+def test_a_probabilitys_bar_is_as_long_as_it_is_large(forced: Lens) -> None:
+    bars = [f"#probabilities li:nth-child({i}) .bar" for i in (4, 1)]
+    sure, none = (look(forced, bar)[4] for bar in bars)
+    assert (sure[10:-10] == sure[20]).all()
+    assert (sure[20] != none[20]).any()
+
+
+def test_what_raises_a_sum_is_told_from_what_lowers_it(forced: Lens) -> None:
+    raises, lowers = (
+        look(forced, each) for each in (".column .bar:not(.lowers) i", ".column .lowers i")
+    )
+    assert len(np.unique(raises[3][1:-1], axis=0)) == 1  # full
+    assert len(np.unique(lowers[3][1:-1], axis=0)) > 1  # hatched
+
+
+def test_numbers_keep_the_colours_that_tell_their_size(forced: Lens) -> None:
+    cells = forced.page.locator(".patch [role=cell] > *")
+    colours = {
+        cells.nth(i).evaluate("(each) => getComputedStyle(each).backgroundColor")
+        for i in range(cells.count())
+    }
+    assert len(colours) > 3

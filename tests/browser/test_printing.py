@@ -1,0 +1,74 @@
+"""A print is one sheet: the drawing, the answer and the whole network, sharp, and no controls."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import OpenLens
+from tests.browser.lens import Lens, Unit
+
+VISIBLE = """() => [...document.querySelectorAll(
+    "button, input, summary, canvas, #prediction, #labels li")]
+  .filter((each) => each.checkVisibility()).map((each) => each.closest("[id]").id)"""
+PAPER_ACROSS = 1123  # CSS pixels of A4's longer side
+
+
+def sheets(lens: Lens, landscape: bool) -> tuple[int, list[int]]:
+    """Return how many sheets a print takes, and the widths of the pictures on them in pixels."""
+    pdf = lens.page.pdf(format="A4", landscape=landscape)
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    widths = [int(width) for width in re.findall(rb"/Subtype\s*/Image[^>]*?/Width (\d+)", pdf)]
+    return pages, widths
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (390, 844)], ids=["laptop", "phone"])
+@pytest.mark.parametrize("landscape", [True, False], ids=["across", "upright"])
+def test_a_print_is_one_sheet_with_a_picture_as_fine_as_paper_is(
+    open_lens: OpenLens, size: tuple[int, int], landscape: bool
+) -> None:
+    lens = open_lens(size=size)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
+    lens.page.locator("#zoom [data-value=in]").click()
+    lens.rest()
+    before = lens.page.locator("#maps").bounding_box()
+    pages, widths = sheets(lens, landscape)
+    assert pages == 1
+    assert max(widths) >= 2400  # the network's part, at 300 dots an inch
+    lens.rest()
+    assert lens.page.locator("#maps").bounding_box() == before
+    assert lens.text("#zoom .size") == "125%"
+    assert lens.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_what_lies_over_the_network_is_printed_with_it(lens: Lens) -> None:
+    """Canvases with nothing where one sees through them come out white: there must be but one."""
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
+    lens.rest()
+    lens.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lens.page.emulate_media(media="print")
+    outlined = lens.page.evaluate(
+        "() => { const maps = document.querySelector('#maps');"
+        "const { data } = maps.getContext('2d').getImageData(0, 0, maps.width, maps.height);"
+        "let dark = 0;"
+        "for (let i = 0; i < data.length; i += 4)"
+        " if (data[i] === 16 && data[i + 1] === 19 && data[i + 2] === 24) dark++;"
+        "return dark; }"
+    )
+    shown = lens.page.evaluate(VISIBLE)
+    lens.page.emulate_media(media="screen")
+    lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert outlined > 500  # the outlines' own colour in the light
+    assert sorted(set(shown)) == ["ink", "labels", "maps", "prediction", "seen"]
+
+
+def test_a_network_is_not_wider_than_the_sheet(lens: Lens) -> None:
+    lens.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lens.page.emulate_media(media="print")
+    lens.page.set_viewport_size({"width": PAPER_ACROSS - 76, "height": 718})
+    right = lens.page.evaluate(
+        "Math.max(...[...document.querySelectorAll('#rail, #stage, #probabilities')]"
+        ".map((each) => each.getBoundingClientRect().right))"
+    )
+    lens.page.emulate_media(media="screen")
+    lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert right <= PAPER_ACROSS - 76
