@@ -19,6 +19,7 @@ const initial = {
   nib: null,
   cursor: null,
   trace: null,
+  asked: null,
   hovered: null,
   pinned: null,
   trail: [],

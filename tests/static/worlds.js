@@ -187,6 +187,7 @@ export function initialState() {
     nib: null,
     cursor: null,
     trace: null,
+    asked: null,
     hovered: null,
     pinned: null,
     trail: [],
