@@ -27,6 +27,7 @@ const initial = {
   slide: null,
   speed: "normal",
   kernel: null,
+  part: null,
   edits: [],
   editsPast: [],
   editsFuture: [],

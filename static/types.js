@@ -122,6 +122,7 @@
  * @property {{playing: boolean} | null} slide the window slides over the map of the pinned unit
  * @property {Speed} speed of the slide
  * @property {KernelPlace | null} kernel that is pointed at in the inspector
+ * @property {{layer: string, index: number} | null} part of the numbers that make the pinned unit, pointed at in the inspector: its place among them
  * @property {Edit[]} edits of the network, for this visitor alone
  * @property {Edit[][]} editsPast before each edit that can be undone
  * @property {Edit[][]} editsFuture after each edit that can be redone

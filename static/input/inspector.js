@@ -3,6 +3,7 @@
 
 import { unitFrom } from "../geometry/address.js";
 import { sameUnit } from "../geometry/shape.js";
+import { listenToParts } from "./parts.js";
 import { rove } from "./rove.js";
 
 /** @typedef {import("../types.js").Tab} Tab */
@@ -19,9 +20,9 @@ const REMEMBERED = 100; // jumps one can go back
  * @param {Store} store
  * @returns {Shortcut[]}
  */
-export function listenToInspector({ inspector, back, release, tabs }, store) {
+export function listenToInspector({ inspector, back, release, tabs, sum }, store) {
   const goBack = () => store.patch(retrace(store.get()));
-  const letGo = () => store.patch({ pinned: null, trail: [], slide: null });
+  const letGo = () => store.patch({ pinned: null, trail: [], slide: null, part: null });
   back.onclick = goBack;
   release.onclick = letGo;
 
@@ -38,6 +39,8 @@ export function listenToInspector({ inspector, back, release, tabs }, store) {
   });
 
   inspector.addEventListener("keydown", (event) => rove(event, /** @type {Element} */ (event.target).closest("[data-grid]")));
+
+  listenToParts(sum, store);
 
   const all = [...tabs.querySelectorAll("button")];
   const open = (/** @type {HTMLButtonElement} */ tab) => store.patch({ tab: /** @type {Tab} */ (tab.dataset.value) });
@@ -60,7 +63,7 @@ export function listenToInspector({ inspector, back, release, tabs }, store) {
  */
 export function jump({ pinned, trail }, unit) {
   if (sameUnit(pinned, unit)) return {};
-  return { pinned: unit, slide: null, trail: pinned ? [...trail, pinned].slice(-REMEMBERED) : trail };
+  return { pinned: unit, slide: null, part: null, trail: pinned ? [...trail, pinned].slice(-REMEMBERED) : trail };
 }
 
 /**
@@ -68,5 +71,5 @@ export function jump({ pinned, trail }, unit) {
  * @returns {Partial<State>} one jump back
  */
 export function retrace({ trail }) {
-  return trail.length ? { pinned: trail[trail.length - 1], slide: null, trail: trail.slice(0, -1) } : {};
+  return trail.length ? { pinned: trail[trail.length - 1], slide: null, part: null, trail: trail.slice(0, -1) } : {};
 }

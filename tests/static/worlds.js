@@ -195,6 +195,7 @@ export function initialState() {
     slide: null,
     speed: "normal",
     kernel: null,
+    part: null,
     edits: [],
     editsPast: [],
     editsFuture: [],
