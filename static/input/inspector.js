@@ -22,7 +22,10 @@ const REMEMBERED = 100; // jumps one can go back
  */
 export function listenToInspector({ inspector, back, release, tabs, sum }, store) {
   const goBack = () => store.patch(retrace(store.get()));
-  const letGo = () => store.patch({ pinned: null, trail: [], slide: null, part: null });
+  const letGo = () => {
+    if (!store.get().pinned) return false;
+    store.patch({ pinned: null, trail: [], slide: null, part: null });
+  };
   back.onclick = goBack;
   release.onclick = letGo;
 
@@ -32,12 +35,6 @@ export function listenToInspector({ inspector, back, release, tabs, sum }, store
     const unit = link instanceof HTMLElement && unitFrom(link.dataset.unit ?? "");
     if (unit) store.patch(jump(store.get(), unit));
   });
-  inspector.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    letGo();
-    event.preventDefault();
-  });
-
   inspector.addEventListener("keydown", (event) => rove(event, /** @type {Element} */ (event.target).closest("[data-grid]")));
 
   listenToParts(sum, store);
@@ -53,7 +50,10 @@ export function listenToInspector({ inspector, back, release, tabs, sum }, store
     next.focus();
     event.preventDefault();
   };
-  return [{ key: "Backspace", says: "back to the number you came from", run: goBack }];
+  return [
+    { key: "Backspace", says: "back to the number you came from", run: goBack },
+    { key: "Escape", shown: "Esc", says: "let go of the number", run: letGo },
+  ];
 }
 
 /**
