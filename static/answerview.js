@@ -4,7 +4,7 @@
 import { comparedIn } from "./geometry/compare.js";
 import { paletteOf } from "./paint/colours.js";
 import { paintBeside } from "./paint/edited.js";
-import { buildProbabilities, paintProbabilities, paintSeen, setText } from "./paint/rail.js";
+import { buildProbabilities, paintProbabilities, paintRead, paintSeen } from "./paint/rail.js";
 import { changesOf } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -29,7 +29,7 @@ export function createAnswerView(elements) {
     const { graph, trace, dark } = state;
     const result = graph && trace ? trace.result : null;
     const labelOf = (/** @type {number} */ index) => graph?.labels[index] ?? "";
-    setText(elements.prediction, result && !result.blank ? labelOf(result.prediction) : "");
+    paintRead(elements, result, labelOf, state.inking);
     const { base, word } = comparedIn(state);
     paintProbabilities(elements.probabilities, result, base?.result ?? null, word);
     paintBeside(elements, result, base?.result ?? null, word, labelOf);
@@ -39,7 +39,7 @@ export function createAnswerView(elements) {
   return (state, before) => {
     const changed = changesOf(state, before);
     if (changed("graph") && state.graph) buildProbabilities(elements.probabilities, state.graph.labels);
-    if (changed("graph", "trace", "dark", "held", "unedited", "comparison")) paintAnswer(state);
+    if (changed("graph", "trace", "dark", "held", "unedited", "comparison", "inking")) paintAnswer(state);
     if (changed("held", "dark") && state.held) paintInput(elements.held, state.held.trace, state.dark);
   };
 }

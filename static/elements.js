@@ -18,7 +18,6 @@ function find(selector, type) {
 export function findElements() {
   return {
     root: document.documentElement,
-    skip: find("#skip", HTMLElement),
     rail: find("#rail", HTMLElement),
     pad: find("#pad", HTMLElement),
     picture: find("#picture", HTMLElement),
@@ -48,6 +47,7 @@ export function findElements() {
     prediction: find("#prediction", HTMLElement),
     probabilities: find("#probabilities", HTMLElement),
     beside: find("#beside", HTMLElement),
+    remark: find("#remark", HTMLElement),
     was: find("#was", HTMLElement),
     edited: find("#edited", HTMLElement),
     showEdits: find("#show-edits", HTMLButtonElement),

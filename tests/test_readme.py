@@ -26,6 +26,13 @@ def test_the_readme_quotes_the_accuracy_of_the_card() -> None:
         assert f"{share:.2%}" in TEXT
 
 
+def test_the_readme_quotes_how_often_digits_are_called_unlike() -> None:
+    card = read_card(ROOT / "models", "lenet")["unlike"]
+    for name in ("mnist_test", "held_out_writers"):
+        assert f"{card['false_alarms'][name]:.2%}" in TEXT
+    assert f"{min(card['found'].values()):.1%}" in TEXT
+
+
 def test_every_make_target_of_the_readme_is_in_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in re.findall(r"(?:`|^    )make (\w+)", TEXT, re.MULTILINE):

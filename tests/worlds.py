@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from app.network.graph import read_network
 from app.network.lenet import LeNet
+from app.network.unlike import Unlike
 from app.web.served import ServedModel
 
 SEVEN = [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.8]]]  # the strokes of a digit
@@ -49,6 +51,14 @@ def seeded_lenet(seed: int = 3) -> LeNet:
         for parameter in module.parameters():
             parameter.mul_(2.0)
     return module
+
+
+def unlike(layer: str = "pool2", units: int = 400, offset: float = 0.0) -> Unlike:
+    """Return a seeded judge of a layer's values, (units,)."""
+    rng = np.random.default_rng(2)
+    shapes = ((8, units), (8,), (8,))
+    hidden, bias, score = (rng.normal(size=shape).astype(np.float32) for shape in shapes)
+    return Unlike(layer, hidden, bias, score, np.array([offset], np.float32))
 
 
 def served(module: nn.Module, name: str = "lenet") -> ServedModel:

@@ -12,12 +12,15 @@ from torch import nn
 
 from ..errors import LensletError
 from ..writing import write_whole
+from . import unlike as beside
 
 Card = dict[str, Any]
 
 
-def save(module: nn.Module, card: Card, folder: Path, name: str) -> None:
-    """Write `name`.safetensors and `name`.json into `folder`, both or none."""
+def save(
+    module: nn.Module, card: Card, folder: Path, name: str, unlike: beside.Unlike | None = None
+) -> None:
+    """Write `name`.safetensors, its card and what tells the unlike into `folder`, all or none."""
     tensors = {key: value.contiguous() for key, value in module.state_dict().items()}
     text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
     write_whole(
@@ -25,6 +28,7 @@ def save(module: nn.Module, card: Card, folder: Path, name: str) -> None:
             # Not by save_file, which makes a file that only its owner can read.
             folder / f"{name}.safetensors": serialise(tensors),
             folder / f"{name}.json": text.encode(),
+            **({beside.path(folder, name): beside.to_bytes(unlike)} if unlike else {}),
         }
     )
 

@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import LensletError
+from ..network import unlike as beside
+from ..network.graph import read_network
 from ..network.lenet import LeNet
 from ..network.models import build
+from ..network.unlike import Unlike
 from ..network.weights import load
 from ..resources import resource
 from ..writing import UnwritableError
@@ -16,8 +19,9 @@ from .hands import render_posed
 from .measure import Answers, answer
 from .mnist import load_mnist
 from .pendigits import PenDigit, load_writers
-from .report import describe, robustness_table
+from .report import describe, robustness_table, unlike_table
 from .robustness import Table, robustness, spreads
+from .unlike import measure_unlike
 
 TITLES = {"mnist_test": "MNIST test images", "held_out_writers": "held-out writers"}
 
@@ -29,6 +33,7 @@ class Evaluation:
     digits: dict[str, Digits | None]
     answers: dict[str, Answers | None]
     table: Table = field(default_factory=dict)
+    unlike: Table = field(default_factory=dict)  # shares that are called unlike
 
     @property
     def accuracies(self) -> dict[str, float | None]:
@@ -43,7 +48,7 @@ class Evaluation:
         measured: dict[str, Any] = {"accuracy": self.accuracies, "calibration_error": errors}
         if self.table:
             measured |= {"robustness": self.table, "spread": spreads(self.table)}
-        return measured
+        return measured | ({"unlike": self.unlike} if self.unlike else {})
 
 
 def evaluate(
@@ -55,24 +60,29 @@ def evaluate(
     """
     module = build(model)
     load(module, resource("models"), model)
-    measured = measure(module, find_data(data))
+    network = read_network(module, module.input_shape)
+    measured = measure(module, find_data(data), beside.load(network, resource("models"), model))
     for name, answers in measured.answers.items():
         print(describe(TITLES[name], answers, module.labels) if answers else _absent(name))
     if measured.table:
         print(robustness_table(measured.table))
+    if measured.unlike:
+        print(unlike_table(measured.unlike))
     print(
         f"worst mistakes: {_picture(measured, module, (out or Path()) / f'{model}-mistakes.png')}"
     )
     return measured.accuracies
 
 
-def measure(module: LeNet, source: Source) -> Evaluation:
+def measure(module: LeNet, source: Source, unlike: Unlike | None = None) -> Evaluation:
     """Return what `module` answers to MNIST's test images and, where present, new writers."""
     writers = load_writers(source.folder)
     held_out = writers.held_out if writers else []
     digits = {"mnist_test": load_mnist(source, "t10k"), "held_out_writers": _posed(held_out)}
     answers = {name: answer(module, each) if each else None for name, each in digits.items()}
-    return Evaluation(digits, answers, robustness(module, held_out) if held_out else {})
+    table = robustness(module, held_out) if held_out else {}
+    told = measure_unlike(unlike, module, digits, held_out) if unlike else {}
+    return Evaluation(digits, answers, table, told)
 
 
 def _posed(digits: list[PenDigit]) -> Digits | None:

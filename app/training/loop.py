@@ -20,6 +20,7 @@ from .fitting import TrainingSet, fit
 from .hands import Pose, render_posed, render_varied
 from .mnist import load_mnist, split_mnist
 from .pendigits import PenDigit, load_writers
+from .unlike import fit_unlike
 
 VALIDATION_POSES = (Pose(pen=0.05), Pose(), Pose(0.45))
 
@@ -45,8 +46,9 @@ def _train(config: TrainConfig) -> Card:
     digits = training_set(source, config)
     _fit(module, digits, config)
     temperature = calibrate(module, digits.validation)
-    card = make_card(config, module, source, temperature, measure(module, source))
-    save(module, card, config.out, config.model)
+    unlike = fit_unlike(module, digits, config.seed)
+    card = make_card(config, module, source, temperature, measure(module, source, unlike))
+    save(module, card, config.out, config.model, unlike)
     checkpoint.path(config).unlink(missing_ok=True)
     return card
 

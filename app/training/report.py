@@ -57,5 +57,15 @@ def robustness_table(table: Table) -> str:
     return "\n".join(lines)
 
 
+def unlike_table(table: Table) -> str:
+    """Return how often digits are called unlike, and how often what is no digit."""
+    lines = ["called unlike all that the network was trained on"]
+    for what, by in table.items():
+        lines += [
+            f"  {what.replace('_', ' '):<16} {name:<16} {share:.2%}" for name, share in by.items()
+        ]
+    return "\n".join(lines)
+
+
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.2%}" if whole else "–"

@@ -14,6 +14,13 @@ SHARE = {
     "description": "null if it was not measured",
 }
 
+UNLIKE = {
+    "type": "boolean",
+    "description": "true when the drawing is unlike all that the network was trained on, whatever "
+    "it answers: the card says how often that is wrong. Edits change nothing of it. Always false "
+    "for a network that has no measure of it, and on a blank pad",
+}
+
 
 def _list(items: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"type": "array", "items": items, **more}
@@ -58,6 +65,7 @@ _RESULT = exactly(
             {"type": "number", "minimum": 0, "maximum": 1}, description="not rounded: float32"
         ),
         blank={"type": "boolean", "description": "true when there is no ink"},
+        unlike=UNLIKE,
     ),
 )
 _DRAWING = {

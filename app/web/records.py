@@ -27,7 +27,7 @@ Layered = tuple[Layer, Values]  # a layer and its values, flat
 
 def stream_records(model: ServedModel, drawing: Drawing) -> Iterator[bytes]:
     """Yield each line as soon as its layer is computed."""
-    result = Result(model)
+    result = Result(model, drawing)
     for layer, values in _walk(model, drawing):
         result.see(layer, values)
         ends = _ends(values)
@@ -67,7 +67,7 @@ class Walked:
 
 def traced(model: ServedModel, drawing: Drawing) -> "tuple[Walked, Result]":
     """Return all layers, checked, and what the last line says of them."""
-    result = Result(model)
+    result = Result(model, drawing)
     walked = Walked(list(_walk(model, drawing)))
     for (layer, values), low, high in zip(walked.layers, walked.lows, walked.highs, strict=True):
         result.see(layer, values)
@@ -130,19 +130,40 @@ def _known(name: str, kind: str, shape: tuple[int, ...]) -> bytes:
 class Result:
     """Collects what the last line says from the layers as they pass."""
 
-    def __init__(self, model: ServedModel) -> None:
+    def __init__(self, model: ServedModel, drawing: Drawing) -> None:
+        self.unlike = model.unlike
         self.logits = model.network.logits
         self.answer = model.network.layers[-1].name
-        self.found: dict[str, Any] = {}
+        self.found: dict[str, Any] = {"unlike": False}
+        if isinstance(drawing, Question) and drawing.edits:
+            # It speaks of the drawing, not of what edits have made of the network.
+            self.found["unlike"] = is_unlike(model, drawing)
+            self.unlike = None
 
     def see(self, layer: Layer, values: Values) -> None:
         if layer.kind == "input":
             self.found["blank"] = not values.any()
+        if self.unlike and layer.name == self.unlike.layer:
+            # On a blank pad there is nothing to be unlike.
+            self.found["unlike"] = not self.found["blank"] and self.unlike(values)
         if layer.name == self.logits:
             self.found["prediction"] = int(values.argmax())
         if layer.name == self.answer:
             self.found["probabilities"] = values
 
     def line(self) -> bytes:
-        keys = ("prediction", "probabilities", "blank")
+        keys = ("prediction", "probabilities", "blank", "unlike")
         return b'"result":' + dumps({key: self.found[key] for key in keys}) + b"}\n"
+
+
+def is_unlike(model: ServedModel, drawing: Drawing) -> bool:
+    """Return whether the drawing is known to be unlike all that the model was trained on."""
+    plain = Drawing(drawing.strokes, drawing.pen, drawing.pixels, drawing.fit)
+    result = Result(model, plain)
+    if model.unlike:
+        for layer, values in _walk(model, plain):
+            result.see(layer, values)
+            if layer.name == model.unlike.layer:
+                break
+    found: bool = result.found["unlike"]
+    return found

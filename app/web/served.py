@@ -12,6 +12,8 @@ from ..network.edits import EditError, Edits, parse_edits
 from ..network.graph import read_network
 from ..network.layers import Layer, Network
 from ..network.models import MODELS, build
+from ..network.unlike import Unlike
+from ..network.unlike import load as load_unlike
 from ..network.weights import Card, load
 from ..resources import resource
 from .errors import ApiError
@@ -43,6 +45,7 @@ class ServedModel:
     labels: tuple[str, ...]
     network: Network
     card: Card = field(default_factory=dict)
+    unlike: Unlike | None = None  # None: it calls no drawing unlike
 
     def __post_init__(self) -> None:
         assert self.network.logits  # a network without a final softmax cannot answer
@@ -125,9 +128,11 @@ def load_model(name: str, folder: Path | None = None) -> ServedModel:
     Raises LensletError naming the file that is missing or does not fit.
     """
     module = build(name)
-    card = load(module, folder or resource("models"), name)
+    place = folder or resource("models")
+    card = load(module, place, name)
     network = read_network(module, module.input_shape)
-    return ServedModel(name, module.title, module.labels, network, card)
+    unlike = load_unlike(network, place, name)
+    return ServedModel(name, module.title, module.labels, network, card, unlike)
 
 
 def load_models() -> dict[str, ServedModel]:

@@ -11,15 +11,14 @@ const CALM = 300; // milliseconds without a change before it is written: browser
 const STALE = "lenslet-stale"; // names the link that a page left behind when it had not caught up yet
 
 /** @type {(keyof State)[]} */
-const KEYS = ["pinned", "tab", "scale", "zoom", "pan", "held", "comparison", "sheet", "pen", "fit", "edits"];
+const KEYS = ["pinned", "tab", "sheet", "pen", "fit", "edits"];
 
 /**
  * @param {Store} store
  * @param {string} model
  * @param {(link: Link) => Promise<void>} follow
- * @param {() => import("../geometry/link.js").Look | null} look how large the network is shown now
  */
-export function createAddress(store, model, follow, look) {
+export function createAddress(store, model, follow) {
   let timer = 0;
   let behind = false;
   /** @type {string | null} what the bar says of the page; null: the page is not there yet */
@@ -36,7 +35,7 @@ export function createAddress(store, model, follow, look) {
   async function write() {
     const state = store.get();
     if (state.inking) return soon();
-    const { text } = await linkOf(model, state, look());
+    const { text } = await linkOf(model, state);
     if (store.get() !== state && KEYS.some((key) => store.get()[key] !== state[key])) return; // told of again soon
     behind = false;
     if (text === told) return;
@@ -50,7 +49,7 @@ export function createAddress(store, model, follow, look) {
 
   /** What is shown now needs no other link than the bar's, unless that is stale. */
   async function begin() {
-    const { text } = await linkOf(model, store.get(), look());
+    const { text } = await linkOf(model, store.get());
     told = text;
     opened ||= text;
     if (!isStale(location.hash)) return;
@@ -59,7 +58,7 @@ export function createAddress(store, model, follow, look) {
   }
 
   async function visit() {
-    const text = textInBar() || opened;
+    const text = location.hash.slice(1) || opened;
     if (told === null || text === told) return;
     const turn = ++newest;
     clearTimeout(timer);
@@ -77,23 +76,17 @@ export function createAddress(store, model, follow, look) {
     tell(state, before) {
       if (told !== null && KEYS.some((key) => state[key] !== before[key])) soon();
     },
-    /** @returns {Promise<{href: string, left: string}>} a link to what is shown now; `left`: but for what */
+    /** @returns {Promise<{href: string, whole: boolean}>} a link to what is shown now */
     async link() {
-      const { text, left } = await linkOf(model, store.get(), look());
-      return { href: `${location.href.split("#")[0]}#${text}`, left };
+      const { text, whole } = await linkOf(model, store.get());
+      return { href: `${location.href.split("#")[0]}#${text}`, whole };
     },
     /** @returns {Promise<Link>} what the page was opened with; its drawing, unless a newer one was kept */
     async arrival() {
-      const link = await linkFrom(textInBar());
+      const link = await linkFrom(location.hash.slice(1));
       return isStale(location.hash) ? { ...link, sheet: null } : link;
     },
   };
-}
-
-/** @returns {string} the link, also where its # was encoded and it is part of the query */
-function textInBar() {
-  const { hash, search } = location;
-  return hash.slice(1) || search.slice(search.search(/%23|$/)).slice(3);
 }
 
 /**

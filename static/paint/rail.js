@@ -29,6 +29,26 @@ export function paintSeen(canvas, record, paper, palette) {
   context.putImageData(image, -paper, -paper);
 }
 
+const NO_INK = "No ink: only the biases speak.";
+const UNLIKE = "Unlike all it was trained on. It must choose one.";
+
+/**
+ * The digit as large as life, and as strong as its probability.
+ *
+ * @param {import("../elements.js").Elements} elements
+ * @param {Result | null} result
+ * @param {(index: number) => string} labelOf
+ * @param {boolean} unfinished a stroke is being drawn: what it will be like nobody can say yet
+ */
+export function paintRead({ prediction, remark }, result, labelOf, unfinished) {
+  const told = result && !result.blank ? result : null;
+  const unlike = told !== null && told.unlike && !unfinished;
+  setText(prediction, told ? labelOf(told.prediction) : "");
+  setText(remark, result?.blank ? NO_INK : unlike ? UNLIKE : "");
+  const sure = told && !unlike ? told.probabilities[told.prediction] : 0;
+  prediction.style.setProperty("--sure", sure.toFixed(2));
+}
+
 /**
  * @param {HTMLElement} list
  * @param {string[]} labels

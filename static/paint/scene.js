@@ -21,8 +21,23 @@
 /**
  * @param {Row} row
  * @param {Scene} scene
- * @returns {Float32Array} of the row's layer
+ * @returns {Float32Array} of the row's layer, as it is painted
  */
-export function valuesIn({ layer, held }, { trace, beneath }) {
-  return (held && beneath ? beneath : trace).layers[layer.name].values;
+export function valuesIn(row, scene) {
+  const { values } = traceOf(row, scene).layers[row.layer.name];
+  return isNoGuess(row, scene) ? new Float32Array(values.length) : values;
+}
+
+/**
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {boolean} whether its shares would pass for a guess though there is no ink
+ */
+export function isNoGuess(row, scene) {
+  return row.layer.kind === "softmax" && !scene.difference && traceOf(row, scene).result.blank;
+}
+
+/** @param {Row} row @param {Scene} scene */
+function traceOf({ held }, { trace, beneath }) {
+  return held && beneath ? beneath : trace;
 }

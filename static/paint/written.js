@@ -4,7 +4,7 @@
 import { dimensions } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
 import { briefPercent, briefPercentChange, short, shortChange } from "./numbers.js";
-import { valuesIn } from "./scene.js";
+import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
 
@@ -58,7 +58,7 @@ function writeUnits(context, row, scene) {
   const { layout, scales, palette, labels, difference } = scene;
   const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const values = valuesIn(row, scene);
-  const say = numberIn(row, quantity, difference);
+  const say = isNoGuess(row, scene) ? () => "–" : numberIn(row, quantity, difference);
   const names = labels.get(row.layer.name);
   if (row.boxes[0].cell < WRITTEN * layout.text) return;
   context.textAlign = "center";

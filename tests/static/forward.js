@@ -168,7 +168,7 @@ export function run(graph, seed = 1, biased = true) {
   /** @type {Weights} */
   const weights = {};
   /** @type {Trace} */
-  const trace = { layers: {}, result: { prediction: 0, probabilities: [], blank: false } };
+  const trace = { layers: {}, result: { prediction: 0, probabilities: [], blank: false, unlike: false } };
   for (const layer of graph.layers) {
     const inputs = layer.inputs.map((name) => /** @type {Layer} */ (layers.get(name)));
     const shape = weightShape(layer, inputs);

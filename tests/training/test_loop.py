@@ -8,7 +8,9 @@ import pytest
 import torch
 
 from app.errors import LensletError
+from app.network.graph import read_network
 from app.network.lenet import LeNet
+from app.network.unlike import load as unlike_of
 from app.network.weights import load
 from app.training import evaluate, fitting
 from app.training.checkpoint import Run
@@ -31,10 +33,14 @@ def test_a_run_writes_weights_and_their_card(
     assert load(module, tmp_path / "out", "lenet") == json.loads(json.dumps(card))
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         "lenet.safetensors",
+        "lenet.unlike.safetensors",
         "lenet.json",
     }
-    measured = evaluate.measure(module, Source(tmp_path / "data"))
+    network = read_network(module, module.input_shape)
+    unlike = unlike_of(network, tmp_path / "out", "lenet")
+    measured = evaluate.measure(module, Source(tmp_path / "data"), unlike)
     assert card["accuracy"] == measured.accuracies
+    assert card["unlike"].items() >= measured.unlike.items()
     assert card["accuracy"]["mnist_test"] > 0.9
     assert card["made_by"] == "lenslet train --model lenet --epochs 4 --seed 0"
     assert len(card["data"]) == 5

@@ -95,7 +95,7 @@ def test_a_trace_is_ndjson_with_the_documented_keys(client: httpx.Client) -> Non
     for record in records:
         assert record.keys() == {"layer", "kind", "shape", "min", "max", "values"}
     assert last.keys() == {"result"}
-    assert last["result"].keys() == {"prediction", "probabilities", "blank"}
+    assert last["result"].keys() == {"prediction", "probabilities", "blank", "unlike"}
 
 
 def test_the_records_are_the_layers_of_the_graph_in_order(client: httpx.Client) -> None:

@@ -41,7 +41,7 @@ test("a NumPy file has the header of version 1.0 and the bits of every value", (
 test("a trace is told with its model and its drawing, the layers in order", () => {
   const first = { ...record([2], [0.1, 0.7]), layer: "b" };
   const second = { ...record([1, 1, 1], [-3.5]), layer: "a" };
-  const result = { prediction: 1, probabilities: [0.3, 0.7], blank: false };
+  const result = { prediction: 1, probabilities: [0.3, 0.7], blank: false, unlike: false };
   const drawing = { strokes: [], pen: 0.08, fit: true };
   const told = JSON.parse(jsonOfTrace("net", drawing, { layers: { b: first, a: second }, result }));
   assert.deepEqual(Object.keys(told), ["model", "drawing", "layers", "result"]);

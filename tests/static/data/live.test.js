@@ -53,7 +53,7 @@ test("an answer in several messages is one answer", () => {
   page.live.send(drawing(0.2));
   socket.say({ id: 0, layer: "input", kind: "input", shape: [1], min: 5, max: 5, values: [5] });
   assert.equal(socket.sent.length, 1);
-  socket.say({ id: 0, result: { prediction: 0, probabilities: [1], blank: false } });
+  socket.say({ id: 0, result: { prediction: 0, probabilities: [1], blank: false, unlike: false } });
   assert.deepEqual(page.traces, [[0, 5]]);
   assert.equal(socket.sent.length, 2);
 });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { TraceReader, decode, decodeWeights, tensor } from "../../../static/data/records.js";
 
 const RECORD = { id: 7, layer: "conv1", kind: "conv2d", shape: [1, 2, 2], min: -1, max: 0.5, values: [0.5, 0, -1, 0.25] };
-const RESULT = { id: 7, result: { prediction: 3, probabilities: [0.1, 0.9], blank: false } };
+const RESULT = { id: 7, result: { prediction: 3, probabilities: [0.1, 0.9], blank: false, unlike: false } };
 const ERROR = { id: 7, error: { code: "out_of_range", message: "pen must be smaller" } };
 
 /** @param {object[]} messages */

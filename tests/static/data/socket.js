@@ -52,7 +52,7 @@ export class FakeSocket {
   /** @param {number} id */
   answer(id) {
     const record = { id, layer: "input", kind: "input", shape: [1], min: id, max: id, values: [id] };
-    this.say(record, { id, result: { prediction: 0, probabilities: [1], blank: false } });
+    this.say(record, { id, result: { prediction: 0, probabilities: [1], blank: false, unlike: false } });
   }
 }
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { editedWeights, explainInForce, isEdited, isOff, isSwitched, offAmong, toggled, withValue } from "../../../static/geometry/edits.js";
+import { editedWeights, explainInForce, isEdited, isOff, isSwitched, toggled, withValue } from "../../../static/geometry/edits.js";
 import { placeOfText, textOfPlace } from "../../../static/geometry/weightplace.js";
 import { decimalsOf, readValue, stepped, tied } from "../../../static/geometry/weights.js";
 import { byName, lenet } from "../worlds.js";
@@ -85,16 +85,6 @@ test("channels left on are those that every edit leaves on", () => {
   assert.deepEqual(left(off(1, "two"), only(1, "two"), set("one", "bias", [0], 0)), [0, 1, 2, 3]);
 });
 
-test("of a unit's sources those that are off are told, layer by layer", () => {
-  const edits = [{ layer: "a", channel: 2, off: /** @type {true} */ (true) }, { layer: "b", channel: 1, only: /** @type {true} */ (true) }];
-  const source = (/** @type {string} */ layer, /** @type {number} */ from, /** @type {number} */ to) => ({ layer, from, to, rows: [], columns: [] });
-  assert.deepEqual(offAmong(edits, [source("a", 0, 4), source("b", 0, 3), source("c", 0, 3)]), [
-    { layer: "a", channels: [2] },
-    { layer: "b", channels: [0, 2] },
-  ]);
-  assert.deepEqual(offAmong(edits, [source("a", 3, 4), source("b", 1, 2)]), []);
-});
-
 test("a switch is turned on, and off again; of two that would leave nothing the newer stays", () => {
   assert.deepEqual(toggled([], off(1)), [off(1)]);
   assert.deepEqual(toggled([off(1), off(2)], off(1)), [off(2)]);
@@ -117,7 +107,7 @@ test("a weight has one value at most, and its own value is no edit", () => {
 test("a unit whose map is off is told as off, and only with the edits of the trace", () => {
   const layers = byName(lenet());
   const record = (/** @type {string} */ layer) => ({ layer, kind: "", shape: [2, 1, 1], min: 0, max: 0, values: Float32Array.of(1, 2) });
-  const trace = { layers: { conv1: record("conv1"), relu1: record("relu1") }, result: { prediction: 0, probabilities: [], blank: false } };
+  const trace = { layers: { conv1: record("conv1"), relu1: record("relu1") }, result: { prediction: 0, probabilities: [], blank: false, unlike: false } };
   const unit = { layer: "relu1", channel: 1, y: 0, x: 0 };
   const explained = (/** @type {Edit[]} */ ...inForce) => explainInForce(layers, { trace, weights: null, inForce }, unit)?.off;
   assert.equal(explained(), undefined);
