@@ -30,6 +30,7 @@ import { listenToSlide } from "./input/slide.js";
 import { listenToStage } from "./input/stage.js";
 import { createTheme } from "./input/theme.js";
 import { listenToViewport } from "./input/viewport.js";
+import { listenToWords } from "./input/words.js";
 import { createLens, listenToZoom } from "./input/zoom.js";
 import { buildHelp } from "./paint/help.js";
 import { FIRST_SAMPLE, SAMPLES } from "./samples.js";
@@ -46,6 +47,7 @@ const ink = createFrameMeasure("lenslet:pen-to-ink");
 const store = createStore((state, before) => {
   view.paint(state, before);
   lens.follow(state, before);
+  words.follow();
   if (state.trace !== before.trace) settle();
   hover.frame();
   ink.frame();
@@ -104,6 +106,7 @@ const shortcuts = [
 ];
 const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);
 listenToKeys(shortcuts);
+const words = listenToWords(elements, view);
 
 const ready = start();
 Object.assign(window, { lenslet: createApi({ store, view, elements, draw, ready }) });

@@ -13,7 +13,8 @@ import { paletteOf } from "./paint/colours.js";
 import { paintComparison } from "./paint/compare.js";
 import { paintControls } from "./paint/controls.js";
 import { paintLabels, placeLabels } from "./paint/labels.js";
-import { paintLegends } from "./paint/legend.js";
+import { legendPlaces, paintLegends } from "./paint/legend.js";
+import { placeLegends } from "./paint/legendwords.js";
 import { paintEdited } from "./paint/edited.js";
 import { createMapPainter } from "./paint/maps.js";
 import { paintPortrait } from "./paint/portrait.js";
@@ -99,6 +100,7 @@ export function createView(elements, choose) {
     paintMaps(scene);
     const context = /** @type {CanvasRenderingContext2D} */ (elements.maps.getContext("2d"));
     paintLegends(context, scene);
+    placeLegends(elements.legends, legendPlaces(scene), layout.narrow);
   }
 
   /** @param {State} state */

@@ -5,6 +5,7 @@ import { cellOf, unitAt } from "../geometry/hit.js";
 import { magnify, panToReveal } from "../geometry/magnify.js";
 import { contains, dimensions, sameUnit } from "../geometry/shape.js";
 import { reveal } from "./reveal.js";
+import { rove } from "./rove.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Layer} Layer */
@@ -46,7 +47,7 @@ export function listenToStage(stage, store, { layout, base }, changed) {
   /** @param {PointerEvent} event */
   function click(event) {
     const current = layout();
-    if (!current) return;
+    if (!current || isWord(event.target)) return;
     const unit = unitAt(current, pointed(event));
     const { pinned } = store.get();
     store.patch({ pinned: sameUnit(unit, pinned) ? null : unit, trail: [], slide: null });
@@ -55,6 +56,7 @@ export function listenToStage(stage, store, { layout, base }, changed) {
   /** @param {KeyboardEvent} event */
   function key(event) {
     const current = layout();
+    if (isWord(event.target)) return rove(event, /** @type {Element} */ (event.target).closest("ol"));
     if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
     const { hovered, pinned } = store.get();
     const layers = current.rows.filter((row) => !row.held).map((row) => row.layer);
@@ -101,6 +103,11 @@ export function listenToStage(stage, store, { layout, base }, changed) {
   stage.addEventListener("click", (event) => click(/** @type {PointerEvent} */ (event)));
   stage.addEventListener("keydown", key);
   stage.addEventListener("blur", () => store.patch({ hovered: null, pointer: null }));
+}
+
+/** @param {EventTarget | null} target @returns {boolean} whether it is a name or a legend, not the maps */
+function isWord(target) {
+  return target instanceof Element && target.closest("[data-word]") !== null;
 }
 
 /** @type {Record<string, [number, number, number]>} channel, y, x */

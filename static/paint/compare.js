@@ -16,7 +16,6 @@ export function paintComparison({ hold, held, comparison }, state) {
   const { base, word, comparison: shown } = comparedIn(state);
   hold.disabled = !state.trace;
   setText(hold, state.held ? "Let go" : "Hold");
-  hold.title = state.held ? "Let the held drawing go (H)" : "Hold this drawing, to compare others with it (H)";
   held.hidden = !state.held;
   if (held.title !== heldText(state)) held.title = held.ariaLabel = heldText(state);
   comparison.hidden = !base;

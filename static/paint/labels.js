@@ -1,8 +1,9 @@
 // @ts-check
-/** Name, kind, shape and hyperparameters beside each row, as text of the page. */
+/** Name, kind, shape and hyperparameters beside each row, as text of the page; each has words of its own. */
 
 import { frameOf, isCompact } from "../geometry/layout.js";
 import { keepInView } from "../geometry/magnify.js";
+import { element } from "./element.js";
 import { hyperparameterText, kindText, shapeText } from "./numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -18,7 +19,8 @@ const LINES = 30; // CSS pixels that a label's two lines take
  * @param {Captions | null} captions of the traces that are shown; null: it goes without saying
  */
 export function paintLabels(list, layout, captions) {
-  list.replaceChildren(...layout.rows.map((row) => labelOf(row, layout, captions)));
+  list.replaceChildren(...layout.rows.map((row, i) => labelOf(row, i, layout, captions)));
+  Object.assign(list.dataset, { cards: layout.narrow ? "above" : "below", aside: !layout.narrow }); // not over the layer's maps
 }
 
 /**
@@ -36,17 +38,26 @@ export function placeLabels(list, layout) {
 
 /**
  * @param {Row} row
+ * @param {number} i
  * @param {Layout} layout
  * @param {Captions | null} captions
  */
-function labelOf({ layer, held, height }, layout, captions) {
-  const item = document.createElement("li");
+function labelOf({ layer, held, height }, i, layout, captions) {
+  const item = element("li", { "data-whole": "" });
+  const words = { "data-layer": layer.name, "data-word": layer.kind };
   if (!layout.narrow && !captions && height < LINES * layout.text) item.className = "low";
   if (held) item.className = "beneath";
-  else item.append(part("name", layer.name), part("shape", shapeText(layer.shape)));
+  else {
+    const [shape, first] = [layer.shape.length > 1 ? "maps" : "units", i ? "-1" : "0"];
+    const button = { type: "button", "data-layer": layer.name };
+    item.append(
+      element("button", { ...button, ...words, class: "word name", "data-at": `${i}/0`, tabindex: first }, [layer.name]),
+      element("button", { ...button, class: "word shape", "data-word": shape, "data-at": `${i}/1`, tabindex: "-1" }, [shapeText(layer.shape)]),
+    );
+  }
   // What is compared must be plain to see; what the layer is, its name still tells.
-  if (captions) item.append(part("kind compared", held ? captions.beneath : captions.above));
-  else item.append(part("kind", aboutText(layer, isCompact(layout))));
+  if (captions) item.append(element("span", { class: "kind compared" }, [held ? captions.beneath : captions.above]));
+  else item.append(element("span", { ...words, class: "kind" }, [aboutText(layer, isCompact(layout))]));
   if (!layout.narrow) item.style.width = `${frameOf(layout).label - (isCompact(layout) ? 8 : 18)}px`;
   return item;
 }
@@ -57,15 +68,4 @@ function labelOf({ layer, held, height }, layout, captions) {
  */
 function aboutText(layer, brief) {
   return `${kindText(layer, brief)} ${hyperparameterText(layer)}`.trim();
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function part(name, text) {
-  const span = document.createElement("span");
-  span.className = name;
-  span.textContent = text;
-  return span;
 }

@@ -10,10 +10,14 @@ import { fontOf } from "./surface.js";
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {{layer: Layer, scale: LayerScale, top: number, bottom: number}} Group */
+/** @typedef {{layer: string, family: string, each: boolean, rect: Rect}} LegendPlace `each`: every map has a range of its own */
 
 const BAR = 9; // CSS pixels
 const LEAST = 26; // CSS pixels that two numbers take, one above the other
+const BRACKET = 11; // CSS pixels that a bracket reaches beyond its bar
+const ACROSS = 150; // CSS pixels that a bar and its numbers take above the maps
 
 /**
  * @param {CanvasRenderingContext2D} context of the stage
@@ -22,7 +26,40 @@ const LEAST = 26; // CSS pixels that two numbers take, one above the other
 export function paintLegends(context, scene) {
   context.font = fontOf(scene.layout.text);
   if (scene.layout.narrow) for (const row of scene.layout.rows) paintAbove(context, row, scene);
-  else for (const group of groupRows(scene)) paintBeside(context, { ...group, ...keepInView(group, scene.layout, LEAST * scene.layout.text) }, scene);
+  else for (const group of groupsInView(scene)) paintBeside(context, group, scene);
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {LegendPlace[]} where each legend is painted
+ */
+export function legendPlaces(scene) {
+  const { layout, scales, difference } = scene;
+  const family = (/** @type {LayerScale} */ { quantity }) => (difference ? "change" : quantity);
+  if (!layout.narrow) {
+    const x = barLeft(layout) - BRACKET;
+    return groupsInView(scene).map(({ layer, scale, top, bottom }) => {
+      const rect = { x, y: top, width: layout.width - frameOf(layout).margin - x, height: bottom - top };
+      return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect };
+    });
+  }
+  const right = layout.width - frameOf(layout).margin;
+  return layout.rows.filter((row) => !row.held).map(({ layer, y }) => {
+    const scale = /** @type {LayerScale} */ (scales.get(layer.name));
+    return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect: { x: right - ACROSS, y: y + 14, width: ACROSS, height: 26 } };
+  });
+}
+
+/** @param {Scene} scene @returns {Group[]} with their ends where they can be seen */
+function groupsInView(scene) {
+  const { layout } = scene;
+  return groupRows(scene).map((group) => ({ ...group, ...keepInView(group, layout, LEAST * layout.text) }));
+}
+
+/** @param {import("../types.js").Layout} layout @returns {number} of a bar beside the rows */
+function barLeft(layout) {
+  const frame = frameOf(layout);
+  return layout.width - frame.margin - frame.legend + 30;
 }
 
 /**
@@ -99,8 +136,7 @@ function endsOf({ quantity, range, maps }) {
  * @param {Scene} scene
  */
 function paintBeside(context, { scale, top, bottom }, { layout, palette, difference }) {
-  const frame = frameOf(layout);
-  const x = layout.width - frame.margin - frame.legend + 30;
+  const x = barLeft(layout);
   const height = bottom - top;
   context.strokeStyle = palette.faint;
   context.lineWidth = 1;

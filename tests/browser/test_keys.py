@@ -25,7 +25,7 @@ def chosen(lens: Lens, group: str) -> str | None:
 
 
 def test_the_list_of_keys_opens_by_its_key_and_its_button_and_closes_by_escape(lens: Lens) -> None:
-    dialog = lens.page.get_by_role("dialog", name="Keys")
+    dialog = lens.page.get_by_role("dialog", name="What is this?")
     for way in ("?", "#help"):
         assert dialog.count() == 0
         if way == "?":
@@ -35,7 +35,7 @@ def test_the_list_of_keys_opens_by_its_key_and_its_button_and_closes_by_escape(l
         assert dialog.is_visible()
         listed = {
             part.locator("h3").text_content(): part.locator("kbd").all_text_contents()
-            for part in dialog.locator("section").all()
+            for part in dialog.locator(".lists section").all()
         }
         assert listed == LISTED
         assert all(text.strip() for text in dialog.locator("dd").all_text_contents())

@@ -1,0 +1,146 @@
+// @ts-check
+/** What is pointed at, has the focus by keys, or is tapped -> the card with its words. */
+
+import { factsOf } from "../geometry/facts.js";
+import { createCard } from "../paint/card.js";
+
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../elements.js").Elements} Elements */
+
+const DELAY = 400; // milliseconds that the pointer rests on it first
+const STAYS = 200; // milliseconds in which the pointer may cross over to the card
+
+/**
+ * @param {Elements} elements
+ * @param {{layers: () => Map<string, Layer>}} view
+ * @returns {{follow: () => void}} to be told when something was painted
+ */
+export function listenToWords({ card: box, words }, view) {
+  const card = createCard(box, words);
+  /** @type {HTMLElement | null} what the card is about, if it is shown or the focus is there */
+  let about = null;
+  /** @type {HTMLElement | null} what was used or dismissed, until the pointer leaves it */
+  let quiet = null;
+  let timer = 0;
+  let place = ""; // where `about` was when the card was put beside it
+
+  /** @param {HTMLElement} trigger */
+  function speakOf(trigger) {
+    hide();
+    about = trigger;
+    // At once, so that a screen reader that tells of the focus tells this, too.
+    const layer = view.layers().get(trigger.dataset.layer ?? "");
+    const facts = layer ? factsOf(view.layers(), layer) : {};
+    card.fill(trigger.dataset.word ?? "", { .../** @type {Record<string, string>} */ (trigger.dataset), ...facts });
+    trigger.setAttribute("aria-describedby", box.id);
+  }
+
+  function show() {
+    clearTimeout(timer);
+    place = about ? placeOf(about) : "";
+    if (about && place) card.place(about);
+    else hide();
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    about?.removeAttribute("aria-describedby");
+    about = null;
+    card.hide();
+  }
+
+  /**
+   * @param {HTMLElement} trigger
+   * @param {number} delay
+   */
+  function showSoon(trigger, delay) {
+    clearTimeout(timer);
+    if (trigger === about && !box.hidden) return;
+    timer = window.setTimeout(() => {
+      if (trigger !== about) speakOf(trigger);
+      show();
+    }, delay);
+  }
+
+  function hideSoon() {
+    clearTimeout(timer);
+    if (about) timer = window.setTimeout(hide, box.hidden ? 0 : STAYS);
+  }
+
+  /** @param {PointerEvent} event */
+  function over({ target, pointerType, buttons }) {
+    if (pointerType === "touch" || buttons) return;
+    const trigger = triggerOf(target);
+    if (trigger !== quiet) quiet = null;
+    if (box.contains(/** @type {Node} */ (target))) clearTimeout(timer);
+    else if (trigger && !quiet) showSoon(trigger, box.hidden ? DELAY : STAYS);
+    else if (!about || !about.matches(":focus-visible")) hideSoon();
+  }
+
+  /** @param {MouseEvent} event */
+  function click(event) {
+    const trigger = triggerOf(event.target);
+    const { pointerType } = /** @type {PointerEvent} */ (event);
+    if (!trigger) return;
+    // Who presses a button by mouse or key had its words before; a finger has no other way to ask.
+    const acts = /** @type {Element} */ (event.target).closest(ACTS);
+    if (acts && (pointerType !== "touch" || acts !== trigger)) {
+      if (pointerType === "mouse") hide();
+      quiet = trigger;
+      return;
+    }
+    if (trigger !== about) speakOf(trigger);
+    show();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    if (event.key !== "Escape" || !about) return;
+    const shown = !box.hidden;
+    quiet = about;
+    hide();
+    if (!shown) return;
+    // What Escape does besides, it does when it is pressed again.
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  document.addEventListener("pointerover", over);
+  document.documentElement.addEventListener("pointerleave", hideSoon);
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (about && !box.contains(/** @type {Node} */ (target)) && triggerOf(target) !== about) hide();
+  });
+  document.addEventListener("click", click);
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+    const trigger = triggerOf(target);
+    if (relatedTarget instanceof Element && relatedTarget.closest("dialog")) return; // it comes back by itself
+    if (!trigger || trigger !== target || !trigger.matches(":focus-visible")) return;
+    speakOf(trigger);
+    showSoon(trigger, DELAY);
+  });
+  document.addEventListener("focusout", ({ target }) => {
+    if (target === about) hide();
+  });
+  addEventListener("keydown", key, { capture: true });
+  addEventListener("scroll", hide, { capture: true, passive: true });
+  addEventListener("blur", hide);
+  return {
+    follow() {
+      if (about && !box.hidden && placeOf(about) !== place) show(); // it has moved, or is gone
+    },
+  };
+}
+
+/** What does something when it is clicked, besides telling its words. */
+const ACTS = "button:not(.word), input, summary, a";
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function triggerOf(target) {
+  return target instanceof Element ? target.closest("[data-word]") : null;
+}
+
+/** @param {HTMLElement} element @returns {string} empty: it is no longer there */
+function placeOf(element) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.isConnected && width ? [x, y, width, height].join() : "";
+}

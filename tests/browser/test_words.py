@@ -1,0 +1,234 @@
+"""Words where one looks: by pointer, by keys, by finger, for every kind and every control."""
+
+import re
+
+import pytest
+
+from app.network.kinds import OPERATIONS
+from app.resources import resource
+from tests.browser.conftest import OpenLens
+from tests.browser.lens import Json, Lens, Rect
+
+WORDS = (resource("templates") / "words.html").read_text(encoding="utf-8")
+KEYS = set(re.findall(r'id="word-([\w-]+)"', WORDS))
+KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
+SIZES = [(1280, 720, False), (1400, 900, False), (1920, 1080, False), (2560, 1440, False),
+         (1024, 768, True), (390, 844, True)]  # fmt: skip
+SHOWN = "!document.querySelector('#card').hidden"
+BOX = "(element) => { const { x, y, width, height } = element.getBoundingClientRect();"
+BOX += " return [x, y, width, height]; }"
+# One of each word that can be looked at now, as its place among all that have words.
+ONE_OF_EACH = """(within) => {
+  const seen = new Set();
+  return [...document.querySelectorAll("[data-word]")].flatMap((element, i) => {
+    const { word } = element.dataset;
+    if (seen.has(word) || !element.checkVisibility() || !element.closest(within)) return [];
+    seen.add(word);
+    return [i];
+  });
+}"""
+
+
+def card_shown(lens: Lens) -> str:
+    lens.page.wait_for_function(SHOWN)
+    return lens.text("#card")
+
+
+def card_gone(lens: Lens) -> None:
+    lens.page.wait_for_function(f"!({SHOWN})")
+
+
+def rest_on(lens: Lens, selector: str) -> str:
+    """Return what the card says when the mouse has come to rest there."""
+    lens.page.mouse.move(700, 3)
+    card_gone(lens)
+    lens.page.locator(selector).first.hover()
+    return card_shown(lens)
+
+
+def used_words(lens: Lens) -> set[str]:
+    return set(
+        lens.page.evaluate(
+            "[...document.querySelectorAll('[data-word]')].map((each) => each.dataset.word)"
+        )
+    )
+
+
+def test_every_kind_that_the_reader_knows_has_words() -> None:
+    assert KINDS <= KEYS
+
+
+def test_every_word_of_the_page_is_written_and_every_written_one_is_on_a_page(
+    lens: Lens, zoo: Lens
+) -> None:
+    used = set()
+    for page, kinds in ((lens, ("conv2d", "linear", "max_pool2d", "softmax")), (zoo, ("add",))):
+        used |= used_words(page)
+        first = {layer["kind"]: name for name, layer in reversed(page.layers.items())}
+        for kind in kinds:
+            unit = {"layer": first[kind], "channel": 0, "y": 0, "x": 0}
+            for tab in ("sum", "kernels", "edits"):
+                page.page.evaluate("(unit) => lenslet.select(unit)", unit)
+                page.page.locator(f"#{tab}-tab").click()
+                page.frame()
+                used |= used_words(page)
+        page.page.evaluate("lenslet.select(null)")
+    lens.page.click("#hold")
+    lens.page.click("#comparison [data-value=difference]")
+    lens.frame()
+    used |= used_words(lens)
+    assert used - KEYS == set()
+    assert KEYS - used == set()
+
+
+def test_each_layer_is_told_by_its_name_its_kind_and_its_shape(lens: Lens, zoo: Lens) -> None:
+    for page in (lens, zoo):
+        for i, layer in enumerate(page.layers.values()):
+            item = f"#labels li:nth-child({i + 1})"
+            told = rest_on(page, f"{item} .name")
+            assert told.startswith(f"{layer['name']}: ")
+            assert "{" not in told
+            for name in layer["inputs"]:
+                assert layer["kind"] == "softmax" or name in told
+            if "kernel_size" in layer:
+                assert "×".join(map(str, layer["kernel_size"])) in told
+            assert rest_on(page, f"{item} .kind") == told
+            told = rest_on(page, f"{item} .shape")
+            assert told.startswith("×".join(map(str, layer["shape"])))
+            assert "counted from 0" in told
+
+
+def test_a_legend_is_told_by_what_it_measures(lens: Lens) -> None:
+    legends = lens.page.locator("#legends button")
+    told = []
+    for i in range(legends.count()):
+        told.append(rest_on(lens, f"#legends li:nth-child({i + 1}) button"))
+    assert [re.match("Colours [a-z]+ (ink|zero)", text)[0] for text in told[:3]] == [  # type: ignore[index]
+        "Colours of ink", "Colours around zero", "Colours from zero"]  # fmt: skip
+    assert told[-1].startswith("Colours of shares")
+    assert "share one range" in told[1]
+    lens.page.click("#scale [data-value=map]")
+    lens.frame()
+    assert "Each map has its own range" in rest_on(lens, "#legends li:nth-child(2) button")
+
+
+def test_the_keys_reach_every_name_and_every_legend_and_escape_takes_the_card_alone(
+    lens: Lens,
+) -> None:
+    lens.page.evaluate("lenslet.select({layer: 'pool1', channel: 0, y: 3, x: 3})")
+    lens.page.locator("#stage").focus()
+    lens.page.evaluate("document.querySelector('#labels .name').focus({ focusVisible: true })")
+    assert card_shown(lens).startswith("input: ")
+    described = lens.page.evaluate("document.activeElement.getAttribute('aria-describedby')")
+    assert lens.page.locator(f"#{described}").get_attribute("role") == "tooltip"
+    lens.page.keyboard.press("ArrowDown")
+    lens.page.wait_for_function("document.querySelector('#card').textContent.startsWith('conv1: ')")
+    lens.page.keyboard.press("ArrowRight")
+    lens.page.wait_for_function("document.querySelector('#card').textContent.startsWith('6×28×28')")
+    card_shown(lens)
+    pinned = lens.pinned()
+    lens.page.keyboard.press("Escape")
+    card_gone(lens)
+    assert lens.pinned() == pinned
+    assert lens.page.evaluate("document.activeElement.className") == "word shape"
+    lens.page.keyboard.press("Tab")
+    assert card_shown(lens).startswith("Colours of ink")
+
+
+def test_the_pointer_may_go_to_the_card_which_stays_and_leaves_with_it(lens: Lens) -> None:
+    rest_on(lens, "#labels li:nth-child(2) .name")
+    card = Rect(*lens.page.locator("#card").evaluate(BOX))
+    lens.page.mouse.move(*card.centre, steps=6)
+    lens.page.wait_for_timeout(500)
+    assert lens.page.evaluate(SHOWN)
+    lens.page.mouse.move(700, 3)
+    card_gone(lens)
+
+
+def test_a_mouse_that_presses_a_button_means_the_button(lens: Lens) -> None:
+    rest_on(lens, "#fit [data-value=drawn]")
+    lens.page.mouse.down()
+    lens.page.mouse.up()
+    card_gone(lens)
+    lens.page.wait_for_timeout(600)
+    assert not lens.page.evaluate(SHOWN)
+    lens.page.locator("#scale-label").click()  # which does nothing but tell
+    assert card_shown(lens).startswith("Scale by")
+
+
+def test_a_name_is_no_place_of_the_network_to_click(lens: Lens) -> None:
+    lens.page.evaluate("lenslet.select({layer: 'pool1', channel: 0, y: 3, x: 3})")
+    lens.rest()
+    for selector in ("#labels li:nth-child(3) .kind", "#legends li:nth-child(2) button"):
+        lens.page.locator(selector).click()
+        card_shown(lens)
+        assert lens.pinned() is not None
+
+
+def test_a_card_goes_with_what_it_speaks_of(lens: Lens) -> None:
+    rest_on(lens, "#labels li:nth-child(2) .name")
+    lens.page.set_viewport_size({"width": 1000, "height": 800})  # the names are written anew
+    card_gone(lens)
+
+
+def misplaced(lens: Lens, phone: bool, within: str = "body") -> list[Json]:
+    """Return each card that covers what it speaks of, leaves the screen or moves anything."""
+    found = []
+    still = "['#pad', '#stage', '#bar'].map((each) =>"
+    still += f" ({BOX})(document.querySelector(each)))"
+    for i in lens.page.evaluate(ONE_OF_EACH, within):
+        element = lens.page.locator("[data-word]").nth(i)
+        if not element.is_visible():
+            continue  # it makes room for another
+        acts = element.evaluate("(each) => each.matches('button:not(.word)')")
+        if phone and element.get_attribute("data-word") in ("help", "samples"):
+            continue  # a tap there is meant for what it speaks of
+        element.scroll_into_view_if_needed()
+        before = lens.page.evaluate(still)
+        if phone:
+            element.tap()
+        else:
+            lens.page.mouse.move(700, 3)
+            card_gone(lens)
+            element.hover()
+        card_shown(lens)
+        lens.frame()
+        moved = not (phone and acts) and lens.page.evaluate(still) != before
+        box, card = Rect(*element.evaluate(BOX)), Rect(*lens.page.locator("#card").evaluate(BOX))
+        covers = card.x < box.x + box.width and box.x < card.x + card.width
+        covers &= card.y < box.y + box.height and box.y < card.y + card.height
+        width, height = lens.page.evaluate("[innerWidth, innerHeight]")
+        leaves = card.x < 0 or card.y < 0 or card.x + card.width > width
+        leaves |= card.y + card.height > height
+        if moved or covers or leaves:
+            found.append((element.get_attribute("data-word"), moved, box, card))
+        lens.page.keyboard.press("Escape")
+        card_gone(lens)
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_card_covers_what_it_speaks_of_or_leaves_the_screen(
+    open_lens: OpenLens, size: tuple[int, int, bool]
+) -> None:
+    width, height, phone = size
+    lens = open_lens(size=(width, height), phone=phone)
+    assert misplaced(lens, phone) == []
+    lens.page.evaluate("lenslet.select({layer: 'fc2', channel: 9, y: 0, x: 0})")
+    lens.rest()
+    assert misplaced(lens, phone, "#inspector") == []
+
+
+def test_the_first_line_is_seen_at_every_size(open_lens: OpenLens) -> None:
+    lens = open_lens()
+    line = lens.page.locator("#rail header p")
+    for width, height, _ in SIZES:
+        lens.page.set_viewport_size({"width": width, "height": height})
+        lens.rest()
+        assert line.is_visible()
+        assert "Draw a digit" in line.inner_text()
+        assert "any number" in line.inner_text()
+        box = Rect(*line.evaluate(BOX))
+        assert box.y + box.height <= height
+        overflow = "({ scrollHeight, clientHeight }) => scrollHeight - clientHeight"
+        assert width <= 900 or lens.page.locator("#rail").evaluate(overflow) <= 0
