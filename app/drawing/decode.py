@@ -1,4 +1,7 @@
-"""An image file -> an upright picture of moderate size, transparency laid on paper."""
+"""A picture file, SVG too -> an upright picture of moderate size, transparency laid on paper.
+
+It takes what memory and time the file asks for: `apart.py` bounds both.
+"""
 
 import struct
 import warnings
@@ -6,15 +9,28 @@ from functools import cache
 from io import BytesIO
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
-from .errors import NotAnImageError, TooLargeError
-from .limits import IMAGE_BYTES, IMAGE_PIXELS
+from ..errors import LensletError
+from .bitfields import is_bitfields, read_bitfields
+from .containers import JPEG, bare, webp_pixels
+from .errors import MalformedError, NotAnImageError, TooLargeError
+from .limits import IMAGE_BYTES, IMAGE_PIXELS, WEBP_PIXELS
+from .moderate import SIDE, Box, moderate
+from .svg import render_svg
+from .text import first_character, is_web_page
 
-SIDE = 768  # pixels: a digit of a tenth of the picture still has four to a cell of the field
 FORMATS = ("PNG", "JPEG", "WEBP", "BMP", "GIF")
 PALE = 0.6  # a transparent picture whose every visible grey is above it is light ink
 SEEN = 0.5  # opacity from which a pixel of it counts as visible
+ORIENTATION = 0x0112  # in EXIF
+TURN = Image.Transpose
+TURNS = {
+    2: TURN.FLIP_LEFT_RIGHT, 3: TURN.ROTATE_180, 4: TURN.FLIP_TOP_BOTTOM, 5: TURN.TRANSPOSE,
+    6: TURN.ROTATE_270, 7: TURN.TRANSVERSE, 8: TURN.ROTATE_90,
+}  # fmt: skip
+# Two ends for a JPEG that has none: with either it is the same picture, unless pixels are missing.
+ENDS = tuple(64 * filler + b"\xff\xd9" for filler in (b"\x00", b"\x55"))
 BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, OverflowError,
           struct.error, IndexError, KeyError, TypeError, ZeroDivisionError)  # fmt: skip
 
@@ -22,7 +38,8 @@ BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Ov
 def decode(data: bytes) -> Image.Image:
     """Return the picture as L or RGB, at most SIDE pixels a side; of an animation the first frame.
 
-    Raises TooLargeError by the header, before decoding, and NotAnImageError.
+    Raises TooLargeError by the header, before decoding, NotAnImageError, and for text that is no
+    SVG, or one that cannot be drawn, MalformedError.
     """
     if len(data) > IMAGE_BYTES:
         raise TooLargeError(
@@ -30,13 +47,13 @@ def decode(data: bytes) -> Image.Image:
         )
     _set_up_pillow()
     try:
-        image = Image.open(BytesIO(data), formats=FORMATS)
-        image.draft("RGB", (SIDE, SIDE))
-        image.load()
-        return _opaque(_moderate(ImageOps.exif_transpose(image)))
+        return _opaque(_decoded(data))
+    except LensletError:
+        raise
     except Image.DecompressionBombError as error:
+        most = WEBP_PIXELS if webp_pixels(data) else IMAGE_PIXELS
         raise TooLargeError(
-            f"the picture has over {IMAGE_PIXELS // 1_000_000} megapixels: send a smaller one"
+            f"the picture has over {most // 1_000_000} megapixels: send a smaller one"
         ) from error
     except MemoryError as error:
         raise TooLargeError(
@@ -56,17 +73,59 @@ def _set_up_pillow() -> None:
     warnings.filterwarnings("ignore", module="PIL")
 
 
-def _moderate(image: Image.Image) -> Image.Image:
-    """Return the picture with at most SIDE pixels a side, area-averaged, palettes resolved."""
-    if image.mode.startswith(("I", "F")):
-        # 16 bits a pixel, of which eight are enough to look at and to find ink in.
-        values = np.asarray(image, dtype=np.float32)
-        image = Image.fromarray((values / 257).clip(0, 255).round().astype(np.uint8))
-    if image.mode in ("P", "PA", "1") or "transparency" in image.info:
-        image = image.convert("RGBA")
-    if max(image.size) > SIDE:
-        image.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+def _decoded(data: bytes) -> Image.Image:
+    if is_web_page(data):
+        raise MalformedError(
+            "the file is a web page (HTML) and no picture: save the picture itself"
+        )
+    if first_character(data) == "<":
+        return render_svg(data, SIDE)
+    if is_bitfields(data):
+        return moderate(read_bitfields(data))
+    if webp_pixels(data) > WEBP_PIXELS:
+        raise Image.DecompressionBombError
+    pixels, exif = bare(data)
+    image = _opened(pixels)
+    covered = _covered(image)
+    try:
+        image.load()
+    except OSError:
+        if not pixels.startswith(JPEG):
+            raise
+        image = _without_its_end(pixels)
+    return _upright(moderate(image, covered), exif or image.info.get("exif", b""))
+
+
+def _opened(data: bytes) -> ImageFile.ImageFile:
+    image = Image.open(BytesIO(data), formats=FORMATS)
+    image.draft("RGB", (SIDE, SIDE))
     return image
+
+
+def _covered(image: ImageFile.ImageFile) -> Box | None:
+    """Return what the frame of a GIF covers, if it is less than the screen it is shown on."""
+    if image.format != "GIF" or not image.tile:
+        return None
+    box = image.tile[0].extents
+    return None if box == (0, 0, *image.size) else box
+
+
+def _without_its_end(data: bytes) -> ImageFile.ImageFile:
+    """Return a JPEG that lacks its end mark and nothing else. Raises OSError if it does."""
+    first, second = (_opened(data.rstrip(b"\xff") + end) for end in ENDS)
+    if first.tobytes() != second.tobytes():
+        raise OSError("cut short")
+    return first
+
+
+def _upright(image: Image.Image, exif: bytes) -> Image.Image:
+    found = Image.Exif()
+    try:
+        found.load(exif)
+        turn = TURNS.get(found.get(ORIENTATION, 1))
+    except BROKEN:  # and so as it lies
+        turn = None
+    return image if turn is None else image.transpose(turn)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

@@ -9,6 +9,7 @@ import orjson
 from .drawing import DEFAULT_PEN, Drawing, Matrix, Strokes, Times
 from .errors import MalformedError, OutOfRangeError, TooLargeError
 from .limits import COORDINATE, JSON_BYTES, PEN_MAX, PEN_MIN, POINTS, SECONDS, SIDE
+from .text import as_utf8
 
 KEYS = {"strokes", "pen", "times", "pixels", "fit"}
 NUMBERS = (int, float)
@@ -19,11 +20,13 @@ def parse_json(data: bytes) -> dict[str, Any]:
     if len(data) > JSON_BYTES:
         raise TooLargeError(f"the JSON is over {JSON_BYTES >> 20} MiB: send fewer points or pixels")
     try:
-        value = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
+        value = orjson.loads(as_utf8(data))
+    except ValueError as error:  # orjson's and the codecs' are both of its kind
         raise MalformedError("the message is not JSON with finite numbers") from error
     if not isinstance(value, dict):
-        raise MalformedError("the message is not a JSON object: send a drawing")
+        raise MalformedError(
+            'the JSON is not an object: send a drawing, such as {"strokes": [[[0.5, 0.2]]]}'
+        )
     return value
 
 

@@ -1,4 +1,4 @@
-"""An image file -> the digits on it, and the steps on the way, which are half of the lesson."""
+"""A picture -> the digits on it, and the steps on the way, which are half of the lesson."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from .decode import decode
 from .field import FIELD, Matrix, resize
 from .light import find_ink
 from .lines import without_lines
@@ -52,12 +51,8 @@ class Picture:
         return self.digits[self.chosen].ink
 
 
-def read_picture(data: bytes) -> Picture:
-    """Return the picture with the digits that are on it.
-
-    Raises TooLargeError and NotAnImageError.
-    """
-    image = decode(data)
+def find_digits(image: Image.Image) -> Picture:
+    """Return the picture, L or RGB, with the digits that are on it."""
     grey = image.convert("L")
     ink = without_lines(find_ink(np.asarray(grey, dtype=np.float32) / np.float32(255)))
     marks, labels = find_marks(ink)

@@ -12,11 +12,12 @@ from starlette.types import Message
 
 from ..drawing.drawing import Drawing
 from ..drawing.errors import MalformedError, TooLargeError
+from ..drawing.files import Decode, read_picture
 from ..drawing.limits import IMAGE_BYTES, JSON_BYTES
 from ..drawing.parse import parse_json
-from ..drawing.picture import read_picture
 from .errors import ApiError
 from .served import ServedModel
+from .work import Work
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ async def read_drawing(request: Request, model: ServedModel) -> Drawing:
     return model.read_drawing(parse_json(await limited.body()))
 
 
-async def read_upload(request: Request, read: Callable[[bytes], T]) -> T:
+async def read_upload(request: Request, read: Callable[[bytes, Decode], T]) -> T:
     """Return what `read` makes of the file in the request's form."""
     if _kind(request) != "multipart/form-data":
         raise ApiError("not_an_image", "send the file as multipart/form-data, in the field file")
@@ -50,9 +51,10 @@ async def read_upload(request: Request, read: Callable[[bytes], T]) -> T:
         return await decode(request, _file(form, "file", set()), read)
 
 
-async def decode(request: Request, upload: UploadFile, read: Callable[[bytes], T]) -> T:
+async def decode(request: Request, upload: UploadFile, read: Callable[[bytes, Decode], T]) -> T:
     """Return what `read` makes of the file, which stays on the disk until its turn comes."""
-    return await wrap_future(request.state.work.decode(lambda: read(upload.file.read())))
+    work: Work = request.state.work
+    return await wrap_future(work.decode(lambda: read(upload.file.read(), work.apart.decode)))
 
 
 def _kind(request: Request) -> str:

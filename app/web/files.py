@@ -7,16 +7,16 @@ from typing import Any
 from PIL import Image
 
 from ..drawing.drawing import Drawing
-from ..drawing.files import read_file
+from ..drawing.files import Decode, read_file
 from ..drawing.picture import Digit, Picture
 from .wire import dumps
 
 QUALITY = 85  # of the pictures of the steps, which are only looked at
 
 
-def describe_file(data: bytes) -> bytes:
+def describe_file(data: bytes, decode: Decode) -> bytes:
     """Return `{"drawing": …}` or `{"picture": …}` as JSON."""
-    found = read_file(data)
+    found = read_file(data, decode)
     if isinstance(found, Picture):
         return dumps({"picture": _picture(found)})
     return dumps({"drawing": _drawing(found)})

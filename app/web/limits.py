@@ -14,7 +14,7 @@ CONNECTIONS = 500  # beside those sockets
 TRACES = 256  # of calls, computed or in line for it: a third of a second
 CROWD = 8  # sockets in line from which on newer drawings are read only when their turn has come
 FILES = 32  # pictures decoded or in line for it
-FILES_AT_ONCE = 2  # decoded at once: one of 50 megapixels takes half a gigabyte
+FILES_AT_ONCE = 2  # decoded at once, each in a process of its own
 RETRY_SECONDS = 1  # after which a client that was refused may come again
 
 # Seconds for what a client may be slow at. After them its connection is closed.

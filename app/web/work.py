@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
+from ..drawing.apart import Decoders
 from . import limits
 from .errors import ApiError, describe
 from .wire import dumps
@@ -48,6 +49,7 @@ class Work:
         # As many as cores, since torch uses one thread in each.
         self.tracers = ThreadPoolExecutor(max(2, os.cpu_count() or 1), "trace")
         self.decoders = ThreadPoolExecutor(limits.FILES_AT_ONCE, "decode")
+        self.apart = Decoders()
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
         self.line = Room(sockets)  # one drawing of each, for none has two
@@ -69,6 +71,7 @@ class Work:
         """Let what runs finish, and drop what waits."""
         for pool in (self.tracers, self.decoders):
             pool.shutdown(wait=False, cancel_futures=True)
+        self.apart.stop()
 
 
 def _submit(pool: ThreadPoolExecutor, room: Room, function: Callable[[], T]) -> "Future[T]":

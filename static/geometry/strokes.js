@@ -82,12 +82,13 @@ function round(value) {
 /**
  * @param {Stroke[]} strokes
  * @param {number} pen
- * @returns {string} a picture of the drawing whose numbers are the drawing's own
+ * @returns {string} a picture of the drawing whose numbers are the drawing's own; letter for letter what the service
+ *   knows as ours (app/drawing/own_svg.py)
  */
 export function svgOf(strokes, pen) {
   const paths = strokes.filter((stroke) => stroke.length).map((stroke) => `<path d="${exactPath(stroke)}"/>`);
   const look = `fill="none" stroke="#000" stroke-width="${pen}" stroke-linecap="round" stroke-linejoin="round"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" ${look}>${paths.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" data-lenslet="drawing" viewBox="0 0 1 1" ${look}>${paths.join("")}</svg>`;
 }
 
 /** @param {Stroke} stroke a dot is a line to where it began */

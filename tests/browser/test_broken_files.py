@@ -34,7 +34,8 @@ BAD: dict[str, tuple[File, str]] = {
     "JSON of something else": (File(b'{"digit": 7}', "a.json"), "drawing"),
     "broken JSON": (File(b'{"strokes": [[', "a.json"), "JSON"),
     "a point far away": (File(FAR.encode(), "a.json"), "±100"),
-    "SVG without a path": (File(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg"), "no path"),
+    "SVG without an end": (File(b"<svg xmlns='http://www.w3.org/2000/svg'>", "a.svg"), "XML"),
+    "a web page": (File(b"<!doctype html><p>Not found", "7.jpg"), "web page"),
     "SVG with entities": (File(ENTITY, "a.svg"), "plain SVG"),
 }
 

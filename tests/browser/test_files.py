@@ -9,10 +9,11 @@ from tests.browser.digits import line
 from tests.browser.files import WAYS, File, allow_clipboard, bring, drop_at, paste_file, written
 from tests.browser.lens import Lens
 from tests.browser.pens import draw_by_mouse
+from tests.drawing.test_own_svg import own
 
 DIGITS = {"chosen": 7, "dropped on the pad": 4, "dropped on the network": 2}
 DRAWN = '{"strokes": [[[0.5, 0.2], [0.5, 0.8]]], "pen": 0.1, "fit": false}'
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><path d="M1 0.4V1.6"/></svg>'
+SVG = own([[(0.5, 0.2), (0.5, 0.8)]]).decode()
 
 
 @pytest.mark.parametrize("way", WAYS)

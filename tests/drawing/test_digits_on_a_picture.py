@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from app.drawing.picture import DIGITS, REGION_PIXELS, THUMB, Picture, read_picture
+from app.drawing.files import read_picture
+from app.drawing.picture import DIGITS, REGION_PIXELS, THUMB, Picture
 from tests.drawing import pictures
 from tests.drawing.pictures import Grey
 

@@ -1,5 +1,6 @@
 """Picture files -> ink, whatever the format, the paper, the depth and the way up."""
 
+import struct
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.drawing.decode import decode
-from app.drawing.picture import read_picture
+from app.drawing.files import read_picture
 
 Matrix = npt.NDArray[np.float32]
 
@@ -151,3 +152,56 @@ def test_ink_on_nothing_is_ink_whatever_its_colour(shade: int) -> None:
     image = Image.new("LA", (40, 60), (shade, 0))
     image.putalpha(Image.fromarray((255 * digit()).astype(np.uint8)))
     assert np.abs(ink_of(encoded(image)) - digit()).max() < 0.05
+
+
+def gif(size: tuple[int, int], at: tuple[int, int], image: Image.Image, **options: Any) -> bytes:
+    """Return a GIF with a screen of that size, of which the frame covers a part."""
+    data = bytearray(encoded(image, "GIF", **options))
+    place = data.index(b"," + struct.pack("<HHHH", 0, 0, *image.size))
+    data[6:10] = struct.pack("<HH", *size)
+    data[place + 1 : place + 5] = struct.pack("<HH", *at)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("interlace", [0, 1])
+@pytest.mark.parametrize(("paper", "pen"), [(255, 0), (250, 20)])
+def test_what_no_frame_of_a_gif_covers_is_nothing(interlace: int, paper: int, pen: int) -> None:
+    frame = grey(digit(), paper, pen)
+    data = gif((120, 130), (50, 60), frame, interlace=interlace)
+    picture = np.asarray(decode(data).convert("L"))
+    assert picture.shape == (130, 120)
+    assert (picture[60:120, 50:90] == np.asarray(frame)).all()
+    assert (picture[:60] == 255).all()
+    assert (picture[:, :50] == 255).all()
+    assert (picture[120:] == 255).all()
+
+
+def test_a_frame_that_is_ink_alone_is_seen_on_its_screen() -> None:
+    stem = Image.new("L", (10, 80), 0)
+    ink = ink_of(gif((100, 100), (45, 10), stem))
+    assert ink[10:90, 45:55].min() > 0.9
+    assert not ink[:, :40].any()
+
+
+def test_a_large_screen_that_is_covered_in_part_is_reduced_with_it() -> None:
+    stem = Image.new("L", (1000, 2000), 0)
+    picture = np.asarray(decode(gif((4000, 4000), (1000, 1000), stem)).convert("L"))
+    assert picture.shape == (768, 768)
+    dark = picture < 128
+    assert dark[192:576, 192:384].all()
+    assert dark.sum() == 384 * 192
+
+
+@pytest.mark.parametrize("size", [(3000, 2500), (2999, 4001), (1537, 40)])
+@pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "LA", "P", "1", "I;16"])
+def test_bands_make_the_picture_that_all_at_once_would(size: tuple[int, int], mode: str) -> None:
+    smooth = Image.radial_gradient("L").resize(size, Image.Resampling.BILINEAR)
+    picture = smooth.convert("L" if mode == "I;16" else mode)
+    if mode == "I;16":
+        picture = Image.fromarray(np.asarray(smooth, np.uint16) * 257)
+    found = np.asarray(decode(encoded(picture)).convert("L"), np.float32)
+    shape = found.shape[::-1]
+    true = picture.convert("RGB") if mode != "I;16" else smooth
+    expected = np.asarray(true.resize(shape, Image.Resampling.BOX).convert("L"), np.float32)
+    assert np.abs(found - expected).mean() < (9 if mode == "1" else 0.5)  # one bit is noise
+    assert np.abs(found - expected).max() <= (99 if mode == "1" else 4)

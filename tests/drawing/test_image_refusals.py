@@ -13,12 +13,11 @@ import pytest
 from PIL import Image
 
 from app.drawing.errors import NotAnImageError, TooLargeError
+from app.drawing.files import read_picture
 from app.drawing.limits import IMAGE_BYTES, IMAGE_PIXELS
-from app.drawing.picture import read_picture
 from tests.drawing.test_image import digit, encoded, grey
 
 KINDS = ["PNG", "JPEG", "WEBP", "BMP", "GIF"]
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0L9 9"/></svg>'
 
 
 def png_header(width: int, height: int) -> bytes:
@@ -69,7 +68,7 @@ WIPED += b"," + struct.pack("<HHHHB", 0, 0, 2_600, 60_000, 0) + b"\x08\0;"
 COST = """
 import re, sys
 from app.drawing.errors import TooLargeError
-from app.drawing.picture import read_picture
+from app.drawing.files import read_picture
 most = lambda: int(re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
 before = most()
 try:
@@ -89,7 +88,7 @@ def test_a_frame_that_promises_too_much_is_refused_before_there_is_room_for_it()
 BROKEN_EXIF = b"Exif\0\0MM\0*\0\0\0\x08\0\x05\x01"
 READ = """
 import sys
-from app.drawing.picture import read_picture
+from app.drawing.files import read_picture
 read_picture(bytes.fromhex(sys.argv[1]))
 """
 
@@ -123,7 +122,7 @@ def test_a_picture_cut_short_is_refused(kind: str, part: float) -> None:
         read_picture(data[: int(len(data) * part)])
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00", b"GIF89a", b"%PDF-1.7\n", SVG, b"P5 9 9 255 "])
+@pytest.mark.parametrize("data", [b"", b"\x00", b"GIF89a", b"%PDF-1.7\n", b"7", b"P5 9 9 255 "])
 def test_what_is_no_picture_of_the_known_formats_is_refused(data: bytes) -> None:
     with pytest.raises(NotAnImageError, match="send one of"):
         read_picture(data)

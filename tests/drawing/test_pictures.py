@@ -14,7 +14,7 @@ import torch
 
 from app.drawing.drawing import Drawing, to_input
 from app.drawing.field import Matrix
-from app.drawing.picture import read_picture
+from app.drawing.files import read_picture
 from app.network.models import build
 from app.network.weights import load
 from app.training.data import find_data

@@ -10,7 +10,8 @@ import numpy as np
 
 from app.network import weights
 from tests.drawing.pictures import encode, of_every_kind, on_paper, printed, see_through
-from tests.drawing.test_svg import path_of, svg
+from tests.drawing.test_own_svg import own
+from tests.drawing.test_svg import FRAME, HIDDEN, SHAPES, svg
 from tests.training.tiny import idx
 from tests.worlds import SEVEN, tiny
 
@@ -24,9 +25,10 @@ KEYS = (
     '"float32"',
 )  # fmt: skip
 SVG_WORDS = (
-    "<svg ", "</svg>", "<path ", "<line ", "<polyline ", "<polygon ", "<g>", "</g>", "<defs>",
-    'd="', 'points="', 'viewBox="', 'width="', 'height="', 'stroke-width="', 'style="',
-    'transform="', 'x1="', 'y2="', "/>", "<![CDATA[", "&#0;", "<?xml ", "1e999", "-.5e-320",
+    "<svg ", "</svg>", "<path ", "<image ", "<use ", "<feImage ", "<style>", "<switch>", "<text>",
+    "<foreignObject>", "<!DOCTYPE ", "<!ENTITY ", 'd="M', 'viewBox="', 'width="', 'stroke-width="',
+    'style="', 'href="', "data:image/", "url(#", "transform:", "/>", "<![CDATA[", "&#0;", "<?xml ",
+    'encoding="', "1e999", "-.5e-320", "mm",
 )  # fmt: skip
 CHUNKS = (
     "IHDR", "IDAT", "PLTE", "tRNS", "eXIf", "acTL", "fcTL", "fdAT", "iCCP", "zTXt", "iTXt", "IEND",
@@ -66,12 +68,12 @@ def messages() -> Iterator[bytes]:
 
 
 def svgs() -> Iterator[bytes]:
-    """Yield drawings of every kind of line that is read."""
-    yield svg(path_of([(0.1, 0.2), (0.9, 0.2), (0.4, 0.8)]))
-    yield svg('<path d="m1 1c.1.2 3 4 5 6q1-1 2 2H3V4h-1v-1z"/>', 'width="9" height="12px"')
-    yield svg('<g><line x2="1" y2="1"/><polyline points="0,0 1,0"/></g>', 'viewBox="-1 -1 2 3"')
-    yield svg('<polygon points="0 0 1 0 1 1" style="stroke-width:.1;fill:none"/>')
-    yield svg('<defs><path d="M0 0"/></defs><path stroke-width="1e-9" d="M0 0L1 1M.5 0 1 1"/>')
+    """Yield drawings of our own, and pictures of every kind of shape, in units and encodings."""
+    yield own([[(0.1, 0.2), (0.9, 0.2), (0.4, 0.8)], [(0.5, 0.5), (0.5, 0.5)]])
+    yield own([[(-100, 1e-7)] * 2], 0.5, mark="")
+    yield from (svg(each) for each in (*SHAPES.values(), *HIDDEN.values()))
+    yield svg(FRAME, 'width="9mm" height="12e1px"')
+    yield svg(FRAME).decode().encode("utf-16")
 
 
 def pictures() -> Iterator[bytes]:

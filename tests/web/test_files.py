@@ -12,6 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.drawing.drawing import Drawing, to_field
 from app.drawing.limits import IMAGE_BYTES, JSON_BYTES
+from tests.drawing.test_own_svg import own
+from tests.drawing.test_svg import svg
 from tests.web.calls import MARK, TRACE, refused
 from tests.worlds import SEVEN
 
@@ -54,12 +56,56 @@ def test_a_drawing_of_pixels_comes_back_as_pixels(client: httpx.Client) -> None:
     assert send(client, json.dumps(drawing).encode()).json() == {"drawing": drawing}
 
 
-def test_a_drawing_as_svg_comes_back_as_strokes(client: httpx.Client) -> None:
-    data = (
-        b'<?xml version="1.0"?><svg viewBox="0 0 2 2"><path d="M0 0L1 2" stroke-width=".2"/></svg>'
+def test_our_own_svg_comes_back_as_strokes(client: httpx.Client) -> None:
+    drawing = {"strokes": [[[0, 0], [0.5, 1]]], "pen": 0.1, "fit": True}
+    assert send(client, own([[(0, 0), (0.5, 1)]], 0.1)).json() == {"drawing": drawing}
+
+
+SVG = svg('<path d="M25 22H75L45 82" fill="none" stroke="black" stroke-width="8"/>')
+
+
+def test_any_other_svg_is_a_picture_with_its_steps_wherever_pictures_are_taken(
+    client: httpx.Client,
+) -> None:
+    picture = picture_of(client, SVG)
+    assert list(picture["steps"]) == ["uploaded", "grey", "ink"]
+    (digit,) = picture["digits"]
+    of_pixels = client.post(TRACE, json={"pixels": digit["pixels"]}).text
+    of_file = client.post(TRACE, files={"image": ("7.svg", SVG)}).text
+    assert of_pixels == of_file
+    assert digit["box"] == pytest.approx([0.22, 0.18, 0.56, 0.65], abs=0.03)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_a_drawing_as_json_is_read_in_every_encoding_by_both_calls(
+    client: httpx.Client, encoding: str
+) -> None:
+    text = json.dumps({"strokes": SEVEN})
+    told = send(client, text.encode(encoding)).json()
+    assert told == send(client, text.encode()).json()
+    encoded, plain = (
+        client.post(TRACE, content=text.encode(each), headers={"Content-Type": "application/json"})
+        for each in (encoding, "utf-8")
     )
-    strokes = [[[0, 0], [0.5, 1]]]
-    assert send(client, data).json() == {"drawing": {"strokes": strokes, "pen": 0.1, "fit": True}}
+    assert encoded.status_code == 200
+    assert encoded.text == plain.text
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"<!DOCTYPE html><p>no such picture", "web page"),
+        ("<HTML lang='de'>".encode("utf-16"), "web page"),
+        (b"<?xml version='1.0'?><!DOCTYPE html PUBLIC 'a' 'b'><html/>", "web page"),
+        (b"<rss/>", "no SVG"),
+        (b" [[0, 1], [1, 0]]", "not an object"),
+        ("[[[0.5, 0.2]]]".encode("utf-16"), "not an object"),
+        ('{"strokes"'.encode("utf-16-le"), "not JSON"),
+        (b"\xff\xfe{\0\xd8\0\x22\0", "not JSON"),
+    ],
+)
+def test_what_a_text_is_is_told(client: httpx.Client, data: bytes, word: str) -> None:
+    assert word in refused(send(client, data), 400, "malformed")
 
 
 def test_a_picture_comes_back_with_its_steps_and_its_digits(client: httpx.Client) -> None:

@@ -103,8 +103,8 @@ def test_a_real_service_that_has_no_more_memory_reads_digits_all_the_same(tmp_pa
         size = pages * resource.getpagesize() + (64 << 20)
         resource.prlimit(process.pid, resource.RLIMIT_AS, (size, resource.RLIM_INFINITY))
         for number in range(3):
-            answered = httpx.post(upload, files={"file": large}, timeout=60)
-            assert "more memory than there is" in refused(answered, 413, "too_large")
+            # Its pixels are elsewhere: they cost this process nothing.
+            assert httpx.post(upload, files={"file": large}, timeout=60).status_code == 200
             send(socket, id=number, strokes=SEVEN)
             assert answer(socket)[-1]["result"]["prediction"] == 7
         assert httpx.post(upload, files={"file": small}).status_code == 200

@@ -41,7 +41,7 @@ test("a path moves to each stroke's first point and draws lines to the others", 
 
 test("an SVG of a drawing is a page of side one with a path for each stroke", () => {
   const svg = svgOf([[[0.1, 0.2], [0.3, 0.4]], [], [[0.5, 0.6]]], 0.08);
-  assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 1 1" .*stroke-width="0.08".*<\/svg>$/);
+  assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" data-lenslet="drawing" viewBox="0 0 1 1" .*stroke-width="0.08".*<\/svg>$/);
   assert.deepEqual([...svg.matchAll(/<path d="([^"]*)"\/>/g)].map(([, d]) => d), ["M0.1 0.2L0.3 0.4", "M0.5 0.6L0.5 0.6"]);
   assert.doesNotMatch(svgOf([], 0.08), /<path/);
 });
