@@ -147,7 +147,7 @@ def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "image",
         type=Path,
         metavar="IMAGE",
-        help="a picture (PNG, JPEG, WebP, BMP, GIF), or a drawing as JSON or SVG",
+        help="a picture (PNG, JPEG, WebP, BMP, GIF, SVG), or a drawing as JSON",
     )
     _add_model(command)
     command.set_defaults(run=_trace)

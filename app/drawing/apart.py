@@ -19,9 +19,10 @@ from PIL import Image
 
 from ..errors import LensletError
 from .errors import MalformedError, NotAnImageError, OutOfRangeError, TooLargeError
-from .limits import CLOCK_SECONDS, HELD_BYTES
+from .limits import CLOCK_SECONDS
 from .working import KILLED, SLOW, work
 
+HELD_BYTES = 128 << 20  # once held by a process, after which it is replaced
 TOO_SLOW = "the picture takes too long to read: send a smaller or a simpler one"
 TOO_MUCH = "the picture takes more memory than there is: send a smaller or a simpler one"
 

@@ -12,4 +12,3 @@ WEBP_PIXELS = 20_000_000  # of which its decoder holds four copies
 DECODING_SECONDS = 4.0  # of a processor's time for a file; one of 50 megapixels takes 1.5
 CLOCK_SECONDS = 30.0  # for it by the clock, on a machine that is busy with other things
 DECODING_BYTES = 400 << 20  # of memory; the libraries' code is some 30 MiB more
-HELD_BYTES = 128 << 20  # once held by a process that decodes, after which it is replaced
