@@ -4,11 +4,11 @@
 import { connect } from "./data/live.js";
 import { createOriginal } from "./data/original.js";
 import { areStrokes } from "./geometry/strokes.js";
-import { drawingOf, inkOf } from "./geometry/sheet.js";
+import { drawingOf, inkOf, questionOf } from "./geometry/sheet.js";
 import { replaceSheet } from "./input/edit.js";
 
 /** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Drawing} Drawing */
+/** @typedef {import("./types.js").Asked} Asked */
 /** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {import("./types.js").Stroke} Stroke */
 /** @typedef {import("./types.js").Sheet} Sheet */
@@ -24,18 +24,19 @@ export function converse(store, url, measure) {
   /** @type {Awaited[]} */
   let awaited = [];
   let answered = -1;
-  /** @type {Map<number, {drawing: Drawing, edits: Edit[]}>} */
+  /** @type {Map<number, Asked>} */
   let sent = new Map();
   const original = createOriginal(url);
 
   const live = connect(url, {
     onTrace(id, trace) {
-      const { drawing, edits } = /** @type {{drawing: Drawing, edits: Edit[]}} */ (sent.get(id));
+      const asked = /** @type {Asked} */ (sent.get(id));
+      const { edits } = asked;
       sent = new Map([...sent].filter(([each]) => each > id));
       // Shown together, since only traces of one drawing can be compared.
-      if (edits.length) return original.ask(drawing, (unedited) => publish(id, { trace, inForce: edits, unedited }));
+      if (edits.length) return original.ask(drawingOf(asked), (unedited) => publish(id, { trace, asked, inForce: edits, unedited }));
       original.close();
-      publish(id, { trace, inForce: edits, unedited: null });
+      publish(id, { trace, asked, inForce: edits, unedited: null });
     },
     onFailure(id, message) {
       store.patch({ problem: message });
@@ -48,7 +49,7 @@ export function converse(store, url, measure) {
 
   /**
    * @param {number} id
-   * @param {Pick<State, "trace" | "inForce" | "unedited">} changes
+   * @param {Pick<State, "trace" | "asked" | "inForce" | "unedited">} changes
    */
   function publish(id, changes) {
     if (id < answered) return;
@@ -70,10 +71,10 @@ export function converse(store, url, measure) {
    */
   function redraw(changes, started) {
     store.patch(changes);
-    const { edits } = store.get();
-    const drawing = drawingOf(store.get());
-    const id = live.send(edits.length ? { ...drawing, edits } : drawing);
-    sent.set(id, { drawing, edits });
+    const { sheet, pen, fit, replay, edits } = store.get();
+    const asked = { sheet, pen, fit, replay, edits };
+    const id = live.send(questionOf(asked));
+    sent.set(id, asked);
     if (started !== undefined) awaited.push({ id, painted: () => measure(started), failed: () => {} });
     return id;
   }

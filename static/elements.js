@@ -18,6 +18,7 @@ function find(selector, type) {
 export function findElements() {
   return {
     root: document.documentElement,
+    skip: find("#skip", HTMLElement),
     rail: find("#rail", HTMLElement),
     pad: find("#pad", HTMLElement),
     picture: find("#picture", HTMLElement),

@@ -4,10 +4,11 @@
 import { createApi } from "./api.js";
 import { converse } from "./conversation.js";
 import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
+import { traceOnce } from "./data/once.js";
 import { untilAnswered } from "./data/retry.js";
 import { createKeeper, recall } from "./data/session.js";
 import { findElements } from "./elements.js";
-import { BLANK, sampleSheet } from "./geometry/sheet.js";
+import { BLANK, questionOf, sampleSheet } from "./geometry/sheet.js";
 import { tied } from "./geometry/weights.js";
 import { createAddress } from "./input/address.js";
 import { listenToComparison } from "./input/compare.js";
@@ -56,13 +57,26 @@ const store = createStore((state, before) => {
 });
 addEventListener("pagehide", store.flush); // first of its listeners: the last change may have had no frame yet
 const keep = createKeeper();
+let inspector = Promise.resolve(); // until it is loaded
 const lens = createLens(store, view.base, elements);
 const { sheet: kept, ...settings } = recall();
 store.patch(settings);
 
 const { redraw, edit, show, draw, settle } = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint"));
-const follower = createFollower(store, model, { show, edit });
-const address = createAddress(store, model, follower.follow);
+const traceAside = (/** @type {import("./types.js").Asked} */ asked) => traceOnce(liveAddress(model), questionOf(asked));
+const follower = createFollower(store, model, { show, edit, traceAside, look });
+const address = createAddress(store, model, follower.follow, lens.look);
+
+/** @param {import("./geometry/link.js").Look} wanted */
+async function look(wanted) {
+  // The inspector takes part of the stage: it needs its place before there is a middle to look at.
+  if (wanted.middle) await inspector.then(frame).then(frame);
+  lens.lookAt(wanted);
+}
+
+function frame() {
+  return new Promise(requestAnimationFrame);
+}
 
 /** @param {number} chosen which digit of the picture on the pad */
 function choose(chosen) {
@@ -128,11 +142,12 @@ async function start() {
   const refused = await firstPaint;
   if (refused) store.patch({ past });
   const unpinned = follower.pin(link);
-  const complaint = link.fault || missing || unpinned || refused;
+  await frame(); // the graph may have come after the trace
+  inspector = view.loadInspector().then(lens.clear);
+  const unheld = await follower.arrange(link);
+  const complaint = link.fault || missing || unpinned || refused || unheld;
   if (complaint) store.patch({ complaint });
   await address.begin();
-  await new Promise(requestAnimationFrame); // the graph may have come after the trace
-  view.loadInspector().then(lens.clear);
   untilAnswered(() => fetchWeights(model), explain).then((weights) => {
     store.patch({ weights: tied(weights, store.get().graph?.layers ?? []), problem: "" });
   });

@@ -5,6 +5,7 @@ import { valueOf } from "./geometry/arithmetic.js";
 import { comparedIn } from "./geometry/compare.js";
 import { explainInForce } from "./geometry/edits.js";
 import { cellOf, windowsOf } from "./geometry/hit.js";
+import { pointedPart, termAt } from "./geometry/parts.js";
 import { pointedKernel } from "./geometry/weighted.js";
 import { paletteOf } from "./paint/colours.js";
 import { paintOverlay } from "./paint/overlay.js";
@@ -69,7 +70,8 @@ export function createPointedView({ stage, view, overlay, readout, arithmetic },
       const layerOf = (/** @type {Unit | null} */ each) => (each && layers.get(each.layer)) ?? null;
       pointed = unit && explain(unit);
       const seen = unit && !hovered ? seenOf(unit) : null;
-      paintOverlay(overlay, layout, paletteOf(dark), pointed, seen, besideOf(state, scene));
+      const layer = layerOf(unit);
+      paintOverlay(overlay, layout, paletteOf(dark), pointed, seen, besideOf(state, scene, layer && !hovered ? partIn(state, layer, pointed) : null));
       paintReadout(readout, hovered ? pointed : null, layerOf(unit), comparedTo(state, pointed));
       // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
       const heard = pinned ?? hovered;
@@ -94,10 +96,22 @@ function comparedTo(state, arithmetic) {
 
 /**
  * @param {State} state
+ * @param {Layer} layer
+ * @param {Arithmetic | null} arithmetic of the pinned unit
+ * @returns {Unit | null} of its sources the one that is pointed at in the inspector
+ */
+function partIn(state, layer, arithmetic) {
+  const index = pointedPart(state);
+  return index === null || !arithmetic ? null : (termAt(layer, arithmetic, index)?.unit ?? null);
+}
+
+/**
+ * @param {State} state
  * @param {Scene | null} scene
+ * @param {Unit | null} part
  * @returns {import("./paint/overlay.js").Beside}
  */
-function besideOf(state, scene) {
+function besideOf(state, scene, part) {
   const written = scene ? whatIsWritten(scene) : () => false;
-  return { kernel: pointedKernel(state), slid: state.slide && state.pinned, written };
+  return { part, kernel: pointedKernel(state), slid: state.slide && state.pinned, written };
 }

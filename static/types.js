@@ -96,6 +96,9 @@
  * @typedef {"system" | "light" | "dark"} Theme
  * @typedef {"connecting" | "open" | "busy" | "silent" | "lost"} Connection
  *
+ * @typedef {Pick<State, "sheet" | "pen" | "fit" | "replay" | "edits">} Asked what the network is shown
+ * @typedef {Asked & {trace: Trace}} Held
+ *
  * @typedef {object} State all that cannot be computed from something else
  * @property {Graph | null} graph
  * @property {Weights | null} weights
@@ -111,6 +114,7 @@
  * @property {{place: Point, tool: Tool} | null} nib the pointer above the pad
  * @property {{column: number, row: number, down: boolean} | null} cursor the pad's cell for those who draw by keys
  * @property {Trace | null} trace
+ * @property {Asked | null} asked what `trace` is the answer to
  * @property {Unit | null} hovered
  * @property {Unit | null} pinned
  * @property {Unit[]} trail units the visitor jumped from, the newest last
@@ -118,6 +122,7 @@
  * @property {{playing: boolean} | null} slide the window slides over the map of the pinned unit
  * @property {Speed} speed of the slide
  * @property {KernelPlace | null} kernel that is pointed at in the inspector
+ * @property {{layer: string, index: number} | null} part of the numbers that make the pinned unit, pointed at in the inspector: its place among them
  * @property {Edit[]} edits of the network, for this visitor alone
  * @property {Edit[][]} editsPast before each edit that can be undone
  * @property {Edit[][]} editsFuture after each edit that can be redone
@@ -125,7 +130,7 @@
  * @property {{place: string, text: string, fault: string} | null} typing into the input of one weight; `fault`: why it has no effect
  * @property {{layer: string, input: number} | null} source map whose kernel can be edited, as it was chosen
  * @property {Trace | null} unedited what the network says without the edits; null without edits
- * @property {{trace: Trace, sheet: Sheet} | null} held a drawing kept to compare others with
+ * @property {Held | null} held a drawing kept to compare others with
  * @property {Comparison} comparison
  * @property {number} zoom of the stage, 1: the whole network in view
  * @property {Point} pan CSS pixels that the magnified network is moved by

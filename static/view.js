@@ -31,7 +31,7 @@ import { changesOf, differBesides } from "./state.js";
 /** @typedef {import("./geometry/seen.js").Seen} Seen */
 /** @typedef {import("./elements.js").Elements} Elements */
 /** @typedef {import("./geometry/scales.js").LayerScale} LayerScale */
-/** @typedef {import("./paint/inspector.js").Inspected} Inspected */
+/** @typedef {import("./paint/inspector.js").Inspector} Inspector */
 /** @typedef {import("./paint/scene.js").Scene} Scene */
 
 /**
@@ -56,8 +56,8 @@ export function createView(elements, choose) {
   const pointed = createPointedView(elements, seenOf);
   /** @type {State | null} */
   let painted = null;
-  /** @type {((inspected: Inspected | null) => void) | null} null: not loaded yet */
-  let showInspected = null;
+  /** @type {Inspector | null} null: not loaded yet */
+  let inspector = null;
   /** @type {Layout | null} */
   let base = null;
   /** @type {Layout | null} */
@@ -108,13 +108,15 @@ export function createView(elements, choose) {
     const { pinned, dark } = state;
     const layer = pinned && layers.get(pinned.layer);
     const arithmetic = layer && explainInForce(layers, state, pinned);
-    if (!arithmetic || !scales.size) return showInspected?.(null);
-    showInspected?.({ state, layers, layer, arithmetic, seen: seenOf(pinned), scales, palette: paletteOf(dark) });
+    if (!arithmetic || !scales.size) return inspector?.paint(null);
+    const { base, edits, word } = comparedIn(state);
+    const other = base && explainInForce(layers, { ...state, trace: base, inForce: edits }, pinned);
+    inspector?.paint({ state, layers, layer, arithmetic, beside: other && { arithmetic: other, edits, word }, seen: seenOf(pinned), scales, palette: paletteOf(dark) });
   }
 
   async function loadInspector() {
     const { createInspector } = await import("./paint/inspector.js");
-    showInspected = createInspector(elements);
+    inspector = createInspector(elements);
     if (painted) paintInspected(painted);
     for (const layer of layers.values()) readingsOf(layers, layer); // known before it is asked for by a click
   }
@@ -136,12 +138,12 @@ export function createView(elements, choose) {
       if (changed("graph", "viewport") || captioned(state) !== captioned(before)) arrange(state);
       if (changed("graph", "viewport", ...SHOWN) || captioned(state) !== captioned(before)) enlarge(state);
       if (changed("graph", "viewport", "trace", "weights", "scale", "dark", ...SHOWN, ...COMPARED)) paintNetwork(state);
-      if (changed("graph", "viewport", "trace", "dark", "weights", "inForce", "hovered", "pinned", "slide", "kernel", "tab", ...SHOWN, ...COMPARED)) {
+      if (changed("graph", "viewport", "trace", "dark", "weights", "inForce", "hovered", "pinned", "slide", "kernel", "part", "tab", ...SHOWN, ...COMPARED)) {
         pointed.paint(state, layers, layout, scene);
       } else if (changed("pointer")) pointed.place(state);
       if (changed("graph", "viewport", "trace", "scale", "dark", "weights", "pinned", ...INSPECTED, ...COMPARED)) {
         paintInspected(state);
-      }
+      } else if (changed("part")) inspector?.point(state);
       if (!differBesides(state, before, POINTED)) return;
       paintAnswer(state, before);
       paintPad(state, before);

@@ -1,5 +1,6 @@
 """The page and the files it is made of."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,14 @@ def install(app: FastAPI) -> None:
             "weight_limit": f"{VALUE:g}",
         }
         return _packed(templates.get_template("page.html").render(context)).answer(request)
+
+    @app.get("/#{link:path}", include_in_schema=False)
+    @app.get("/%23{link:path}", include_in_schema=False)
+    async def rewritten(request: Request) -> Response:
+        """Lead on from a link whose # some program on its way has written as %23."""
+        _, link = re.split("%(?:25)*23", request.scope["raw_path"].decode("latin-1"), maxsplit=1)
+        fragment = quote(link, safe="%/&=,.-_~!$'()*+;:@")
+        return Response(status_code=307, headers={"Location": f"/#{fragment}"})
 
     @app.get("/static/{name:path}", include_in_schema=False)
     async def static_file(name: str, request: Request) -> Response:

@@ -47,4 +47,7 @@ def relative(location: str, path: str) -> str:
     """Return an address of ours as seen from a path: a proxy's host and prefix stay as they are."""
     place = urlsplit(location)
     up = "../" * (path.count("/") - 1) or "./"
-    return up + place.path.lstrip("/") + (f"?{place.query}" if place.query else "")
+    after = (f"?{place.query}" if place.query else "") + (
+        f"#{place.fragment}" if place.fragment else ""
+    )
+    return up + place.path.lstrip("/") + after

@@ -2,50 +2,82 @@
 /** The page's state as the text of a link, and a link's text as what the page is to show. */
 
 import { bytesOfText, textOfBytes } from "../geometry/bytes.js";
+import { comparedIn } from "../geometry/compare.js";
 import { readLink, writeLink } from "../geometry/link.js";
 import { packPixels, packStrokes, unpackPixels, unpackStrokes } from "../geometry/packed.js";
+import { seal, unseal } from "../geometry/seal.js";
 import { drawingOf, inkOf } from "../geometry/sheet.js";
 import { deflate, inflate } from "./deflate.js";
 import { sheetOfPixels } from "./files.js";
 
+/** @typedef {import("../types.js").Asked} Asked */
+/** @typedef {import("../types.js").Comparison} Comparison */
 /** @typedef {import("../types.js").Drawing} Drawing */
 /** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").ScaleMode} ScaleMode */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Tab} Tab */
 /** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../geometry/link.js").HeldText} HeldText */
 /** @typedef {import("../geometry/link.js").LinkText} LinkText */
+/** @typedef {import("../geometry/link.js").Look} Look */
+/** @typedef {Pick<LinkText, "strokes" | "pixels">} Packed */
 
 /**
- * @typedef {object} Link what the page is to show
+ * @typedef {object} Link what the page is to show; what is null stays as it is
  * @property {string | null} model
  * @property {Unit | null} unit
  * @property {Tab} tab
+ * @property {ScaleMode | null} scale
+ * @property {Look | null} look
+ * @property {Comparison | null} comparison
  * @property {Sheet | null} sheet null: the drawing is not in it
  * @property {Partial<Pick<State, "pen" | "fit">>} settings
+ * @property {Asked | null} held
  * @property {Edit[]} edits
  * @property {string} fault one sentence, empty if all of it could be read
+ *
+ * @typedef {{text: string, left: string}} Written `text` without the #; `left`: what is too long for it
  */
 
 export const LONGEST = 16_000; // characters that every browser and most chats keep whole
 const PIXEL_BYTES = 2 ** 20 * 8 + 16; // of the largest picture, before it is deflated
+const CHANGED = "This link is damaged: part of it was lost or changed on its way.";
 
 /**
  * @param {string} model
  * @param {State} state
- * @returns {Promise<{text: string, whole: boolean}>} `text` without the #; not whole: the drawing is too long for it
+ * @param {Look | null} look
+ * @returns {Promise<Written>}
  */
-export async function linkOf(model, state) {
-  const { pinned: unit, tab, pen, fit, edits } = state;
-  const without = { model, unit, tab, pen: null, fit: null, strokes: null, pixels: null, edits };
+export async function linkOf(model, state, look) {
+  const { pinned: unit, tab, scale, pen, fit, edits } = state;
+  const bare = { model, unit, tab, scale, look, comparison: comparedIn(state).comparison, pen: null, fit: null, strokes: null, pixels: null, held: null, edits };
+  const alone = { ...bare, ...(state.held && { comparison: /** @type {const} */ ("now") }) };
   const packed = await pack(drawingOf({ ...state, replay: null }));
-  const text = packed && writeLink({ ...without, pen, fit, ...packed });
-  return text && text.length <= LONGEST ? { text, whole: true } : { text: writeLink(without), whole: false };
+  const drawn = packed && { pen, fit, ...packed };
+  const held = state.held && (await packHeld(state.held));
+  /** @type {[LinkText | null, string][]} */
+  const ways = [
+    [drawn && (held || !state.held) ? { ...bare, ...drawn, held } : null, ""],
+    [drawn && { ...alone, ...drawn }, "the held drawing"],
+    [alone, "the drawing"],
+  ];
+  const written = ways.map(([link, left]) => ({ text: link ? seal(writeLink(link)) : "", left }));
+  return written.find(({ text }) => text && text.length <= LONGEST) ?? written[written.length - 1];
+}
+
+/** @param {Asked} asked @returns {Promise<HeldText | null>} null: it would be too long */
+async function packHeld(asked) {
+  const { pen, fit, edits } = asked;
+  const packed = await pack(drawingOf(asked));
+  return packed && { pen, fit, ...packed, edits };
 }
 
 /**
  * @param {Drawing} drawing
- * @returns {Promise<Pick<LinkText, "strokes" | "pixels"> | null>} null: it would be too long
+ * @returns {Promise<Packed | null>} null: it would be too long
  */
 async function pack(drawing) {
   if ("strokes" in drawing) return { strokes: textOfBytes(packStrokes(drawing.strokes)), pixels: null };
@@ -54,22 +86,32 @@ async function pack(drawing) {
 }
 
 /**
- * @param {string} text without the #
+ * @param {string} came without the #, as it came
  * @returns {Promise<Link>}
  */
-export async function linkFrom(text) {
+export async function linkFrom(came) {
+  const { text, whole } = unseal(came);
   const { link, unread } = readLink(text);
-  const { model, unit, tab, pen, fit, edits } = link;
+  const { pen, fit, edits, held: kept, strokes: _, pixels: __, ...rest } = link;
   const sheet = await sheetFrom(link);
-  if (!sheet && (link.strokes ?? link.pixels) !== null) unread.unshift("drawing");
+  // A pen and a fit are written beside a drawing alone: without one they are what was left of a link.
+  if (!sheet && [link.strokes, link.pixels, pen, fit].some((each) => each !== null)) unread.unshift("drawing");
+  const heldSheet = kept && (await sheetFrom(kept));
+  if (kept && !heldSheet) unread.push("held drawing");
+  const held = kept && heldSheet && { sheet: heldSheet, pen: kept.pen, fit: kept.fit, replay: null, edits: kept.edits };
   // How a drawing that is not there was drawn and seen is of no use to another.
   const settings = { ...(sheet && pen !== null && { pen }), ...(sheet && fit !== null && { fit }) };
-  const fault = unread.length ? `This link is damaged: its ${unread.join(", its ")} could not be read.` : "";
-  return { model, unit, tab, sheet, settings, edits, fault };
+  return { ...rest, sheet, settings, held, edits, fault: faultOf(unread, whole) };
+}
+
+/** @param {string[]} unread @param {boolean | null} whole */
+function faultOf(unread, whole) {
+  if (unread.length) return `This link is damaged: its ${unread.join(", its ")} could not be read.`;
+  return whole === false ? CHANGED : "";
 }
 
 /**
- * @param {LinkText} link
+ * @param {Packed} packed
  * @returns {Promise<Sheet | null>} null: there is no drawing in it, or none that can be read
  */
 async function sheetFrom({ strokes, pixels }) {

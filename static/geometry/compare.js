@@ -4,6 +4,7 @@
 import { extremes } from "./quantity.js";
 import { scalesOf } from "./scales.js";
 
+/** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Trace} Trace */
@@ -19,6 +20,7 @@ import { scalesOf } from "./scales.js";
  * @typedef {object} Compared
  * @property {Trace | null} base the trace that is compared with; null: there is none
  * @property {string} word for it
+ * @property {Edit[]} edits that it was computed with
  * @property {Comparison} comparison that is shown: "now" without a base
  * @property {boolean} shared whether the base widens the scales
  *
@@ -38,7 +40,7 @@ export function comparedIn({ held, unedited, comparison }) {
   const base = held?.trace ?? unedited;
   const shown = base ? comparison : "now";
   // Who holds a drawing looks to and fro: "now" and "held" must not change their colours with it.
-  return { base, word: held ? "held" : "without edits", comparison: shown, shared: held !== null || shown !== "now" };
+  return { base, word: held ? "held" : "without edits", edits: held?.edits ?? [], comparison: shown, shared: held !== null || shown !== "now" };
 }
 
 /** @param {Compared} compared @returns {Captions | null} null: the rows show the trace now, as ever */

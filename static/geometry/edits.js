@@ -18,8 +18,8 @@ import { flatAt, isSameWeight, tensorOf, weightAt } from "./weights.js";
 /** @typedef {import("./arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("./weights.js").WeightPlace} WeightPlace */
 
-/** The weights that were asked for last: they are read far more often than they change. @type {{weights: Weights, edits: Edit[], edited: Weights} | null} */
-let last = null;
+/** They are read far more often than they change. @type {WeakMap<Edit[], {weights: Weights, edited: Weights}>} */
+const known = new WeakMap();
 
 /**
  * @param {Weights | null} weights of the network as it is
@@ -28,8 +28,11 @@ let last = null;
  */
 export function editedWeights(weights, edits) {
   if (!weights || !edits.some(isNewValue)) return weights;
-  if (last?.weights !== weights || last.edits !== edits) last = { weights, edits, edited: withValues(weights, edits) };
-  return last.edited;
+  const found = known.get(edits);
+  if (found?.weights === weights) return found.edited;
+  const edited = withValues(weights, edits);
+  known.set(edits, { weights, edited });
+  return edited;
 }
 
 /**
@@ -91,6 +94,19 @@ export function isOff(edits, layer, channel) {
     if (isNewValue(edit) || edit.layer !== layer) return false;
     return "off" in edit ? edit.channel === channel : edit.channel !== channel;
   });
+}
+
+/**
+ * @param {Edit[]} edits
+ * @param {import("./sources.js").Source[]} sources
+ * @returns {{layer: string, channels: number[]}[]} what of them is off
+ */
+export function offAmong(edits, sources) {
+  const found = sources.map(({ layer, from, to }) => {
+    const channels = Array.from({ length: to - from }, (_, i) => from + i).filter((channel) => isOff(edits, layer, channel));
+    return { layer, channels };
+  });
+  return found.filter(({ channels }) => channels.length > 0);
 }
 
 /**

@@ -2,54 +2,76 @@
 /**
  * What an address says of the page, after its `#`: `m=lenet&u=conv2/3/4/5&v=kernels&p=0.08&f=1&d=…`.
  *
- * m: model. u: pinned unit. v: view of it, if not the first. p: pen's width. f: fit, 1 or 0.
- * d: strokes. i: pixels in place of strokes. e: what-if edits. Other keys are left aside.
+ * m: model. u: pinned unit. v: view of it, if not the first. s: what shares a colour scale. z: how large
+ * the network is shown, and the place that is in the middle. w: which of two traces the maps show. p: pen's
+ * width. f: fit, 1 or 0. d: strokes. i: pixels in place of strokes. h: the held drawing, with its own pen,
+ * fit and edits. e: what-if edits. Other keys are left aside, and what is not told of stays as it is.
  */
 
 import { addressOf, unitFrom } from "./address.js";
 import { decoded, editsOfText, textOfEdits } from "./edittext.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").Comparison} Comparison */
+/** @typedef {import("../types.js").ScaleMode} ScaleMode */
 /** @typedef {import("../types.js").Tab} Tab */
 /** @typedef {import("../types.js").Unit} Unit */
 
 /**
+ * @typedef {object} Look how large the network is shown
+ * @property {number} zoom
+ * @property {Unit | null} middle the place in the middle of the stage, y and x in parts of a cell, maybe
+ *   beyond the map's edge; null: the whole network is in view
+ *
+ * @typedef {{pen: number, fit: boolean, strokes: string | null, pixels: string | null, edits: Edit[]}} HeldText
+ *
  * @typedef {object} LinkText
  * @property {string | null} model null: whichever the server shows
  * @property {Unit | null} unit
  * @property {Tab} tab
+ * @property {ScaleMode | null} scale
+ * @property {Look | null} look
+ * @property {Comparison | null} comparison
  * @property {number | null} pen
  * @property {boolean | null} fit
  * @property {string | null} strokes packed
  * @property {string | null} pixels packed
+ * @property {HeldText | null} held
  * @property {Edit[]} edits
  */
 
-/** @type {string[]} */
-const TABS = ["sum", "kernels", "edits"];
+const TABS = /** @type {const} */ (["sum", "kernels", "edits"]);
+const SCALES = /** @type {const} */ (["map", "layer", "network"]);
+const COMPARISONS = /** @type {const} */ (["now", "held", "both", "difference"]);
 const [THINNEST, THICKEST] = [0.005, 0.5]; // as the service takes a pen
 
 /**
  * @param {LinkText} link
  * @returns {string} without the #
  */
-export function writeLink({ model, unit, tab, pen, fit, strokes, pixels, edits }) {
+export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit, strokes, pixels, held, edits }) {
   /** @type {[string, string | null][]} */
   const pairs = [
     ["m", model && encodeURIComponent(model)],
     ["u", unit && addressOf(unit)],
     ["v", tab === "sum" ? null : tab],
+    ["s", scale],
+    ["z", look && textOfLook(look)],
+    ["w", comparison],
     ["p", pen === null ? null : String(pen)],
     ["f", fit === null ? null : String(Number(fit))],
     ["d", strokes],
     ["i", pixels],
+    ["h", held && textOfHeld(held)],
     ["e", edits.length ? textOfEdits(edits) : null],
   ];
   return pairs.filter(([, value]) => value !== null).map((pair) => pair.join("=")).join("&");
 }
 
 /** @type {Record<string, string>} what cannot be read -> its name for the visitor */
-const NAMES = { m: "model", u: "pinned number", v: "view", p: "pen", f: "fit", e: "edits" };
+const NAMES = {
+  m: "model", u: "pinned number", v: "view", s: "scale", z: "size", w: "comparison", p: "pen", f: "fit", h: "held drawing", e: "edits",
+};
 
 /**
  * @param {string} text without the #
@@ -77,19 +99,62 @@ export function readLink(text) {
   const link = {
     model: take("m", (value) => decoded(value) || null),
     unit: take("u", unitFrom),
-    tab: take("v", tabOf) ?? "sum",
+    tab: take("v", oneOf(TABS)) ?? "sum",
+    scale: take("s", oneOf(SCALES)),
+    look: take("z", lookOf),
+    comparison: take("w", oneOf(COMPARISONS)),
     pen: take("p", penOf),
-    fit: take("f", (value) => (/^[01]$/.test(value) ? value === "1" : null)),
+    fit: take("f", fitOf),
     strokes: found.get("d") ?? null,
     pixels: found.get("i") ?? null,
+    held: take("h", heldOf),
     edits: take("e", editsOfText) ?? [],
   };
   return { link, unread };
 }
 
-/** @param {string} value @returns {Tab | null} */
-function tabOf(value) {
-  return TABS.includes(value) ? /** @type {Tab} */ (value) : null;
+/**
+ * @template {string} T
+ * @param {readonly T[]} all
+ * @returns {(value: string) => T | null}
+ */
+function oneOf(all) {
+  return (value) => all.find((each) => each === value) ?? null;
+}
+
+/** @param {Look} look */
+function textOfLook({ zoom, middle }) {
+  return middle ? `${zoom}/${addressOf(middle)}` : String(zoom);
+}
+
+/** @param {string} value @returns {Look | null} */
+function lookOf(value) {
+  const [size, name, ...at] = value.split("/");
+  const [zoom, channel, y, x] = [size, ...at].map((each) => (/^-?\d{1,6}(\.\d{1,4})?$/.test(each) ? Number(each) + 0 : NaN));
+  if (!(zoom >= 1)) return null;
+  if (name === undefined) return { zoom, middle: null };
+  const layer = decoded(name);
+  const sound = layer && at.length === 3 && Number.isInteger(channel) && channel >= 0 && Number.isFinite(y + x);
+  return sound ? { zoom, middle: { layer, channel, y, x } } : null;
+}
+
+/** @param {HeldText} held */
+function textOfHeld({ pen, fit, strokes, pixels, edits }) {
+  const parts = [pen, Number(fit), strokes === null ? "i" : "d", strokes ?? pixels];
+  return [...parts, ...(edits.length ? [textOfEdits(edits)] : [])].join("/");
+}
+
+/** @param {string} value @returns {HeldText | null} */
+function heldOf(value) {
+  const [width, way, kind, packed, ...rest] = value.split("/");
+  const [pen, fit, edits] = [penOf(width), fitOf(way ?? ""), rest.length ? editsOfText(rest.join("/")) : []];
+  if (pen === null || fit === null || !edits || !packed || (kind !== "d" && kind !== "i")) return null;
+  return { pen, fit, strokes: kind === "d" ? packed : null, pixels: kind === "i" ? packed : null, edits };
+}
+
+/** @param {string} value @returns {boolean | null} */
+function fitOf(value) {
+  return /^[01]$/.test(value) ? value === "1" : null;
 }
 
 /** @param {string} value @returns {number | null} */

@@ -33,18 +33,20 @@ export function decimalsFor(parts, total) {
  * @param {number[]} sums of the groups
  * @param {number[]} others that are added as they are
  * @param {number} total
+ * @param {number} [finest] decimals of the parts, unless there is no other way
  * @returns {Decimals & {sums: number}} `others` are shown with as many decimals as the sums
  */
-export function nestedDecimals(groups, sums, others, total) {
+export function nestedDecimals(groups, sums, others, total, finest = Infinity) {
   for (const shown of TOTALS) {
     for (let middle = shown; middle <= shown + MORE; middle++) {
       if (!addsUp([...sums, ...others], total, { parts: middle, total: shown })) continue;
-      for (let parts = middle; parts <= middle + MORE; parts++) {
+      for (let parts = middle; parts <= Math.min(middle + MORE, finest); parts++) {
         const each = groups.every((group, i) => addsUp(group, sums[i], { parts, total: middle }));
         if (each && addsUpClosely(groups.flat(), parts, others, middle, total, shown)) return { parts, sums: middle, total: shown };
       }
     }
   }
+  if (finest < Infinity) return nestedDecimals(groups, sums, others, total);
   return { parts: TOTALS[0] + 2 * MORE, sums: TOTALS[0] + MORE, total: TOTALS[0] };
 }
 

@@ -3,6 +3,7 @@
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("../types.js").Asked} Asked */
 /** @typedef {import("../types.js").Drawing} Drawing */
 /** @typedef {import("../types.js").Stroke} Stroke */
 /** @typedef {import("../types.js").Ink} Ink */
@@ -37,6 +38,15 @@ export function drawingOf({ sheet, pen, fit, replay }) {
   const digit = sheet.picture?.digits[sheet.picture.chosen];
   if (digit) return { pixels: digit.pixels, fit };
   return { strokes: shownStrokes(sheet, replay).map(placesOf), pen, fit };
+}
+
+/**
+ * @param {Asked} asked
+ * @returns {Drawing} with the edits of the network that is to see it
+ */
+export function questionOf(asked) {
+  const { edits } = asked;
+  return edits.length ? { ...drawingOf(asked), edits } : drawingOf(asked);
 }
 
 /**

@@ -11,14 +11,15 @@ const CALM = 300; // milliseconds without a change before it is written: browser
 const STALE = "lenslet-stale"; // names the link that a page left behind when it had not caught up yet
 
 /** @type {(keyof State)[]} */
-const KEYS = ["pinned", "tab", "sheet", "pen", "fit", "edits"];
+const KEYS = ["pinned", "tab", "scale", "zoom", "pan", "held", "comparison", "sheet", "pen", "fit", "edits"];
 
 /**
  * @param {Store} store
  * @param {string} model
  * @param {(link: Link) => Promise<void>} follow
+ * @param {() => import("../geometry/link.js").Look | null} look how large the network is shown now
  */
-export function createAddress(store, model, follow) {
+export function createAddress(store, model, follow, look) {
   let timer = 0;
   let behind = false;
   /** @type {string | null} what the bar says of the page; null: the page is not there yet */
@@ -35,7 +36,7 @@ export function createAddress(store, model, follow) {
   async function write() {
     const state = store.get();
     if (state.inking) return soon();
-    const { text } = await linkOf(model, state);
+    const { text } = await linkOf(model, state, look());
     if (store.get() !== state && KEYS.some((key) => store.get()[key] !== state[key])) return; // told of again soon
     behind = false;
     if (text === told) return;
@@ -49,7 +50,7 @@ export function createAddress(store, model, follow) {
 
   /** What is shown now needs no other link than the bar's, unless that is stale. */
   async function begin() {
-    const { text } = await linkOf(model, store.get());
+    const { text } = await linkOf(model, store.get(), look());
     told = text;
     opened ||= text;
     if (!isStale(location.hash)) return;
@@ -58,7 +59,7 @@ export function createAddress(store, model, follow) {
   }
 
   async function visit() {
-    const text = location.hash.slice(1) || opened;
+    const text = textInBar() || opened;
     if (told === null || text === told) return;
     const turn = ++newest;
     clearTimeout(timer);
@@ -76,17 +77,23 @@ export function createAddress(store, model, follow) {
     tell(state, before) {
       if (told !== null && KEYS.some((key) => state[key] !== before[key])) soon();
     },
-    /** @returns {Promise<{href: string, whole: boolean}>} a link to what is shown now */
+    /** @returns {Promise<{href: string, left: string}>} a link to what is shown now; `left`: but for what */
     async link() {
-      const { text, whole } = await linkOf(model, store.get());
-      return { href: `${location.href.split("#")[0]}#${text}`, whole };
+      const { text, left } = await linkOf(model, store.get(), look());
+      return { href: `${location.href.split("#")[0]}#${text}`, left };
     },
     /** @returns {Promise<Link>} what the page was opened with; its drawing, unless a newer one was kept */
     async arrival() {
-      const link = await linkFrom(location.hash.slice(1));
+      const link = await linkFrom(textInBar());
       return isStale(location.hash) ? { ...link, sheet: null } : link;
     },
   };
+}
+
+/** @returns {string} the link, also where its # was encoded and it is part of the query */
+function textInBar() {
+  const { hash, search } = location;
+  return hash.slice(1) || search.slice(search.search(/%23|$/)).slice(3);
 }
 
 /**

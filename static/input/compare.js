@@ -18,10 +18,10 @@ const COMPARISONS = ["now", "held", "both", "difference"];
  */
 export function listenToComparison({ hold, comparison }, store) {
   const toggle = () => {
-    const { held, trace, sheet } = store.get();
+    const { held, trace, asked } = store.get();
     // What was chosen for something that is no longer there must not come back with another.
     if (held) store.patch({ held: null, comparison: "now" });
-    else if (trace) store.patch({ held: { trace, sheet }, comparison: comparedIn(store.get()).comparison });
+    else if (trace && asked) store.patch({ held: { ...asked, trace }, comparison: comparedIn(store.get()).comparison });
   };
   const next = () => {
     const { base, comparison: shown } = comparedIn(store.get());

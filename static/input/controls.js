@@ -65,6 +65,10 @@ export function listenToControls(elements, store, actions, samples) {
   elements.open.onclick = open;
   elements.play.onclick = replay.toggle;
   elements.help.onclick = help;
+  elements.skip.onclick = (event) => {
+    event.preventDefault(); // the address is the link's
+    elements.stage.focus();
+  };
   elements.pen.oninput = () => setPen(Number(elements.pen.value));
   elements.scrub.oninput = () => replay.scrub(Number(elements.scrub.value));
   choose(elements.tool, (value) => take(/** @type {Tool} */ (value)));
@@ -136,9 +140,15 @@ export function closeAfterUse(menu) {
   menu.addEventListener("click", (event) => {
     if (/** @type {HTMLElement} */ (event.target).closest("button")) close();
   });
-  menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
-  });
+  // Before whatever else the key lets go of, wherever the focus is.
+  const closeByKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+    close();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("keydown", closeByKey, true);
   addEventListener("pointerdown", (event) => {
     if (!menu.contains(/** @type {Node} */ (event.target))) close();
   });

@@ -14,7 +14,7 @@ const FORBIDDEN = "The browser does not let this page copy.";
 
 /**
  * @param {Store} store
- * @param {() => Promise<{href: string, whole: boolean}>} linkNow to what is shown
+ * @param {() => Promise<{href: string, left: string}>} linkNow to what is shown
  * @returns {(format: Format) => Promise<void>}
  */
 export function createCopy(store, linkNow) {
@@ -26,10 +26,10 @@ export function createCopy(store, linkNow) {
     tell("Copied as JSON.");
   });
   async function copyLink() {
-    const { href, whole } = await linkNow();
+    const { href, left } = await linkNow();
     if (!(await write(href))) store.patch({ complaint: FORBIDDEN });
-    else if (whole) tell("The link is copied.");
-    else store.patch({ complaint: "The link is copied without the drawing, which is too long for a link." });
+    else if (left) store.patch({ complaint: `The link is copied without ${left}, which is too long for a link.` });
+    else tell("The link is copied.");
   }
 
   return async (format) => {

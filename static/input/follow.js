@@ -5,7 +5,11 @@ import { fetchModels } from "../data/model.js";
 import { contains } from "../geometry/shape.js";
 import { drawingOf } from "../geometry/sheet.js";
 
+/** @typedef {import("../types.js").Asked} Asked */
+/** @typedef {import("../types.js").Comparison} Comparison */
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../geometry/link.js").Look} Look */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../data/link.js").Link} Link */
 /** @typedef {import("../state.js").Store} Store */
@@ -17,8 +21,10 @@ import { drawingOf } from "../geometry/sheet.js";
  * @param {object} conversation
  * @param {(sheet: Sheet, settings?: Settings) => Promise<void>} conversation.show
  * @param {(changes: Partial<State>) => unknown} conversation.edit of the edits alone
+ * @param {(asked: Asked) => Promise<Trace>} conversation.traceAside what lies on the pad stays
+ * @param {(look: Look) => Promise<void>} conversation.look at the network
  */
-export function createFollower(store, model, { show, edit }) {
+export function createFollower(store, model, { show, edit, traceAside, look }) {
   /**
    * Draws with the link's edits or, if the service refuses them, without.
    *
@@ -66,9 +72,37 @@ export function createFollower(store, model, { show, edit }) {
     return "";
   }
 
+  /**
+   * @param {Link} link
+   * @returns {Promise<string>} what was refused, empty if nothing was
+   */
+  async function arrange({ scale, comparison, held: asked, look: nearness }) {
+    if (scale) store.patch({ scale });
+    const refused = comparison ? await compare(asked, comparison) : "";
+    if (nearness) await look(nearness); // last: two rows for each layer are another layout
+    return refused;
+  }
+
+  /**
+   * @param {Asked | null} asked what is to be held
+   * @param {Comparison} comparison
+   * @returns {Promise<string>} what was refused, empty if nothing was
+   */
+  async function compare(asked, comparison) {
+    try {
+      const held = asked && { ...asked, trace: await traceAside(asked) };
+      store.patch({ held, comparison });
+      return "";
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      return `The held drawing in this link is left out: ${message[0].toLowerCase()}${message.slice(1)}`;
+    }
+  }
+
   return {
     trace,
     pin,
+    arrange,
     goToModel,
     /** @param {Link} link on a page that shows something already */
     async follow(link) {
@@ -78,7 +112,8 @@ export function createFollower(store, model, { show, edit }) {
       let refused = "";
       if (link.sheet && !isShown(store.get(), link)) refused = await trace(link, link.sheet, link.settings);
       else if (JSON.stringify(edits) !== JSON.stringify(link.edits)) edit({ edits: link.edits });
-      store.patch({ complaint: link.fault || missing || unpinned || refused });
+      const unheld = await arrange(link);
+      store.patch({ complaint: link.fault || missing || unpinned || refused || unheld });
     },
   };
 }

@@ -3,6 +3,7 @@
 
 import { unitFrom } from "../geometry/address.js";
 import { sameUnit } from "../geometry/shape.js";
+import { listenToParts } from "./parts.js";
 import { rove } from "./rove.js";
 
 /** @typedef {import("../types.js").Tab} Tab */
@@ -19,9 +20,12 @@ const REMEMBERED = 100; // jumps one can go back
  * @param {Store} store
  * @returns {Shortcut[]}
  */
-export function listenToInspector({ inspector, back, release, tabs }, store) {
+export function listenToInspector({ inspector, back, release, tabs, sum }, store) {
   const goBack = () => store.patch(retrace(store.get()));
-  const letGo = () => store.patch({ pinned: null, trail: [], slide: null });
+  const letGo = () => {
+    if (!store.get().pinned) return false;
+    store.patch({ pinned: null, trail: [], slide: null, part: null });
+  };
   back.onclick = goBack;
   release.onclick = letGo;
 
@@ -31,13 +35,9 @@ export function listenToInspector({ inspector, back, release, tabs }, store) {
     const unit = link instanceof HTMLElement && unitFrom(link.dataset.unit ?? "");
     if (unit) store.patch(jump(store.get(), unit));
   });
-  inspector.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    letGo();
-    event.preventDefault();
-  });
-
   inspector.addEventListener("keydown", (event) => rove(event, /** @type {Element} */ (event.target).closest("[data-grid]")));
+
+  listenToParts(sum, store);
 
   const all = [...tabs.querySelectorAll("button")];
   const open = (/** @type {HTMLButtonElement} */ tab) => store.patch({ tab: /** @type {Tab} */ (tab.dataset.value) });
@@ -50,7 +50,10 @@ export function listenToInspector({ inspector, back, release, tabs }, store) {
     next.focus();
     event.preventDefault();
   };
-  return [{ key: "Backspace", says: "back to the number you came from", run: goBack }];
+  return [
+    { key: "Backspace", says: "back to the number you came from", run: goBack },
+    { key: "Escape", shown: "Esc", says: "let go of the number", run: letGo },
+  ];
 }
 
 /**
@@ -60,7 +63,7 @@ export function listenToInspector({ inspector, back, release, tabs }, store) {
  */
 export function jump({ pinned, trail }, unit) {
   if (sameUnit(pinned, unit)) return {};
-  return { pinned: unit, slide: null, trail: pinned ? [...trail, pinned].slice(-REMEMBERED) : trail };
+  return { pinned: unit, slide: null, part: null, trail: pinned ? [...trail, pinned].slice(-REMEMBERED) : trail };
 }
 
 /**
@@ -68,5 +71,5 @@ export function jump({ pinned, trail }, unit) {
  * @returns {Partial<State>} one jump back
  */
 export function retrace({ trail }) {
-  return trail.length ? { pinned: trail[trail.length - 1], slide: null, trail: trail.slice(0, -1) } : {};
+  return trail.length ? { pinned: trail[trail.length - 1], slide: null, part: null, trail: trail.slice(0, -1) } : {};
 }

@@ -9,18 +9,18 @@ import { shortcutOf } from "./keyboard.js";
  * @property {boolean} [ctrl] with Control, or Command on a Mac
  * @property {string} says what it does
  * @property {string} [shown] on the list, if it is not `key`; empty: it is told of with another
- * @property {() => void} run
+ * @property {() => unknown} run false: there was nothing to do, the key is the browser's
  */
 
 /** @param {Shortcut[]} shortcuts */
 export function listenToKeys(shortcuts) {
   addEventListener("keydown", (event) => {
-    if (document.querySelector("dialog[open]") || event.defaultPrevented || takesText(event.target)) return;
+    if (document.querySelector("dialog[open]") || event.defaultPrevented) return;
+    if (takesText(event.target) && event.key !== "Escape") return;
     const pressed = shortcutOf(event);
     const found = pressed && shortcuts.find((each) => matches(each, pressed));
     if (!found) return;
-    event.preventDefault();
-    found.run();
+    if (found.run() !== false) event.preventDefault();
   });
 }
 

@@ -3,9 +3,10 @@
 
 import { cellOf, unitAt } from "../geometry/hit.js";
 import { magnify, panToReveal } from "../geometry/magnify.js";
-import { contains, dimensions, sameUnit } from "../geometry/shape.js";
+import { contains, sameUnit } from "../geometry/shape.js";
 import { reveal } from "./reveal.js";
 import { rove } from "./rove.js";
+import { createWalk } from "./walk.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Layer} Layer */
@@ -21,6 +22,8 @@ import { rove } from "./rove.js";
  * @param {(started: number) => void} changed told when another unit is pointed at
  */
 export function listenToStage(stage, store, { layout, base }, changed) {
+  const walk = createWalk();
+
   /** @param {PointerEvent} event */
   function pointed(event) {
     const box = stage.getBoundingClientRect();
@@ -61,7 +64,7 @@ export function listenToStage(stage, store, { layout, base }, changed) {
     const { hovered, pinned } = store.get();
     const layers = current.rows.filter((row) => !row.held).map((row) => row.layer);
     const started = performance.now();
-    const unit = step(layers, pinned ?? hovered, event);
+    const unit = step(layers, pinned ?? hovered, event, walk);
     if (unit === undefined) return;
     event.preventDefault();
     changed(started);
@@ -125,11 +128,12 @@ const MOVES = {
  * @param {Layer[]} layers
  * @param {Unit | null} unit
  * @param {KeyboardEvent} event
+ * @param {import("./walk.js").Walk} walk from layer to layer
  * @returns {Unit | null | undefined} undefined: not a key of the stage
  */
-export function step(layers, unit, event) {
+export function step(layers, unit, event, walk) {
   if (event.key === "Escape") return unit ? null : undefined;
-  if (event.key === "Tab") return unit ? nextLayer(layers, unit, event.shiftKey ? -1 : 1) : undefined;
+  if (event.key === "Tab") return unit ? walk(layers, unit, event.shiftKey ? -1 : 1) : undefined;
   const move = MOVES[event.key];
   if (!move) return undefined;
   if (!unit) return { layer: layers[0].name, channel: 0, y: 0, x: 0 };
@@ -138,22 +142,4 @@ export function step(layers, unit, event) {
   const [channel, y, x] = single ? [move[0] + move[1] + move[2], 0, 0] : move;
   const moved = { ...unit, channel: unit.channel + channel, y: unit.y + y, x: unit.x + x };
   return contains(layer.shape, moved) ? moved : unit;
-}
-
-/**
- * @param {Layer[]} layers
- * @param {Unit} unit
- * @param {number} by
- * @returns {Unit | undefined} at either end Tab leaves the stage, as it leaves any control
- */
-function nextLayer(layers, unit, by) {
-  const next = layers[layers.findIndex((layer) => layer.name === unit.layer) + by];
-  if (!next) return undefined;
-  const { channels, height, width } = dimensions(next.shape);
-  return {
-    layer: next.name,
-    channel: Math.min(unit.channel, channels - 1),
-    y: Math.min(unit.y, height - 1),
-    x: Math.min(unit.x, width - 1),
-  };
 }

@@ -14,6 +14,7 @@ import { zoomBy } from "./wheel.js";
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../geometry/link.js").Look} Look */
 /** @typedef {import("../geometry/magnify.js").Anchor} Anchor */
 /** @typedef {import("../geometry/magnify.js").Place} Place */
 /** @typedef {import("../elements.js").Elements} Elements */
@@ -184,6 +185,23 @@ export function createLens(store, base, { stage, view, inspector }) {
       const { pinned, hovered } = store.get();
       const current = shown();
       return current && (seenPlace(pinned) ?? seenPlace(hovered) ?? middleOf(current));
+    },
+    /** @returns {Look | null} how large the network is shown, by a place of its own and not of this screen */
+    look() {
+      const current = shown();
+      if (!current || current.zoom === 1) return current && { zoom: 1, middle: null };
+      const { index, across, down } = anchorAt(current, middleOf(current));
+      const { layer, channel } = current.boxes[index];
+      const rounded = (/** @type {number} */ value) => Math.round(value * 1e4) / 1e4 + 0;
+      return { zoom: rounded(current.zoom), middle: { layer, channel, y: rounded(down), x: rounded(across) } };
+    },
+    /** @param {Look} look */
+    lookAt({ zoom, middle }) {
+      const current = base();
+      if (!current || !middle) return show(zoom, [0, 0]);
+      const { layer, channel, y, x } = middle;
+      const index = current.boxes.findIndex((box) => box.layer === layer && box.channel === channel);
+      if (index >= 0) bring(zoom, { index, across: x, down: y }, middleOf(current));
     },
     /** As large as it takes to write every number of the layer that is looked at. */
     showNumbers() {

@@ -6,7 +6,7 @@ import { createKernels } from "./inspector/kernels.js";
 import { createSlideView } from "./inspector/slide.js";
 import { createSum } from "./inspector/sum.js";
 import { setText } from "./rail.js";
-import { madeText, valueText, whereText } from "./sentence.js";
+import { comparedText, madeText, valueText, whereText } from "./sentence.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Tab} Tab */
@@ -23,32 +23,47 @@ import { madeText, valueText, whereText } from "./sentence.js";
  * @property {Map<string, Layer>} layers
  * @property {Layer} layer of the unit
  * @property {Arithmetic} arithmetic with the weights that are in force
+ * @property {Beside | null} beside what it is compared with
  * @property {Seen} seen
  * @property {Map<string, LayerScale>} scales as on the stage
  * @property {Palette} palette
+ *
+ * @typedef {object} Beside
+ * @property {Arithmetic} arithmetic of the same unit
+ * @property {import("../types.js").Edit[]} edits that it was computed with
+ * @property {string} word for it
  *
  * @typedef {(inspected: Inspected) => void} Paint
  */
 
 /**
+ * @typedef {object} Inspector
+ * @property {(inspected: Inspected | null) => void} paint null: nothing is pinned
+ * @property {(state: State) => void} point mark what is pointed at
+ */
+
+/**
  * @param {Elements} elements
- * @returns {(inspected: Inspected | null) => void} null: nothing is pinned
+ * @returns {Inspector}
  */
 export function createInspector(elements) {
+  const sum = createSum(elements.sum);
   /** @type {Record<Tab, {panel: HTMLElement, paint: Paint}>} */
   const views = {
-    sum: { panel: elements.sum, paint: createSum(elements.sum) },
+    sum: { panel: elements.sum, paint: sum.paint },
     kernels: { panel: elements.kernels, paint: createKernels(elements.kernels) },
     edits: { panel: elements.edits, paint: createEdits(elements.edits) },
   };
   const paintSlide = createSlideView(elements.slide);
-  return (inspected) => {
+  /** @param {Inspected | null} inspected */
+  function paint(inspected) {
     elements.inspector.toggleAttribute("data-empty", !inspected);
     if (!inspected) return;
-    const { state, layer, arithmetic } = inspected;
+    const { state, layer, arithmetic, beside } = inspected;
     setText(elements.inspected, whereText(arithmetic, layer));
     setText(elements.made, madeText(layer));
     setText(elements.value, valueText(arithmetic));
+    setText(elements.aside, asideText(inspected));
     elements.back.disabled = state.trail.length === 0;
     for (const tab of elements.tabs.querySelectorAll("button")) {
       const { value } = tab.dataset;
@@ -59,5 +74,13 @@ export function createInspector(elements) {
     }
     views[state.tab].paint(inspected);
     paintSlide(inspected);
-  };
+  }
+
+  return { paint, point: sum.point };
+}
+
+/** @param {Inspected} inspected @returns {string} what stands beside the value */
+function asideText({ arithmetic, beside }) {
+  const compared = beside ? comparedText(arithmetic.value, beside.arithmetic.value, beside.word) : "";
+  return [arithmetic.off ? "switched off" : "", compared].filter(Boolean).join("; ");
 }

@@ -25,6 +25,7 @@ const TO_COME = 0.92; // and over what is not computed yet
 /**
  * @typedef {object} Beside what is shown with the unit
  * @property {KernelPlace | null} kernel that is pointed at
+ * @property {Unit | null} part a source of the unit that is pointed at in the inspector
  * @property {Unit | null} slid where a window is on its way over a map
  * @property {(box: Box) => boolean} written whether something is written in the box
  */
@@ -55,7 +56,7 @@ export function paintOverlay(canvas, layout, palette, arithmetic, seen, beside) 
  * @param {Seen | null} seen
  * @param {Beside} beside
  */
-function paintUnit(context, layout, palette, arithmetic, seen, { kernel, slid, written }) {
+function paintUnit(context, layout, palette, arithmetic, seen, { kernel, part, slid, written }) {
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const windows = arithmetic.sources.flatMap((source) => windowsOf(layout, source));
@@ -71,6 +72,8 @@ function paintUnit(context, layout, palette, arithmetic, seen, { kernel, slid, w
   markLargest(context, layout, arithmetic, palette);
   outline(context, cell, palette, 2.5);
   outlineAgain(context, heldPart(layout), arithmetic, palette);
+  const source = part && cellOf(layout, part);
+  if (source) outline(context, source, { ...palette, mark: palette.accent }, 3);
   for (const rect of lit) outline(context, rect, { ...palette, mark: palette.accent }, 3);
 }
 

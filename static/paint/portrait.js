@@ -30,7 +30,7 @@ export function paintPortrait(scene, pinned, labels) {
   if (pinned) {
     const above = document.createElement("canvas");
     const { arithmetic, seen, written } = pinned;
-    paintOverlay(above, large, palette, arithmetic, seen, { kernel: null, slid: null, written });
+    paintOverlay(above, large, palette, arithmetic, seen, { kernel: null, part: null, slid: null, written });
     context.resetTransform();
     context.drawImage(above, 0, 0);
   }

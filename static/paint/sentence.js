@@ -25,7 +25,7 @@ export function whereText({ unit }, layer) {
  * @returns {string} what it is, and how its places are told
  */
 export function madeText(layer) {
-  return `${[kindText(layer), hyperparameterText(layer)].filter(Boolean).join(" ")} \u00b7 numbered from 0`;
+  return `${[kindText(layer), hyperparameterText(layer)].filter(Boolean).join(" ")}\nnumbered from 0`;
 }
 
 /** @param {Arithmetic} arithmetic */

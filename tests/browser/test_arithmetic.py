@@ -22,7 +22,7 @@ READ = f"""async ([strokes, units]) => {{
     found.push({{
       unit,
       value: text(document.querySelector("#value")),
-      rows: told(".column tr").map((row) => ({{
+      rows: told(".column tbody tr").map((row) => ({{
         label: text(row.querySelector("th")),
         note: text(row.querySelector(".note")),
         number: text(row.querySelector(".number")),

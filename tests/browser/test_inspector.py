@@ -6,10 +6,10 @@ from tests.browser.edits import CONV1, CONV2, await_edits, switch, what_if
 from tests.browser.lens import Lens, Unit
 
 MADE = {
-    "input": "ink \u00b7 numbered from 0",
-    "conv2": "convolution 5×5, stride 1 \u00b7 numbered from 0",
-    "pool1": "max pooling 2×2, stride 2 \u00b7 numbered from 0",
-    "fc1": "fully connected \u00b7 numbered from 0",
+    "input": "ink\nnumbered from 0",
+    "conv2": "convolution 5×5, stride 1\nnumbered from 0",
+    "pool1": "max pooling 2×2, stride 2\nnumbered from 0",
+    "fc1": "fully connected\nnumbered from 0",
 }
 
 

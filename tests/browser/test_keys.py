@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.browser.conftest import OpenLens
 from tests.browser.files import allow_clipboard, copied
 from tests.browser.lens import Lens
 
 LISTED = {
     "Everywhere": ["P", "E", "[ ]", "Ctrl+Z", "Ctrl+Shift+Z", "Delete", "O", "C", "V", "L", "R",
-                   ", .", "F", "S", "T", "?", "0 to 9", "H", "D", "Backspace", "K", "B N", "X",
-                   "+ \u2212", "W", "M", "I", "J"],
+                   ", .", "F", "S", "T", "?", "0 to 9", "H", "D", "Backspace", "Esc", "K", "B N",
+                   "X", "+ \u2212", "W", "M", "I", "J"],
     "On the pad": ["Arrows", "Space", "Esc"],
     "On the network": ["Arrows", "Page Up, Page Down", "Tab, Shift+Tab", "Enter", "Esc"],
 }  # fmt: skip
@@ -180,3 +181,52 @@ def test_what_is_typed_in_another_script_is_text(lens: Lens) -> None:
     press_as(lens, "[", "Digit5", 1)
     assert chosen(lens, "tool") == "pen"
     assert lens.drawing["pen"] == 0.08
+
+
+@pytest.mark.parametrize("focus", ["#pad", "#undo", "#pen", "#stage", "#sum-tab", "body"])
+def test_escape_lets_go_wherever_the_focus_is(lens: Lens, focus: str) -> None:
+    lens.page.evaluate("lenslet.select({ layer: 'conv2', channel: 3, y: 4, x: 5 })")
+    lens.frame()
+    lens.page.locator(focus).evaluate("(element) => element.focus()")
+    press(lens, "Escape")
+    assert lens.pinned() is None
+
+
+def test_escape_closes_first_what_is_open(lens: Lens) -> None:
+    lens.page.evaluate("lenslet.select({ layer: 'fc1', channel: 3, y: 0, x: 0 })")
+    lens.frame()
+    lens.page.locator("#copy summary").click()
+    lens.page.locator("#stage").evaluate("(element) => element.focus()")
+    press(lens, "Escape")
+    assert lens.page.locator("#copy .menu").is_hidden()
+    assert lens.pinned() is not None
+    press(lens, "?", "Escape")
+    assert lens.pinned() is not None
+    lens.page.locator("#edits-tab").click()
+    weight = lens.page.locator("#edits input[data-weight]").first
+    own = weight.input_value()
+    weight.press_sequentially("no number")
+    press(lens, "Escape")
+    assert weight.input_value() == own
+    assert lens.pinned() is not None
+    press(lens, "Escape")
+    assert lens.pinned() is None
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_first_tab_stop_leads_to_the_network(open_lens: OpenLens, phone: bool) -> None:
+    lens = open_lens(size=(390, 844) if phone else (1280, 720), phone=phone)
+    link = lens.page.get_by_role("link", name="To the network")
+    address = lens.page.url
+    press(lens, "Tab")
+    assert link.evaluate("(element) => element === document.activeElement")
+    box = link.bounding_box()
+    assert box
+    at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    top = lens.page.evaluate("(at) => document.elementFromPoint(...at).id", at)
+    assert top == "skip"  # nothing lies over it
+    press(lens, "Enter", "ArrowDown")
+    assert lens.hovered() is not None
+    assert lens.page.url == address
+    hidden = lens.page.evaluate("(at) => document.elementFromPoint(...at)?.id", at)
+    assert hidden != "skip"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Protocol
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
@@ -14,6 +14,7 @@ from app.web.served import load_model
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS, Stroke
 from tests.browser.files import allow_clipboard, bring, copied, paste_file, written
+from tests.browser.holding import choose, hold
 from tests.browser.lens import Json, Lens, Unit
 from tests.browser.pens import draw_by_mouse, move_mouse, press_mouse
 from tests.server import serving
@@ -206,6 +207,7 @@ def test_back_forward_and_a_link_in_the_bar_are_followed(open_lens: OpenLens) ->
 
 
 DAMAGED = "This link is damaged: its {} could not be read."
+CHANGED = "This link is damaged: part of it was lost or changed on its way."
 MISSING = "This network does not have the number that the link pins."
 REFUSED = "The what-if edits in this link are left out: edit 1: "
 BROKEN = {
@@ -217,6 +219,9 @@ BROKEN = {
     "u=conv2/16/0/0": MISSING,
     "m=vgg": "This server does not have the network that the link names: this is another.",
     "e=%": DAMAGED.format("edits"),
+    "s=one&z=0&w=&h=1": DAMAGED.format("scale, its size, its comparison, its held drawing"),
+    "m=lenet&p=0.08&f=1": DAMAGED.format("drawing"),
+    "c=3.1": CHANGED,
     "utm_source=mail&x": "",
 }
 
@@ -258,7 +263,7 @@ def test_a_broken_link_in_the_bar_of_an_open_page_does_no_more(open_lens: OpenLe
         )
         shows_the_rest(lens, says)
     # What follows the page's own link again, whatever was in the bar.
-    assert "u=conv1/0/0/0" in await_hash(lens, "location.hash.startsWith('#m=lenet')")
+    assert "u=conv1/0/0/0" in await_hash(lens, "location.hash.startsWith('#c=')")
 
 
 def test_edits_in_a_link_are_in_force(open_link: OpenLink, server: str) -> None:
@@ -279,7 +284,8 @@ def test_a_drawing_too_long_for_a_link_is_left_out_and_the_page_says_so(lens: Le
         "document.querySelector('#notice').textContent === "
         "'The link is copied without the drawing, which is too long for a link.'"
     )
-    assert urlsplit(copied(lens)).fragment == "m=lenet&u=fc2/9/0/0"
+    fragment = urlsplit(copied(lens)).fragment
+    assert fragment.endswith("&m=lenet&u=fc2/9/0/0&s=layer&z=1&w=now")
 
 
 def test_a_link_is_copied_from_either_menu_without_a_clipboard_of_the_pages_own(
@@ -312,3 +318,106 @@ def test_a_link_to_another_network_of_this_server_opens_it(open_link: OpenLink) 
         assert lens.ask("lenslet.state().graph.name") == "b 2"
         assert lens.pinned() == Unit("conv1", 1, 2, 3)
         assert "m=b%202" in copy_link(lens)
+
+
+LOOKED_AT = Unit("conv2", 5, 6, 3)
+
+
+def way_it_is_shown(lens: Lens) -> Json:
+    """Return what is compared, on which scales, how large and where the network is shown."""
+    lens.settle()
+    lens.page.mouse.move(1, 1)
+    lens.frame()
+    pressed = [
+        lens.page.locator(f"#{group} [aria-pressed=true]").get_attribute("data-value")
+        for group in ("scale", "comparison")
+    ]
+    lens.point_at(LOOKED_AT)
+    told = [lens.text("#zoom .size"), lens.text("#readout .compared")]
+    return [*pressed, *told, *(round(side / 4) for side in lens.cell(LOOKED_AT))]
+
+
+def zoom_in(lens: Lens, steps: int) -> None:
+    lens.point_at(LOOKED_AT)
+    for _ in range(steps):
+        lens.page.keyboard.press("+")
+        lens.frame()
+
+
+@pytest.mark.parametrize("view", ["held", "both", "difference"])
+def test_a_link_carries_the_scale_the_zoom_and_the_comparison(
+    open_lens: OpenLens, open_link: OpenLink, tmp_path: Path, view: str
+) -> None:
+    lens = open_lens()
+    by_picture(lens, tmp_path)
+    lens.page.keyboard.press("f")
+    lens.settle()
+    hold(lens)
+    lens.draw(DIGITS[8])
+    choose(lens, view)
+    lens.page.locator("#scale [data-value=map]").click()
+    zoom_in(lens, 4)
+    before = way_it_is_shown(lens)
+    link = copy_link(lens)
+    other = open_link(link)
+    assert other.text("#notice") == ""
+    assert way_it_is_shown(other) == before
+    values = lens.ask(BITS)
+    assert other.ask(BITS) == values
+    other.page.keyboard.press("h")  # let go
+    other.page.locator("#zoom [data-value=fit]").click()
+    await_hash(other, f"location.href !== {link!r}")
+    other.page.evaluate("(text) => { location.hash = text; }", urlsplit(link).fragment)
+    other.page.wait_for_function("document.querySelector('#zoom .size').textContent !== '100%'")
+    assert way_it_is_shown(other) == before
+
+
+def test_the_place_in_the_middle_is_the_same_on_another_screen(
+    open_lens: OpenLens, open_link: OpenLink
+) -> None:
+    lens = open_lens(size=(1920, 1080))
+    zoom_in(lens, 6)
+    other = open_link(copy_link(lens))
+    assert lens.text("#zoom .size") == other.text("#zoom .size") != "100%"
+    # Names and legends, which take more of a small screen, leave the middle a little aside.
+    assert from_middle(other) == pytest.approx(from_middle(lens), abs=1.5)
+
+
+def from_middle(lens: Lens) -> list[float]:
+    """Return how many cells the unit lies to the right of the stage's middle, and below it."""
+    box = lens.page.locator("#view").bounding_box()
+    assert box
+    cell = lens.cell(LOOKED_AT)
+    across = cell.centre[0] - box["x"] - box["width"] / 2
+    return [across / cell.width, (cell.centre[1] - box["height"] / 2) / cell.width]
+
+
+REWRITTEN: dict[str, Callable[[str], str]] = {
+    "& as &amp;": lambda text: "/#" + text.replace("&", "&amp;"),
+    "all of it encoded": lambda text: "/#" + quote(text, safe=""),
+    "# as %23": lambda text: "/%23" + text,
+    "# as %23, all of it encoded": lambda text: "/%23" + quote(text, safe=""),
+    "# as %2523": lambda text: "/%2523" + text,
+    "# as %23 behind a query": lambda text: "/?model=lenet%23" + text,
+    "in a mail": lambda text: f"/#{text}>",
+    "followed": lambda text: f"/#{text}&utm_source=mail",
+}
+
+
+def test_a_link_that_was_rewritten_on_its_way_opens_the_same_or_says_that_it_is_damaged(
+    open_link: OpenLink, server: str
+) -> None:
+    old = "m=lenet&u=conv2/3/4/5&p=0.08&f=1&d=AQaIJ7AikE4A7y7gXQ"  # a seven
+    first = open_link(f"{server}/#{old}")
+    first.page.keyboard.press("s")
+    sealed = urlsplit(await_hash(first)).fragment
+    for text in (old, sealed):
+        for way, rewrite in REWRITTEN.items():
+            lens = open_link(server + rewrite(text))
+            assert [len(stroke) for stroke in lens.strokes] == [3], way
+            assert lens.pinned() == Unit("conv2", 3, 4, 5), way
+            assert lens.text("#notice") == "", way
+            lens.page.context.close()
+    for length in (2, 20, 40, len(sealed) - 1):
+        lens = open_link(f"{server}/#{sealed[:length]}")
+        assert "This link is damaged" in lens.text("#notice")

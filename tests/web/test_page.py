@@ -1,6 +1,7 @@
 """The page and its files are served fresh, and nothing beside them."""
 
 import re
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -20,6 +21,27 @@ def test_the_page_is_html_and_asked_for_again_each_time(client: httpx.Client) ->
 def test_the_page_is_of_the_model_that_is_asked_for_if_there_is_one(client: httpx.Client) -> None:
     for asked in ("", "?model=lenet", "?model=none", "?model=%22%3E"):
         assert 'data-model="lenet"' in client.get(f"/{asked}").text
+
+
+@pytest.mark.parametrize("prefix", ["", "/lenslet"])
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("/%23m=lenet&u=conv2/3/4/5&d=AQ-_", "m=lenet&u=conv2/3/4/5&d=AQ-_"),
+        ("/%2523m=lenet", "m=lenet"),
+        ("/%23m%3Dlenet%26u%3Dconv2%2F3%2F4%2F5", "m%3Dlenet%26u%3Dconv2%2F3%2F4%2F5"),
+        ("/%23m=a%20b&amp;p=0.08", "m=a%20b&amp;p=0.08"),
+        ("/%23/evil.example/", "/evil.example/"),
+    ],
+)
+def test_a_link_whose_sign_was_encoded_on_its_way_leads_to_the_page(
+    address: str, path: str, link: str, prefix: str
+) -> None:
+    response = httpx.get(f"{address}{path}", follow_redirects=False)
+    assert response.status_code == 307
+    home = f"https://school.example{prefix}/"
+    led = urljoin(f"{home[:-1]}{path}", response.headers["location"])
+    assert led == f"{home}#{link}"
 
 
 def test_each_file_that_the_page_names_is_served(client: httpx.Client) -> None:

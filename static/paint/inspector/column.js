@@ -3,6 +3,7 @@
 
 import { addressOf } from "../../geometry/address.js";
 import { element } from "../element.js";
+import { short } from "../numbers.js";
 import { setText } from "../rail.js";
 
 /** @typedef {import("../../types.js").Unit} Unit */
@@ -11,12 +12,19 @@ import { setText } from "../rail.js";
  * @typedef {object} Summand
  * @property {string} label
  * @property {string} text the number
+ * @property {string} [other] the number in what is compared with
  * @property {Unit | null} [unit] that the label leads to
+ * @property {number} [part] its place among the numbers that make the unit
  * @property {string} [note] how the number was made
- * @property {number} [bar] its share of the largest, with its sign
+ * @property {number} [adds] how much, with its sign: the length of its bar
  * @property {boolean} [total] it stands under the line
  *
- * @typedef {{root: HTMLElement, paint: (summands: Summand[]) => void}} Column
+ * @typedef {object} Heads
+ * @property {number} [reach] that the longest bars stand for
+ * @property {[string, string]} [ends] words for them
+ * @property {string} [word] for what is compared with
+ *
+ * @typedef {{root: HTMLElement, paint: (summands: Summand[], heads?: Heads) => void}} Column
  */
 
 /**
@@ -25,17 +33,31 @@ import { setText } from "../rail.js";
  */
 export function createColumn(label) {
   const body = element("tbody");
-  const root = element("table", { class: "column", "aria-label": label }, [body]);
+  const [low, high] = [element("span"), element("span")];
+  const other = element("th", { scope: "col", class: "other" });
+  const heads = element("tr", {}, [
+    element("td"),
+    element("td"),
+    element("td", { class: "bar" }, [low, high]),
+    element("th", { scope: "col", class: "number" }, ["now"]),
+    other,
+  ]);
+  const root = element("table", { class: "column", "aria-label": label }, [element("thead", {}, [heads]), body]);
   let shape = "";
   return {
     root,
-    paint(summands) {
+    paint(summands, { reach = 0, ends = [short(-reach), short(reach)], word = "" } = {}) {
       const wanted = summands.map(({ unit, total }) => (unit ? "u" : total ? "t" : "-")).join("");
       if (shape !== wanted) {
         shape = wanted;
         body.replaceChildren(...summands.map(build));
       }
-      summands.forEach((summand, i) => fill(/** @type {HTMLElement} */ (body.children[i]), summand));
+      root.classList.toggle("compared", word !== "");
+      root.classList.toggle("scaled", reach > 0);
+      setText(low, ends[0]);
+      setText(high, ends[1]);
+      setText(other, word);
+      summands.forEach((summand, i) => fill(/** @type {HTMLElement} */ (body.children[i]), summand, reach));
     },
   };
 }
@@ -48,6 +70,7 @@ function build({ unit, total }) {
     element("td", { class: "note" }),
     element("td", { class: "bar" }, [element("i")]),
     element("td", { class: "number" }),
+    element("td", { class: "other" }),
   ];
   return element("tr", total ? { class: "total" } : {}, cells);
 }
@@ -55,16 +78,19 @@ function build({ unit, total }) {
 /**
  * @param {HTMLElement} row
  * @param {Summand} summand
+ * @param {number} reach
  */
-function fill(row, { label, text, unit, note = "", bar }) {
-  const [head, made, share, value] = /** @type {HTMLElement[]} */ ([...row.children]);
+function fill(row, { label, text, other = "", unit, part, note = "", adds }, reach) {
+  const [head, made, share, value, compared] = /** @type {HTMLElement[]} */ ([...row.children]);
   const name = /** @type {HTMLElement} */ (head.firstElementChild);
   setText(name, label);
   if (unit) name.dataset.unit = addressOf(unit);
+  if (part !== undefined) row.dataset.part = String(part);
   setText(made, note);
-  share.classList.toggle("none", bar === undefined);
+  share.classList.toggle("none", adds === undefined);
   const { style } = /** @type {HTMLElement} */ (share.firstElementChild);
-  style.setProperty("--share", String(bar ?? 0));
-  share.classList.toggle("lowers", (bar ?? 0) < 0);
+  style.setProperty("--share", String((adds ?? 0) / (reach || 1)));
+  share.classList.toggle("lowers", (adds ?? 0) < 0);
   setText(value, text);
+  setText(compared, other);
 }

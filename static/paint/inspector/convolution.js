@@ -2,134 +2,119 @@
 /** A convolution: in each source map patch × kernel = products, and all of them with the bias. */
 
 import { editedWeights } from "../../geometry/edits.js";
-import { weightRange } from "../../geometry/kernels.js";
+import { floorsOf } from "../../geometry/floors.js";
 import { patchesOf } from "../../geometry/patches.js";
+import { pointedPart } from "../../geometry/parts.js";
 import { nestedDecimals } from "../../geometry/rounding.js";
-import { rangeIn } from "../../geometry/scales.js";
-import { addressOf } from "../../geometry/address.js";
+import { productDecimals } from "../../geometry/shown.js";
 import { element } from "../element.js";
-import { lean, number, placeText, tight } from "../numbers.js";
-import { setText } from "../rail.js";
-import { createInView } from "./inview.js";
+import { number } from "../numbers.js";
 import { createColumn } from "./column.js";
-import { WIDEST, createNumberGrid } from "./numbergrid.js";
+import { offMark } from "./editsentence.js";
+import { createEquation } from "./equation.js";
+import { createInView } from "./inview.js";
 
+/** @typedef {import("../../types.js").Edit} Edit */
+/** @typedef {import("../../types.js").State} State */
 /** @typedef {import("../../types.js").Tensor} Tensor */
 /** @typedef {import("../../types.js").Weights} Weights */
+/** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../../geometry/patches.js").Patch} Patch */
-/** @typedef {import("../../geometry/patches.js").Tap} Tap */
 /** @typedef {import("../inspector.js").Inspected} Inspected */
+/** @typedef {import("./equation.js").Equation} Equation */
+/** @typedef {import("./equation.js").Side} Side */
 /** @typedef {import("./sum.js").SumView} SumView */
-/** @typedef {{root: HTMLElement, paint: (inspected: Inspected, patch: Patch, weight: Tensor, decimals: Decimals, most: number) => void}} Section */
-/** @typedef {import("../../geometry/rounding.js").Decimals & {sums: number}} Decimals */
+
+const PADDED = "Hatched cells lie outside of the map: padding, which counts as 0.";
+const ROUNDED = "Patch and kernel are rounded here. Point at a cell to multiply it as it is.";
 
 /** @returns {SumView} */
 export function createConvolution() {
   const column = createColumn("Sums of the products of each map, and the bias");
   const maps = element("div", { class: "patches" });
-  const beside = element("p", { class: "told" }, ["Hatched cells lie outside of the map: padding, which counts as 0."]);
-  const root = element("div", { class: "convolution" }, [column.root, beside, maps]);
-  /** @type {Section[]} */
-  let sections = [];
+  const padded = element("p", { class: "told" }, [PADDED]);
+  const root = element("div", { class: "convolution" }, [column.root, padded, element("p", { class: "rounded" }, [ROUNDED]), maps]);
+  /** @type {Equation[]} */
+  let equations = [];
+  /** @type {(Side & {beside: Side | null}) | null} */
+  let shown = null;
   const inView = createInView(maps);
+  const point = (/** @type {State} */ state) => {
+    const index = pointedPart(state);
+    equations.forEach((equation, i) => shown && equation.point(shown, i, index));
+  };
   return {
     root,
+    point,
     paint(inspected) {
-      const { state, arithmetic } = inspected;
-      const weights = /** @type {Weights} */ (editedWeights(state.weights, state.inForce));
-      const weight = /** @type {Tensor} */ (weights[arithmetic.unit.layer].weight);
-      const patches = patchesOf(arithmetic, weight);
-      if (sections.length !== patches.length) {
-        sections = patches.map(createSection);
-        maps.replaceChildren(...sections.map((section) => section.root));
-        inView.watch(sections.map((section) => section.root));
+      const { state, arithmetic, beside } = inspected;
+      shown = { ...sideOf(state, arithmetic, state.inForce, ""), beside: beside && sideOf(state, beside.arithmetic, beside.edits, beside.word) };
+      const { patches } = shown;
+      if (equations.length !== patches.length) {
+        equations = patches.map((_, i) => createEquation(i));
+        maps.replaceChildren(...equations.map((equation) => equation.root));
+        inView.watch(equations.map((equation) => equation.root));
       }
-      const decimals = decimalsOf(inspected, patches);
-      column.paint(summandsOf(inspected, patches, decimals));
-      beside.hidden = !patches[0]?.taps.some(({ term }) => !term);
-      const most = Math.max(...arithmetic.terms.map(({ product }) => Math.abs(product ?? 0)));
-      inView.paint((i) => sections[i].paint(inspected, patches[i], weight, decimals, most));
+      column.paint(summandsOf(inspected, shown), { reach: reachOf(inspected, shown), word: beside?.word });
+      padded.hidden = !patches[0]?.taps.some(({ term }) => !term);
+      const now = shown;
+      inView.paint((i) => equations[i].paint(inspected, now, i));
+      point(state);
     },
   };
 }
 
 /**
- * @param {Inspected} inspected
- * @param {Patch[]} patches
+ * @param {State} state
+ * @param {Arithmetic} arithmetic
+ * @param {Edit[]} edits that it was computed with
+ * @param {string} word
+ * @returns {Side}
  */
-function decimalsOf({ arithmetic: { bias, value } }, patches) {
+function sideOf(state, arithmetic, edits, word) {
+  const weights = /** @type {Weights} */ (editedWeights(state.weights, edits));
+  const weight = /** @type {Tensor} */ (weights[arithmetic.unit.layer].weight);
+  const patches = patchesOf(arithmetic, weight);
+  const { bias, value } = arithmetic;
   const groups = patches.map(({ taps }) => taps.map(({ term }) => term?.product ?? 0));
-  return nestedDecimals(groups, patches.map(({ sum }) => sum), bias === null ? [] : [bias], value);
+  const decimals = nestedDecimals(groups, patches.map(({ sum }) => sum), bias === null ? [] : [bias], value, productDecimals(groups.flat()));
+  return { arithmetic, weight, patches, decimals, word };
 }
 
 /**
  * @param {Inspected} inspected
- * @param {Patch[]} patches
- * @param {Decimals} decimals
+ * @param {Side} side
+ * @returns {number} that the longest bars stand for: what the bias adds to an empty page is not much
+ */
+function reachOf({ layers, layer, state: { weights }, arithmetic: { bias } }, { patches }) {
+  const floor = floorsOf(layers, weights).get(layer.name) ?? 0;
+  return Math.max(floor, Math.abs(bias ?? 0), ...patches.map(({ sum }) => Math.abs(sum)));
+}
+
+/**
+ * @param {Inspected} inspected
+ * @param {Side & {beside: Side | null}} side
  * @returns {import("./column.js").Summand[]}
  */
-function summandsOf({ layers, layer, arithmetic: { bias, value } }, patches, decimals) {
+function summandsOf({ state, layers, layer, arithmetic: { bias } }, side) {
   const source = layers.get(layer.inputs[0]);
-  const most = Math.max(...patches.map(({ sum }) => Math.abs(sum)), Math.abs(bias ?? 0)) || 1;
-  const sums = patches.map(({ layer: name, channel, middle, sum }) => ({
-    label: source?.shape.length === 1 || source?.shape[0] === 1 ? name : `${name} map ${channel}`,
+  const other = side.beside && numbersOf(side.beside);
+  const texts = numbersOf(side);
+  const sums = side.patches.map(({ layer: name, channel, middle, sum }) => ({
+    label: (source?.shape[0] === 1 ? name : `${name} map ${channel}`) + offMark(state.inForce, name, channel),
     unit: middle,
-    text: number(sum, decimals.sums),
-    bar: sum / most,
+    adds: sum,
   }));
-  const own = bias === null ? [] : [{ label: "bias", text: number(bias, decimals.sums), bar: bias / most }];
-  return [...sums, ...own, { label: "sum", text: number(value, decimals.total), total: true }];
-}
-
-/** @returns {Section} */
-function createSection() {
-  const lead = element("button", { type: "button", class: "lead" });
-  const partial = element("span", { class: "number" });
-  const [patch, kernel, products] = [createNumberGrid("patch", true), createNumberGrid("kernel"), createNumberGrid("products")];
-  const root = element("section", {}, [
-    element("h3", {}, [lead, partial]),
-    element("div", { class: "pair" }, [patch.root, element("span", {}, ["×"]), kernel.root]),
-    products.root,
-  ]);
-  return {
-    root,
-    paint({ scales, palette }, { layer, channel, middle, taps, rows, columns, sum }, weight, decimals, most) {
-      const name = `${layer} map ${channel}`;
-      setText(lead, name);
-      lead.dataset.unit = middle ? addressOf(middle) : "";
-      setText(partial, number(sum, decimals.sums));
-      const few = columns <= WIDEST;
-      const text = (/** @type {string} */ each) => (few ? each : "");
-      const scale = scales.get(layer);
-      if (!scale) return;
-      const values = taps.map((tap) => ({ value: tap.term?.value ?? 0, unit: tap.term?.unit, padding: !tap.term, text: text(tight(tap.term?.value ?? 0)), says: valueSays(name, tap) }));
-      patch.paint(`Patch of ${name}, ${rows}×${columns}`, columns, values, rangeIn(scale, channel), palette[scale.quantity]);
-      const weighed = taps.map((tap) => ({ value: tap.weight, text: text(tight(tap.weight)), says: `weight ${number(tap.weight, 4)}` }));
-      kernel.paint(`Kernel for ${name}`, columns, weighed, weightRange(weight), palette.weight);
-      const made = taps.map((tap) => ({ value: tap.term?.product ?? 0, text: text(productText(tap.term?.product ?? 0, decimals.parts)), says: productSays(tap) }));
-      products.paint(`Products in ${name}`, columns, made, { low: -most, high: most }, palette.signed);
-    },
-  };
+  const own = bias === null ? [] : [{ label: "bias", adds: bias }];
+  const rows = [...sums, ...own, { label: "sum", total: true }];
+  return rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] }));
 }
 
 /**
- * @param {string} name
- * @param {Tap} tap
+ * @param {Side} side
+ * @returns {string[]} the sum of each map, the bias if there is one, and their total, as shown
  */
-function valueSays(name, { term }) {
-  if (!term) return `${name}: 0, padding`;
-  return `${name}, ${placeText(term.unit, [1, 1, 1]).replace(/^[^,]*, /, "")}: ${number(term.value, 4)}`;
-}
-
-/**
- * @param {number} product
- * @param {number} decimals
- */
-function productText(product, decimals) {
-  return product === 0 ? "0" : lean(number(product, decimals));
-}
-
-/** @param {Tap} tap */
-function productSays({ term, weight }) {
-  return `${number(term?.value ?? 0, 4)} × ${number(weight, 4)} = ${number(term?.product ?? 0, 6)}`;
+function numbersOf({ arithmetic: { bias, value }, patches, decimals }) {
+  const parts = [...patches.map(({ sum }) => sum), ...(bias === null ? [] : [bias])];
+  return [...parts.map((part) => number(part, decimals.sums)), number(value, decimals.total)];
 }

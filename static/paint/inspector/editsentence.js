@@ -1,7 +1,7 @@
 // @ts-check
 /** Edits and edited weights in words and numbers. */
 
-import { isNewValue } from "../../geometry/edits.js";
+import { isNewValue, isOff, offAmong } from "../../geometry/edits.js";
 import { decimalsOf, weightAt } from "../../geometry/weights.js";
 import { number } from "../numbers.js";
 
@@ -10,6 +10,7 @@ import { number } from "../numbers.js";
 /** @typedef {import("../../types.js").Weights} Weights */
 /** @typedef {import("../../geometry/weights.js").WeightPlace} WeightPlace */
 
+const LISTED = 8; // channels
 const MOST_DECIMALS = 6;
 
 /**
@@ -26,6 +27,31 @@ export function editText(edit, weights, layers) {
 /** @param {Layer | undefined} layer @returns {string} what a channel of it is called */
 export function partOf(layer) {
   return layer?.shape.length === 1 ? "unit" : "map";
+}
+
+/**
+ * @param {Edit[]} edits in force
+ * @param {string} layer
+ * @param {number} channel
+ * @returns {string} what follows the name of a map or a unit that is off
+ */
+export function offMark(edits, layer, channel) {
+  return isOff(edits, layer, channel) ? ", off" : "";
+}
+
+/**
+ * @param {Edit[]} edits in force
+ * @param {import("../../geometry/sources.js").Source[]} sources of a unit
+ * @param {Map<string, Layer>} layers
+ * @returns {string} which of them are off, empty if none is
+ */
+export function offSourcesText(edits, sources, layers) {
+  const parts = offAmong(edits, sources).map(({ layer, channels }) => {
+    const what = `${partOf(layers.get(layer))}${channels.length > 1 ? "s" : ""}`;
+    const more = channels.length > LISTED ? ` and ${channels.length - LISTED} more` : "";
+    return `${layer} ${what} ${channels.slice(0, LISTED).join(", ")}${more}`;
+  });
+  return parts.length ? `It reads what you switched off: ${parts.join("; ")}.` : "";
 }
 
 /** @param {WeightPlace} place */

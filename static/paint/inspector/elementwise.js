@@ -20,9 +20,10 @@ export function createInput() {
   const root = element("p", { class: "told" });
   return {
     root,
-    paint({ arithmetic: { value } }) {
+    paint({ arithmetic: { value }, beside }) {
+      const then = beside ? ` ${beside.word}: ${number(beside.arithmetic.value)}.` : "";
       const what = value === 0 ? "Paper: no ink here." : value === 1 ? "Full ink." : "Some ink: the edge of a stroke.";
-      setText(root, `${what} The input is the drawing itself, from 0 (paper) to 1 (ink), as the network receives it.`);
+      setText(root, `${what} The input is the drawing itself, from 0 (paper) to 1 (ink), as the network receives it.${then}`);
     },
   };
 }
@@ -35,13 +36,15 @@ export function createRelu() {
   const root = element("div", { class: "relu" }, [plot.root, column.root, told]);
   return {
     root,
-    paint({ layers, arithmetic: { terms: [term], value }, scales }) {
+    paint({ layers, arithmetic: { terms: [term], value }, beside, scales }) {
       const scale = scales.get(term.unit.layer);
-      plot.paint(term.value, value, Math.max(scale?.range.high ?? 0, Math.abs(term.value)) || 1);
-      column.paint([
-        { ...sourceOf(layers, term), text: number(term.value) },
-        { label: `max(0, ${number(term.value)})`, text: number(value), total: true },
-      ]);
+      const other = beside ? { x: beside.arithmetic.terms[0].value, y: beside.arithmetic.value } : null;
+      plot.paint({ x: term.value, y: value }, other, Math.max(scale?.range.high ?? 0, Math.abs(term.value), Math.abs(other?.x ?? 0)) || 1);
+      const rows = [
+        { ...sourceOf(layers, term), text: number(term.value), other: other ? number(other.x) : "", part: 0 },
+        { label: other ? "max(0, x)" : `max(0, ${number(term.value)})`, text: number(value), other: other ? number(other.y) : "", total: true },
+      ];
+      column.paint(rows, { word: beside?.word });
       setText(told, term.value > 0 ? "Above zero: it passes as it is." : "Not above zero: it becomes 0.");
     },
   };
@@ -52,12 +55,19 @@ export function createJoined() {
   const column = createColumn("The units it is made of");
   return {
     root: element("div", {}, [column.root]),
-    paint({ layers, arithmetic: { terms, value, kind } }) {
-      const decimals = decimalsFor(terms.map((term) => term.value), value);
-      const parts = terms.map((term) => ({ ...sourceOf(layers, term), text: number(term.value, decimals.parts) }));
-      column.paint([...parts, { label: kind === "add" ? "sum" : "the same", text: number(value, decimals.total), total: true }]);
+    paint({ layers, arithmetic, beside }) {
+      const { terms, kind } = arithmetic;
+      const [texts, other] = [joinedTexts(arithmetic), beside && joinedTexts(beside.arithmetic)];
+      const rows = [...terms.map((term, part) => ({ ...sourceOf(layers, term), part })), { label: kind === "add" ? "sum" : "the same", total: true }];
+      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { word: beside?.word });
     },
   };
+}
+
+/** @param {import("../../geometry/arithmetic.js").Arithmetic} arithmetic @returns {string[]} its terms and their total */
+function joinedTexts({ terms, value }) {
+  const decimals = decimalsFor(terms.map((term) => term.value), value);
+  return [...terms.map((term) => number(term.value, decimals.parts)), number(value, decimals.total)];
 }
 
 /**
@@ -69,29 +79,39 @@ export function sourceOf(layers, { unit }) {
   return { label: `${unit.layer}, ${placeText(unit, shape)}`, unit };
 }
 
-/** @returns {{root: HTMLElement, paint: (x: number, y: number, reach: number) => void}} max(0, x) with a point on it */
+/** @typedef {{x: number, y: number}} Spot */
+
+/** @returns {{root: HTMLElement, paint: (now: Spot, other: Spot | null, reach: number) => void}} max(0, x) with a point on it, and what is compared with */
 function createPlot() {
   const bend = `M${MARGIN} ${down(0)}H${WIDTH / 2}L${WIDTH - MARGIN} ${down(1)}`;
   const axes = part("path", { class: "axis", d: `M${MARGIN} ${down(0)}H${WIDTH - MARGIN}M${WIDTH / 2} ${HEIGHT - 8}V${down(1)}` });
   const drop = part("path", { class: "drop" });
   const point = part("circle", { class: "point", r: "5" });
+  const ring = part("circle", { class: "ring", r: "5" });
   const labels = [-1, 1].map((end) => part("text", { x: String(across(end)), y: String(down(0) + 15), "text-anchor": end < 0 ? "start" : "end" }));
   const root = element("div", { class: "plot", role: "img" });
   const picture = part("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
-  picture.append(axes, part("path", { class: "curve", d: bend }), drop, point, ...labels);
+  picture.append(axes, part("path", { class: "curve", d: bend }), drop, ring, point, ...labels);
   root.append(picture);
   return {
     root,
-    paint(x, y, reach) {
+    paint({ x, y }, other, reach) {
       const [left, top] = [across(x / reach), down(y / reach)];
-      point.setAttribute("cx", String(left));
-      point.setAttribute("cy", String(top));
+      place(point, left, top);
+      ring.toggleAttribute("hidden", !other);
+      if (other) place(ring, across(other.x / reach), down(other.y / reach));
       drop.setAttribute("d", `M${left} ${down(0)}V${top}H${WIDTH / 2}`);
       labels[0].textContent = number(-reach, 2);
       labels[1].textContent = number(reach, 2);
       root.ariaLabel = `max(0, x): ${number(x)} gives ${number(y)}`;
     },
   };
+}
+
+/** @param {Element} circle @param {number} x @param {number} y */
+function place(circle, x, y) {
+  circle.setAttribute("cx", String(x));
+  circle.setAttribute("cy", String(y));
 }
 
 /** @param {number} share of the reach, from \u22121 to 1 */

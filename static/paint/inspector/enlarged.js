@@ -5,7 +5,7 @@ import { weightRange } from "../../geometry/kernels.js";
 import { cssColour, inkOn } from "../colours.js";
 import { element } from "../element.js";
 import { setText } from "../rail.js";
-import { createWeightLegend, weightText } from "./weightlegend.js";
+import { createLegend, weightText } from "./legend.js";
 
 /** @typedef {import("../../types.js").Tensor} Tensor */
 /** @typedef {import("../../types.js").KernelPlace} KernelPlace */
@@ -25,7 +25,7 @@ import { createWeightLegend, weightText } from "./weightlegend.js";
 export function createEnlarged() {
   const numbers = element("div", { class: "numbers", role: "table" });
   const [from, to, bias] = [element("p"), element("p"), element("p", { class: "bias" })];
-  const legend = createWeightLegend();
+  const legend = createLegend("weights");
   const words = element("div", { class: "words" }, [from, to, bias, legend.root]);
   return {
     root: element("div", { class: "enlarged" }, [numbers, words]),
@@ -44,7 +44,7 @@ export function createEnlarged() {
       setText(from, `${source} map ${place.input}`);
       setText(to, `→ ${place.layer} map ${place.output}`);
       setText(bias, biases ? `bias ${weightText(biases.values[place.output], range.high)}` : "no bias");
-      legend.paint(range, palette);
+      legend.paint(range, palette.weight);
     },
   };
 }

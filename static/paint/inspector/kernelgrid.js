@@ -53,7 +53,7 @@ function headLine(layer, source, { columns, groups }, width) {
   ]);
   const heads = Array.from({ length: columns }, (_, column) => {
     // In groups, each row reads maps of its own, which the row's name tells.
-    const head = element("span", { role: "columnheader" }, [groups === 1 ? String(column) : ""]);
+    const head = element("span", { role: "columnheader", ...(groups === 1 && { "data-map": `from/${column}` }) }, [groups === 1 ? String(column) : ""]);
     head.style.width = `${width}px`;
     return head;
   });
@@ -69,7 +69,7 @@ function rowHead(output, table) {
   const last = inputOf(table, output, table.columns - 1);
   const range = first === last ? `${first}` : `${first} to ${last}`;
   const reads = table.groups === 1 ? "" : ` ← ${range}`;
-  return element("span", { role: "rowheader" }, [`${output}${reads}`]);
+  return element("span", { role: "rowheader", "data-map": `to/${output}` }, [`${output}${reads}`]);
 }
 
 /**

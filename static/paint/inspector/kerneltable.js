@@ -2,6 +2,7 @@
 /** All kernels of a convolution: a row for each map it makes, a column for each map it reads. */
 
 import { addressOf } from "../../geometry/address.js";
+import { isOff } from "../../geometry/edits.js";
 import { inputOf, kernelStart, kernelTable, shownRows, weightRange } from "../../geometry/kernels.js";
 import { pointedKernel } from "../../geometry/weighted.js";
 import { writeMap } from "../colours.js";
@@ -80,7 +81,13 @@ function paintPicture({ canvas, output, input }, table, weight, palette) {
  * @param {{output: number, input: number}} place that is enlarged
  * @param {boolean} pointed
  */
-function mark(grid, pictures, { arithmetic: { unit } }, place, pointed) {
+function mark(grid, pictures, { state: { inForce }, layer, arithmetic: { unit } }, place, pointed) {
+  for (const head of grid.querySelectorAll("[data-map]")) {
+    const [name, channel] = (/** @type {HTMLElement} */ (head).dataset.map ?? "").split("/");
+    const off = isOff(inForce, name === "from" ? layer.inputs[0] : layer.name, Number(channel));
+    head.classList.toggle("off", off);
+    /** @type {HTMLElement} */ (head).title = off ? "switched off" : "";
+  }
   for (const row of grid.querySelectorAll("[data-output]")) {
     const own = String(/** @type {HTMLElement} */ (row).dataset.output === String(unit.channel));
     if (row.ariaSelected === own) continue;

@@ -10,7 +10,7 @@ import { cssColour } from "../colours.js";
 import { element } from "../element.js";
 import { number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
-import { createWeightLegend, weightText } from "./weightlegend.js";
+import { createLegend, weightText } from "./legend.js";
 
 /** @typedef {import("../../types.js").Layer} Layer */
 /** @typedef {import("../../types.js").Tensor} Tensor */
@@ -71,7 +71,7 @@ export function createNeuron() {
 function createTold() {
   const [where, value, over] = [element("p"), element("p", { class: "value" }), element("p")];
   const own = element("p", { class: "bias" });
-  const legend = createWeightLegend();
+  const legend = createLegend("weights");
   const columns = [[where, value, over], [own, legend.root]];
   const words = columns.map((parts) => element("div", { class: "words" }, parts));
   return {
@@ -84,7 +84,7 @@ function createTold() {
       setText(value, pointed === null ? "" : text(weight.values[index + pointed]));
       setText(over, pointed === null ? "" : `on a value of ${number(terms[pointed].value)}`);
       setText(own, bias ? `bias of unit ${unit.channel}: ${text(bias.values[unit.channel])}` : "no bias");
-      legend.paint(range, palette);
+      legend.paint(range, palette.weight);
     },
   };
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** A small grid of numbers in their colours; those that are units of the network lead there. */
+/** A small grid of numbers in their colours, each of which can be pointed at; units of the network lead there. */
 
 import { addressOf } from "../../geometry/address.js";
 import { cssColour, inkOn } from "../colours.js";
@@ -19,6 +19,11 @@ import { setText } from "../rail.js";
  * @property {boolean} [marked]
  * @property {boolean} [padding] it lies outside of the map
  *
+ * @typedef {object} Place of its cells
+ * @property {number} [first] of the numbers that make the unit
+ * @property {number} [row] among all that the arrow keys move in
+ * @property {number} [column]
+ *
  * @typedef {{root: HTMLElement, paint: (label: string, columns: number, cells: NumberCell[], range: Range, scale: Scale) => void}} NumberGrid
  */
 
@@ -26,12 +31,12 @@ export const WIDEST = 7; // columns whose numbers still fit
 
 /**
  * @param {string} name of its look
- * @param {boolean} [leads] its numbers are units
+ * @param {Place} [place]
  * @returns {NumberGrid}
  */
-export function createNumberGrid(name, leads = false) {
-  const root = element("div", { class: `grid-of ${name}`, role: "table", "data-grid": "" });
-  /** @type {{held: HTMLElement, colour: string}[]} */
+export function createNumberGrid(name, place = {}) {
+  const root = element("div", { class: `grid-of ${name}`, role: "table" });
+  /** @type {{held: HTMLButtonElement, colour: string}[]} */
   let shown = [];
   /** @type {NumberCell[]} */
   let told = [];
@@ -49,12 +54,13 @@ export function createNumberGrid(name, leads = false) {
     root,
     paint(label, columns, cells, range, scale) {
       if (size !== `${cells.length}/${columns}`) {
-        shown = build(root, columns, cells.length, leads).map((held) => ({ held, colour: "" }));
+        shown = build(root, columns, cells.length, place).map((held) => ({ held, colour: "" }));
         size = `${cells.length}/${columns}`;
         looked = -1;
       }
       if (root.ariaLabel !== label) root.ariaLabel = label;
       told = cells;
+      alignBy(root, cells);
       cells.forEach((cell, i) => fill(shown[i], cell, range, scale));
       if (looked >= 0) shown[looked].held.title = cells[looked].says;
     },
@@ -65,31 +71,45 @@ export function createNumberGrid(name, leads = false) {
  * @param {HTMLElement} root
  * @param {number} columns
  * @param {number} count
- * @param {boolean} leads
- * @returns {HTMLElement[]} what holds each number
+ * @param {Place} place
+ * @returns {HTMLButtonElement[]} what holds each number
  */
-function build(root, columns, count, leads) {
+function build(root, columns, count, { first = 0, row = 0, column = 0 }) {
   const held = Array.from({ length: count }, (_, i) =>
-    leads
-      ? element("button", { type: "button", "data-at": `${Math.floor(i / columns)}/${i % columns}`, tabindex: i ? "-1" : "0" })
-      : element("span"),
+    element("button", {
+      type: "button",
+      "data-part": String(first + i),
+      "data-at": `${row + Math.floor(i / columns)}/${column + (i % columns)}`,
+      tabindex: i || row || column ? "-1" : "0",
+    }),
   );
   root.style.setProperty("--columns", String(columns));
   const cells = held.map((each) => element("div", { role: "cell" }, [each]));
-  const rows = Array.from({ length: Math.ceil(count / columns) }, (_, row) =>
-    element("div", { role: "row" }, cells.slice(row * columns, (row + 1) * columns)),
+  const rows = Array.from({ length: Math.ceil(count / columns) }, (_, at) =>
+    element("div", { role: "row" }, cells.slice(at * columns, (at + 1) * columns)),
   );
   root.replaceChildren(...rows);
   return held;
 }
 
 /**
- * @param {{held: HTMLElement, colour: string}} shown
+ * Numbers end at one place, with a sign or without, and the longest stands in its cell's middle.
+ *
+ * @param {HTMLElement} root
+ * @param {NumberCell[]} cells
+ */
+function alignBy(root, cells) {
+  const longest = String(Math.max(...cells.map(({ text }) => text.length)));
+  if (root.style.getPropertyValue("--longest") !== longest) root.style.setProperty("--longest", longest);
+}
+
+/**
+ * @param {{held: HTMLButtonElement, colour: string}} shown
  * @param {NumberCell} cell
  * @param {Range} range
  * @param {Scale} scale
  */
-function fill(shown, { value, text, unit = null, marked = false, padding = false }, range, scale) {
+function fill(shown, { value, text, says, unit = null, marked = false, padding = false }, range, scale) {
   const { held } = shown;
   setText(held, text);
   const colour = cssColour(value, range, scale);
@@ -98,26 +118,10 @@ function fill(shown, { value, text, unit = null, marked = false, padding = false
     held.style.backgroundColor = colour;
     held.style.color = inkOn(value, range, scale);
   }
-  if (held instanceof HTMLButtonElement) lead(held, unit);
-  if (held.classList.contains("marked") !== marked) held.classList.toggle("marked", marked);
-  if (held.classList.contains("padding") !== padding) setPadding(held, padding);
-}
-
-/**
- * @param {HTMLElement} held
- * @param {boolean} padding
- */
-function setPadding(held, padding) {
-  held.classList.toggle("padding", padding);
-  held.ariaLabel = padding ? "0, padding" : null;
-  held.ariaDisabled = padding ? "true" : null; // it leads nowhere
-}
-
-/**
- * @param {HTMLButtonElement} button
- * @param {Unit | null} unit
- */
-function lead(button, unit) {
   const address = unit ? addressOf(unit) : "";
-  if (button.dataset.unit !== address) button.dataset.unit = address;
+  if ((held.dataset.unit ?? "") !== address) held.dataset.unit = address;
+  const label = padding ? "0, padding" : text ? null : says;
+  if (held.ariaLabel !== label) held.ariaLabel = label;
+  if (held.classList.contains("marked") !== marked) held.classList.toggle("marked", marked);
+  if (held.classList.contains("padding") !== padding) held.classList.toggle("padding", padding);
 }

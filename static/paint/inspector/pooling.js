@@ -8,25 +8,32 @@ import { element } from "../element.js";
 import { number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { createColumn } from "./column.js";
+import { createLegend } from "./legend.js";
 import { WIDEST, createNumberGrid } from "./numbergrid.js";
 
 /** @typedef {import("../inspector.js").Inspected} Inspected */
-/** @typedef {import("./numbergrid.js").NumberGrid} NumberGrid */
+/** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {import("../../geometry/arithmetic.js").Term} Term */
 /** @typedef {import("./sum.js").SumView} SumView */
+/** @typedef {{marked: Term | null, decimals?: number}} Look */
+
+const APART = 100; // columns for the arrow keys, more than any window has
 
 /** @returns {SumView} */
 export function createLargest() {
-  const window = createNumberGrid("window", true);
+  const windows = createWindows();
   const column = createColumn("The largest value");
   const told = element("p", { class: "told" });
   return {
-    root: element("div", { class: "pooling" }, [window.root, column.root, told]),
+    root: element("div", { class: "pooling" }, [windows.root, column.root, told]),
     paint(inspected) {
-      const { terms, value } = inspected.arithmetic;
-      const winner = largest(inspected.arithmetic);
-      paintWindow(window, inspected, (term) => term === winner);
+      const { arithmetic, beside } = inspected;
+      const { terms, value } = arithmetic;
+      const winner = largest(arithmetic);
+      windows.paint(inspected, (each) => ({ marked: largest(each) }));
       const texts = terms.map((term) => number(term.value));
-      column.paint([{ label: texts.length > 9 ? `the largest of ${texts.length}` : `max(${texts.join(", ")})`, text: number(value), total: true }]);
+      const label = beside ? "the largest" : texts.length > 9 ? `the largest of ${texts.length}` : `max(${texts.join(", ")})`;
+      column.paint([{ label, text: number(value), other: beside ? number(beside.arithmetic.value) : "", total: true }], { word: beside?.word });
       setText(told, tieText(terms.filter((term) => term.value === winner?.value).length, terms.length, value));
     },
   };
@@ -34,42 +41,77 @@ export function createLargest() {
 
 /** @returns {SumView} */
 export function createAverage() {
-  const window = createNumberGrid("window", true);
+  const windows = createWindows();
   const column = createColumn("The average");
   return {
-    root: element("div", { class: "pooling" }, [window.root, column.root]),
+    root: element("div", { class: "pooling" }, [windows.root, column.root]),
     paint(inspected) {
-      const { terms, value } = inspected.arithmetic;
-      const { sum, divisor, decimals } = average(inspected.arithmetic);
-      const padded = !inspected.layer.divisor_override && divisor > terms.length;
-      paintWindow(window, inspected, () => false, decimals.values);
-      column.paint([
-        { label: `sum of the ${terms.length}`, text: number(sum, decimals.sum) },
-        { label: padded ? "divided by, padding counts" : "divided by", text: number(divisor, 0) },
-        { label: "average", text: number(value, decimals.total), total: true },
-      ]);
+      const { arithmetic, beside, layer } = inspected;
+      const count = arithmetic.terms.length;
+      const padded = !layer.divisor_override && average(arithmetic).divisor > count;
+      windows.paint(inspected, (each) => ({ marked: null, decimals: average(each).decimals.values }));
+      const texts = averageTexts(arithmetic);
+      const other = beside && averageTexts(beside.arithmetic);
+      const rows = [{ label: `sum of the ${count}` }, { label: padded ? "divided by, padding counts" : "divided by" }, { label: "average", total: true }];
+      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { word: beside?.word });
+    },
+  };
+}
+
+/** @param {Arithmetic} arithmetic @returns {string[]} sum, divisor, average */
+function averageTexts(arithmetic) {
+  const { sum, divisor, decimals } = average(arithmetic);
+  return [number(sum, decimals.sum), number(divisor, 0), number(arithmetic.value, decimals.total)];
+}
+
+/**
+ * The window now and, while one compares, the same window then.
+ *
+ * @returns {{root: HTMLElement, paint: (inspected: Inspected, look: (arithmetic: Arithmetic) => Look) => void}}
+ */
+function createWindows() {
+  const pair = [createNumberGrid("window"), createNumberGrid("window", { column: APART })];
+  const [now, then] = pair.map(({ root }) => element("figure", {}, [element("figcaption"), root]));
+  const legend = createLegend("values");
+  const caption = element("p", {}, [element("span"), legend.root]);
+  const root = element("div", { class: "windows", "data-grid": "" }, [caption, now, then]);
+  return {
+    root,
+    paint(inspected, look) {
+      const { layers, arithmetic, beside, scales, palette } = inspected;
+      const [source] = arithmetic.sources;
+      const scale = scales.get(source.layer);
+      if (!scale) return;
+      const shape = layers.get(source.layer)?.shape ?? [];
+      const range = rangeIn(scale, source.from);
+      const name = shape.length > 2 ? `${source.layer} map ${source.from}` : source.layer;
+      setText(/** @type {HTMLElement} */ (caption.firstElementChild), name);
+      legend.paint(range, palette[scale.quantity]);
+      then.hidden = !beside;
+      root.style.setProperty("--columns", String(source.columns.length));
+      [arithmetic, beside?.arithmetic].forEach((each, i) => {
+        const figure = [now, then][i];
+        const word = beside ? ["now", beside.word][i] : "";
+        setText(/** @type {HTMLElement} */ (figure.firstElementChild), word);
+        if (each) pair[i].paint(`Window of ${name} ${word}`.trim(), source.columns.length, cellsOf(each, shape, look(each)), range, palette[scale.quantity]);
+      });
     },
   };
 }
 
 /**
- * @param {NumberGrid} window
- * @param {Inspected} inspected
- * @param {(term: import("../../geometry/arithmetic.js").Term) => boolean} isMarked
- * @param {number} [decimals]
+ * @param {Arithmetic} arithmetic
+ * @param {number[]} shape of its source
+ * @param {Look} look
  */
-function paintWindow(window, { layers, arithmetic: { sources: [source], terms }, scales, palette }, isMarked, decimals = 3) {
-  const scale = scales.get(source.layer);
-  const shape = layers.get(source.layer)?.shape ?? [];
-  if (!scale) return;
-  const cells = terms.map((term) => ({
+function cellsOf({ sources: [source], terms }, shape, { marked, decimals = 3 }) {
+  return terms.map((term) => ({
     value: term.value,
     text: source.columns.length > WIDEST ? "" : number(term.value, decimals),
     unit: term.unit,
-    marked: isMarked(term),
-    says: `${source.layer}, ${placeText(term.unit, shape)}: ${number(term.value, decimals)}${isMarked(term) ? ", the largest" : ""}`,
+    marked: term === marked,
+    says: `${source.layer}, ${placeText(term.unit, shape)}: ${number(term.value, decimals)}${term === marked ? ", the largest" : ""}`,
   }));
-  window.paint(`Window of ${source.layer} map ${source.from}`, source.columns.length, cells, rangeIn(scale, source.from), palette[scale.quantity]);
 }
 
 /**

@@ -4,10 +4,12 @@
 import { sameUnit } from "../../geometry/shape.js";
 import { exponentials } from "../../geometry/exponentials.js";
 import { element } from "../element.js";
-import { number, percent, placeText, signed } from "../numbers.js";
+import { number, placeText, signed } from "../numbers.js";
 import { setText } from "../rail.js";
+import { valueText } from "../sentence.js";
 import { createColumn } from "./column.js";
 
+/** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("./sum.js").SumView} SumView */
 
 const LISTED = 40;
@@ -20,27 +22,44 @@ export function createSoftmax() {
   const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
   return {
     root,
-    paint({ state, layers, arithmetic }) {
-      const { unit, terms, value } = arithmetic;
-      const { most, parts, sum, own, decimals } = exponentials(arithmetic);
+    paint({ state, layers, arithmetic, beside }) {
+      const { unit, terms } = arithmetic;
       const labels = state.graph?.labels;
       const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
       const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
-      setText(told, `The largest score, ${number(most)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
-      const rows = parts.slice(0, LISTED).map((part, i) => ({
+      const at = Math.max(0, terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)));
+      const [own, other] = [columnOf(arithmetic), beside && columnOf(beside.arithmetic)];
+      setText(told, `${RAISES(name(at))} The largest score, ${number(own.most)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
+      const rows = own.parts.slice(0, LISTED).map((part, i) => ({
         label: name(i),
         unit: terms[i].unit,
-        note: `exp(${number(terms[i].value)} ${signed(-most)})`,
-        text: number(part, decimals.parts),
-        bar: part,
+        part: i,
+        note: beside ? "" : `exp(${number(terms[i].value)} ${signed(-own.most)})`,
+        adds: i === at ? part : -part,
       }));
-      const rest = parts.slice(LISTED);
-      if (rest.length) rows.push({ label: `${rest.length} others`, unit: terms[LISTED].unit, note: "", text: number(rest.reduce((a, b) => a + b, 0), decimals.parts), bar: 0 });
-      column.paint([...rows, { label: "sum", text: number(sum, decimals.total), total: true }]);
-      const at = terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit));
+      const rest = terms.length - rows.length;
+      const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
+      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], word: beside?.word });
       share.paint([
-        { label: `share of ${name(Math.max(at, 0))}`, note: `${number(own, decimals.parts)} ÷ ${number(sum, decimals.total)}`, text: `${number(value)} (${percent(value)})`, total: true },
+        { label: `share of ${name(at)}`, note: own.division, text: valueText(arithmetic), total: true },
+        ...(beside && other ? [{ label: beside.word, note: other.division, text: valueText(beside.arithmetic), total: true }] : []),
       ]);
     },
   };
+}
+
+/** @param {string} name */
+const RAISES = (name) => `A higher score of ${name} raises its share, a higher score of any rival lowers it.`;
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {{most: number, parts: number[], texts: string[], division: string}} `texts`: the exponentials that are listed, the others in one, the sum
+ */
+function columnOf(arithmetic) {
+  const { most, parts, sum, own, decimals } = exponentials(arithmetic);
+  const others = parts.slice(LISTED);
+  const rest = others.length ? [others.reduce((a, b) => a + b, 0)] : [];
+  const shown = [...parts.slice(0, LISTED), ...rest].map((part) => number(part, decimals.parts));
+  const total = number(sum, decimals.total);
+  return { most, parts, texts: [...shown, total], division: `${number(own, decimals.parts)} ÷ ${total}` };
 }

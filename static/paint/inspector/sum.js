@@ -2,19 +2,23 @@
 /** How the value of the unit was made, down to the last product. */
 
 import { unswitched } from "../../geometry/arithmetic.js";
+import { pointedPart } from "../../geometry/parts.js";
 import { element } from "../element.js";
 import { number } from "../numbers.js";
 import { setText } from "../rail.js";
 import { fieldText } from "../sentence.js";
 import { createConvolution } from "./convolution.js";
+import { offSourcesText } from "./editsentence.js";
 import { createInput, createJoined, createRelu } from "./elementwise.js";
 import { createLinear } from "./linear.js";
 import { createAverage, createLargest } from "./pooling.js";
 import { createSoftmax } from "./softmax.js";
 
+/** @typedef {import("../../types.js").State} State */
+/** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../inspector.js").Inspected} Inspected */
 /** @typedef {import("../inspector.js").Paint} Paint */
-/** @typedef {{root: HTMLElement, paint: Paint}} SumView */
+/** @typedef {{root: HTMLElement, paint: Paint, point?: (state: State) => void}} SumView `point`: tell of what is pointed at */
 
 /** @type {Record<string, () => SumView>} */
 const KINDS = {
@@ -31,31 +35,66 @@ const KINDS = {
 
 /**
  * @param {HTMLElement} panel
- * @returns {Paint}
+ * @returns {{paint: Paint, point: (state: State) => void}}
  */
 export function createSum(panel) {
   /** @type {Map<string, SumView>} */
   const views = new Map();
   const off = element("p", { class: "off" });
+  const without = element("p", { class: "without" });
   const waiting = element("p", { class: "told" }, ["The weights are still on their way."]);
   const [sees, feeds] = [element("p"), element("p")];
   const foot = element("div", { class: "sees" }, [sees, feeds]);
-  return (inspected) => {
-    const { arithmetic, seen } = inspected;
+  /** @type {SumView | null} */
+  let current = null;
+
+  /** @param {State} state */
+  function point(state) {
+    mark(panel, pointedPart(state));
+    current?.point?.(state);
+  }
+
+  /** @param {Inspected} inspected */
+  function paint(inspected) {
+    const { arithmetic, seen, beside } = inspected;
     const { kind, terms } = arithmetic;
     const view = views.get(kind) ?? KINDS[kind]();
     views.set(kind, view);
     const ready = !WEIGHTED.includes(kind) || terms.every(({ product }) => product !== null);
     const shown = ready ? view.root : waiting;
-    if (panel.children[1] !== shown) panel.replaceChildren(off, shown, foot);
+    if (panel.children[2] !== shown) panel.replaceChildren(off, without, shown, foot);
     setText(off, offText(inspected));
     off.hidden = !arithmetic.off;
-    // A unit that is switched off is explained as what it would be.
-    const value = arithmetic.off ? unswitched(arithmetic) : null;
-    if (ready) view.paint(value === null ? inspected : { ...inspected, arithmetic: { ...arithmetic, value } });
+    setText(without, offSourcesText(inspected.state.inForce, arithmetic.sources, inspected.layers));
+    without.hidden = without.textContent === "";
+    const other = beside && { ...beside, arithmetic: asIfOn(beside.arithmetic) };
+    if (ready) view.paint({ ...inspected, arithmetic: asIfOn(arithmetic), beside: other });
+    current = ready ? view : null;
+    mark(panel, pointedPart(inspected.state));
     setText(sees, sentence(fieldText(seen.input)));
     setText(feeds, feedsText(inspected));
-  };
+  }
+
+  return { paint, point };
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {Arithmetic} a unit that is switched off is explained as what it would be
+ */
+function asIfOn(arithmetic) {
+  const value = arithmetic.off ? unswitched(arithmetic) : null;
+  return value === null ? arithmetic : { ...arithmetic, value };
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {number | null} part all that stands for it is marked
+ */
+function mark(panel, part) {
+  for (const each of panel.querySelectorAll(".pointed")) each.classList.remove("pointed");
+  if (part === null) return;
+  for (const each of panel.querySelectorAll(`[data-part="${part}"]`)) each.classList.add("pointed");
 }
 
 const WEIGHTED = ["conv2d", "linear"];

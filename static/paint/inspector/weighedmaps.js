@@ -7,6 +7,7 @@ import { cssColour } from "../colours.js";
 import { element } from "../element.js";
 import { number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
+import { createLegend } from "./legend.js";
 
 /** @typedef {import("../../types.js").Layer} Layer */
 /** @typedef {import("../../types.js").Viewport} Viewport */
@@ -26,15 +27,16 @@ export function createWeighedMaps() {
   const told = element("p", { class: "told" });
   // Only what the keys lead to is spoken: numbers that change with each drawing would never end.
   const heard = element("p", { class: "unseen", role: "status" });
-  /** @type {{terms: Term[], source: Layer, lines: MapLines} | null} */
+  /** @type {{terms: Term[], other: {terms: Term[], word: string} | null, source: Layer, lines: MapLines} | null} */
   let shown = null;
   let pointed = -1;
 
   const tell = () => {
     const term = shown?.terms[pointed];
-    setText(told, term && shown ? tellOf(term, shown.source) : "Point at a cell to read it.");
+    setText(told, term && shown ? tellOf(term, shown.source) + besideOf(shown.other, pointed) : "Point at a cell to read it.");
     for (const { canvas, mark } of pictures) {
       canvas.dataset.unit = term ? addressOf(term.unit) : "";
+      canvas.dataset.part = term ? String(pointed) : "";
       mark(term && shown ? pointed : null);
     }
   };
@@ -46,14 +48,14 @@ export function createWeighedMaps() {
     point(index);
     setText(heard, told.textContent ?? "");
   };
-  const pictures = ["Weights, laid out as the maps they weigh", "Weight × value"].map((title) =>
-    createPicture(title, () => shown?.lines ?? null, () => pointed, point, step),
+  const pictures = [["Weights, laid out as the maps they weigh", "weights"], ["Weight × value", "products"]].map(([title, what]) =>
+    createPicture(title, what, () => shown?.lines ?? null, () => pointed, point, step),
   );
   return {
     root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]),
-    paint({ state, layers, layer, arithmetic: { terms }, palette }) {
+    paint({ state, layers, layer, arithmetic: { terms }, beside, palette }) {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
-      shown = { terms, source, lines: linesOf(source.shape, roomIn(state.viewport)) };
+      shown = { terms, other: beside && { terms: beside.arithmetic.terms, word: beside.word }, source, lines: linesOf(source.shape, roomIn(state.viewport)) };
       pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight);
       pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed);
       tell();
@@ -68,12 +70,13 @@ function roomIn({ narrow, width, text }) {
 
 /**
  * @param {string} title
+ * @param {string} what is in it
  * @param {() => MapLines | null} lines
  * @param {() => number} pointed
  * @param {(index: number | null) => void} point told which cell is pointed at
  * @param {(index: number) => void} step told which one a key leads to
  */
-function createPicture(title, lines, pointed, point, step) {
+function createPicture(title, what, lines, pointed, point, step) {
   const canvas = element("canvas", { tabindex: "0", role: "application", "aria-label": `${title}. Arrow keys move, Enter leads to the cell.` });
   canvas.onpointermove = ({ offsetX, offsetY }) => {
     const current = lines();
@@ -91,10 +94,11 @@ function createPicture(title, lines, pointed, point, step) {
     const next = [1, 2].map((far) => indexIn(current, (column + far * move[0]) * current.cell + middle, (row + far * move[1]) * current.cell + middle));
     step(next[0] ?? next[1] ?? Math.max(pointed(), 0)); // over the gap between two maps
   };
-  const ring = element("i");
+  const ring = element("i", { class: "ring" });
+  const legend = createLegend(what);
   return {
     canvas,
-    root: element("figure", {}, [element("figcaption", {}, [title]), element("div", {}, [canvas, ring])]),
+    root: element("figure", {}, [element("figcaption", {}, [title, legend.root]), element("div", {}, [canvas, ring])]),
     /** @param {number | null} index of the cell that is pointed at */
     mark(index) {
       const current = lines();
@@ -111,6 +115,7 @@ function createPicture(title, lines, pointed, point, step) {
       Object.assign(canvas.style, { width: `${columns * cell}px`, height: `${rows * cell}px` });
       const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const most = values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+      legend.paint({ low: -most, high: most }, scale);
       for (let i = 0; i < shown; i++) {
         const { column, row } = placeIn(current, i);
         context.fillStyle = cssColour(values[i], { low: -most, high: most }, scale);
@@ -126,4 +131,14 @@ function createPicture(title, lines, pointed, point, step) {
  */
 function tellOf({ unit, value, weight, product }, source) {
   return `${source.name}, ${placeText(unit, source.shape)}: ${number(value)} × ${number(weight ?? 0)} = ${number(product ?? 0)}`;
+}
+
+/**
+ * @param {{terms: Term[], word: string} | null} other what is compared with
+ * @param {number} index
+ */
+function besideOf(other, index) {
+  if (!other) return "";
+  const { value, weight, product } = other.terms[index];
+  return `\n${other.word}: ${number(value)} × ${number(weight ?? 0)} = ${number(product ?? 0)}`;
 }

@@ -25,7 +25,7 @@ function compared(changes) {
 
 /** @param {Trace} trace @returns {State["held"]} */
 function holding(trace) {
-  return { trace, sheet: BLANK };
+  return { trace, sheet: BLANK, pen: 0.08, fit: true, replay: null, edits: [] };
 }
 
 /** @param {Comparison} comparison @param {ScaleMode} [mode] @param {Trace} [trace] */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { editedWeights, explainInForce, isEdited, isOff, isSwitched, toggled, withValue } from "../../../static/geometry/edits.js";
+import { editedWeights, explainInForce, isEdited, isOff, isSwitched, offAmong, toggled, withValue } from "../../../static/geometry/edits.js";
 import { placeOfText, textOfPlace } from "../../../static/geometry/weightplace.js";
 import { decimalsOf, readValue, stepped, tied } from "../../../static/geometry/weights.js";
 import { byName, lenet } from "../worlds.js";
@@ -83,6 +83,16 @@ test("channels left on are those that every edit leaves on", () => {
   assert.deepEqual(left(off(2), only(2)), []);
   assert.deepEqual(left(only(2), only(3)), []);
   assert.deepEqual(left(off(1, "two"), only(1, "two"), set("one", "bias", [0], 0)), [0, 1, 2, 3]);
+});
+
+test("of a unit's sources those that are off are told, layer by layer", () => {
+  const edits = [{ layer: "a", channel: 2, off: /** @type {true} */ (true) }, { layer: "b", channel: 1, only: /** @type {true} */ (true) }];
+  const source = (/** @type {string} */ layer, /** @type {number} */ from, /** @type {number} */ to) => ({ layer, from, to, rows: [], columns: [] });
+  assert.deepEqual(offAmong(edits, [source("a", 0, 4), source("b", 0, 3), source("c", 0, 3)]), [
+    { layer: "a", channels: [2] },
+    { layer: "b", channels: [0, 2] },
+  ]);
+  assert.deepEqual(offAmong(edits, [source("a", 3, 4), source("b", 1, 2)]), []);
 });
 
 test("a switch is turned on, and off again; of two that would leave nothing the newer stays", () => {

@@ -74,3 +74,20 @@ test("a sum of sums adds up at every level, and all at once to within half a uni
   }
   assert.ok(shown.get(3) > 300, `three decimals in ${shown.get(3)} of 400`);
 });
+
+test("where the parts have no room, a sum of sums still adds up, its total with fewer decimals", () => {
+  const chance = seeded(12);
+  let fewer = 0;
+  for (let i = 0; i < 200; i++) {
+    const groups = Array.from({ length: 6 }, () => Array.from({ length: 25 }, () => (chance() - 0.5) * 0.4));
+    const sums = groups.map((group) => group.reduce((a, b) => a + b, 0));
+    const total = Number(sums.reduce((a, b) => a + b, 0).toFixed(4));
+    const decimals = nestedDecimals(groups, sums, [], total, 5);
+    assert.ok(decimals.parts <= 5, String(decimals.parts));
+    groups.forEach((group, at) => assert.ok(addsUp(group, sums[at], { parts: decimals.parts, total: decimals.sums })));
+    assert.ok(addsUp(sums, total, { parts: decimals.sums, total: decimals.total }));
+    if (decimals.total < 3) fewer++;
+  }
+  assert.ok(fewer > 0);
+  assert.deepEqual(nestedDecimals([[1 / 3, 1 / 3, 1 / 3]], [1], [], 1, 0), nestedDecimals([[1 / 3, 1 / 3, 1 / 3]], [1], [], 1));
+});

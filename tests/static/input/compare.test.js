@@ -14,10 +14,11 @@ import { single } from "../worlds.js";
 const trace = run(single()).trace;
 const another = run(single(), 2).trace;
 const sheet = sheetOf([ink(0.1, 0.2, 0)]);
+const asked = { sheet, pen: 0.06, fit: false, replay: null, edits: [] };
 
 /** @param {Partial<State>} changes */
 function world(changes) {
-  const { store } = fakeStore({ sheet, trace, ...changes });
+  const { store } = fakeStore({ sheet, trace, asked, ...changes });
   const buttons = ["now", "held", "both", "difference"].map((value) => ({ dataset: { value }, onclick: () => {} }));
   const hold = { onclick: () => {} };
   const elements = /** @type {Elements} */ (/** @type {unknown} */ ({ hold, comparison: { querySelectorAll: () => buttons } }));
@@ -28,8 +29,9 @@ function world(changes) {
 
 test("holding keeps the drawing and its trace, and shows what was shown", () => {
   const { store, hold, shown } = world({});
+  store.patch({ sheet: sheetOf(), pen: 0.08 }); // drawn on, but not answered yet
   hold.onclick();
-  assert.deepEqual(store.get().held, { trace, sheet });
+  assert.deepEqual(store.get().held, { ...asked, trace });
   assert.equal(store.get().held?.trace, trace);
   assert.equal(shown(), "now");
 });

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { contains } from "../../../static/geometry/shape.js";
+import { contains, dimensions } from "../../../static/geometry/shape.js";
 import { step } from "../../../static/input/stage.js";
+import { createWalk } from "../../../static/input/walk.js";
 import { branching, byName, lenet, seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Unit} Unit */
@@ -19,7 +20,7 @@ function pressed(key, shiftKey = false) {
 
 /** @param {Unit | null} unit @param {string} key @param {boolean} [shift] */
 function after(unit, key, shift) {
-  return step(layers, unit, pressed(key, shift));
+  return step(layers, unit, pressed(key, shift), createWalk());
 }
 
 test("arrows move in the map, Page Up and Page Down change it", () => {
@@ -50,13 +51,39 @@ test("with nothing pointed at the first key goes to the first unit of the first 
   }
 });
 
-test("Tab goes to the next layer and with Shift back, as near to the same place as its shape allows", () => {
+test("Tab goes to the next layer and with Shift back, in the same part of the maps and of each of them", () => {
   assert.deepEqual(after(UNIT, "Tab"), { ...UNIT, layer: "relu2" });
-  assert.deepEqual(after(UNIT, "Tab", true), { ...UNIT, layer: "pool1" });
-  const far = { layer: "relu2", channel: 15, y: 9, x: 8 };
-  assert.deepEqual(after(far, "Tab"), { layer: "pool2", channel: 15, y: 4, x: 4 });
-  assert.deepEqual(after({ ...far, layer: "pool2", y: 4, x: 4 }, "Tab"), { layer: "fc1", channel: 15, y: 0, x: 0 });
-  assert.deepEqual(after({ layer: "fc2", channel: 99, y: 0, x: 0 }, "Tab", true), { layer: "relu3", channel: 99, y: 0, x: 0 });
+  assert.deepEqual(after(UNIT, "Tab", true), { layer: "pool1", channel: 1, y: 4, x: 6 }); // 5/16 of 6, 3.5/10 and 4.5/10 of 14
+  const far = { layer: "relu2", channel: 15, y: 9, x: 4 };
+  assert.deepEqual(after(far, "Tab"), { layer: "pool2", channel: 15, y: 4, x: 2 });
+  assert.deepEqual(after({ ...far, layer: "pool2", y: 4 }, "Tab"), { layer: "fc1", channel: 112, y: 0, x: 0 });
+  assert.deepEqual(after({ layer: "fc1", channel: 119, y: 0, x: 0 }, "Tab", true), { layer: "pool2", channel: 15, y: 2, x: 2 });
+  assert.deepEqual(after({ layer: "fc2", channel: 99, y: 0, x: 0 }, "Tab", true), { layer: "relu3", channel: 118, y: 0, x: 0 });
+});
+
+test("however far Tab has led, with Shift it comes back over the very same units", () => {
+  const random = seeded(17);
+  for (let round = 0; round < 300; round++) {
+    const at = Math.floor(random() * layers.length);
+    const { channels, height, width } = dimensions(layers[at].shape);
+    const start = { layer: layers[at].name, channel: Math.floor(random() * channels), y: Math.floor(random() * height), x: Math.floor(random() * width) };
+    const walk = createWalk();
+    const path = [start];
+    const go = (/** @type {boolean} */ back) => step(layers, path[path.length - 1], pressed("Tab", back), walk);
+    const back = random() < 0.5;
+    for (let next = go(back); next; next = go(back)) path.push(next);
+    for (const unit of path.slice(0, -1).reverse()) {
+      path.push(/** @type {Unit} */ (go(!back)));
+      assert.deepEqual(path[path.length - 1], unit);
+    }
+  }
+});
+
+test("who has moved on with other keys sets out from there", () => {
+  const walk = createWalk();
+  const there = /** @type {Unit} */ (step(layers, UNIT, pressed("Tab", true), walk));
+  const moved = { ...there, x: there.x + 1 };
+  assert.deepEqual(step(layers, moved, pressed("Tab"), walk), { layer: "conv2", channel: 2, y: 3, x: 5 });
 });
 
 test("Tab leaves the stage at either end, and when nothing is pointed at", () => {
@@ -78,10 +105,11 @@ test("whatever keys are pressed, what is pointed at is a unit of the network", (
   const random = seeded(9);
   const keys = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Tab", "Enter"];
   for (const graph of [lenet(), branching()]) {
+    const walk = createWalk();
     let unit = /** @type {Unit | null} */ (null);
     for (let i = 0; i < 3000; i++) {
       const key = keys[Math.floor(random() * keys.length)];
-      const next = step(graph.layers, unit, pressed(key, random() < 0.4));
+      const next = step(graph.layers, unit, pressed(key, random() < 0.4), walk);
       if (next !== undefined) unit = next;
       if (unit) assert.ok(contains(/** @type {Layer} */ (byName(graph).get(unit.layer)).shape, unit));
     }

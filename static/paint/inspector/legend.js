@@ -1,0 +1,41 @@
+// @ts-check
+/** The colours of numbers in the inspector, with the ends of their scale. */
+
+import { weightDecimals } from "../../geometry/kernels.js";
+import { element } from "../element.js";
+import { number, short } from "../numbers.js";
+import { setText } from "../rail.js";
+
+/** @typedef {import("../../geometry/quantity.js").Range} Range */
+/** @typedef {import("../colours.js").Scale} Scale */
+
+/**
+ * @param {string} what has these colours
+ * @returns {{root: HTMLElement, paint: (range: Range, scale: Scale) => void}}
+ */
+export function createLegend(what) {
+  const bar = element("i");
+  const ends = [element("span"), element("span", {}, ["0"]), element("span")];
+  const root = element("div", { class: "scale", role: "img" }, [bar, ...ends]);
+  return {
+    root,
+    paint({ low, high }, { stops }) {
+      const background = `linear-gradient(to right, ${stops.join(", ")})`;
+      if (bar.dataset.stops !== background) bar.style.background = bar.dataset.stops = background;
+      const [from, to] = [low, high].map((end) => (end === 0 ? "0" : high < 0.1 ? weightText(end, high) : short(end)));
+      ends[1].hidden = low === 0;
+      setText(ends[0], from);
+      setText(ends[2], to);
+      const label = `Colours of ${what} from ${from} to ${to}`;
+      if (root.ariaLabel !== label) root.ariaLabel = label;
+    },
+  };
+}
+
+/**
+ * @param {number} weight
+ * @param {number} most of its layer, which says how many decimals tell weights apart
+ */
+export function weightText(weight, most) {
+  return number(weight, weightDecimals(most));
+}
