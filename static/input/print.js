@@ -32,19 +32,22 @@ function flatten(maps, overlay) {
  * @param {Elements} elements
  * @param {import("../state.js").Store & {flush: () => void}} store
  */
-export function listenToPrint({ root, stage, maps, overlay }, store) {
-  /** @type {Partial<State> | null} what the screen shows */
+export function listenToPrint({ root, view, stage, maps, overlay }, store) {
+  /** @type {{state: Partial<State>, scrolled: [number, number]} | null} what the screen shows */
   let screen = null;
 
   addEventListener("beforeprint", () => {
     const { viewport, dark, zoom, pan } = store.get();
-    screen = { viewport, dark, zoom, pan };
+    screen = { state: { viewport, dark, zoom, pan }, scrolled: [view.scrollTop, scrollY] };
     show({ viewport: PAPER, dark: false, zoom: 1, pan: [0, 0], hovered: null, pointer: null });
     stage.style.setProperty("--fit", String(Math.min(1, PAPER.height / stage.offsetHeight)));
     flatten(maps, overlay);
   });
   addEventListener("afterprint", () => {
-    if (screen) show(screen);
+    if (!screen) return;
+    show(screen.state);
+    [view.scrollTop] = screen.scrolled;
+    scrollTo(0, screen.scrolled[1]);
     screen = null;
   });
 
