@@ -45,7 +45,6 @@ def test_what_lies_over_the_network_is_printed_with_it(lens: Lens) -> None:
     lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
     lens.rest()
     lens.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    lens.page.emulate_media(media="print")
     outlined = lens.page.evaluate(
         "() => { const maps = document.querySelector('#maps');"
         "const { data } = maps.getContext('2d').getImageData(0, 0, maps.width, maps.height);"
@@ -54,6 +53,7 @@ def test_what_lies_over_the_network_is_printed_with_it(lens: Lens) -> None:
         " if (data[i] === 16 && data[i + 1] === 19 && data[i + 2] === 24) dark++;"
         "return dark; }"
     )
+    lens.page.emulate_media(media="print")
     shown = lens.page.evaluate(VISIBLE)
     lens.page.emulate_media(media="screen")
     lens.page.evaluate("dispatchEvent(new Event('afterprint'))")

@@ -1,0 +1,176 @@
+"""At every width, with the inspector and without it, nothing lies over anything else that is read or pressed."""
+
+import pytest
+
+from tests.browser.conftest import OpenLens
+from tests.browser.lens import Json, Lens, Unit
+
+WIDTHS = range(320, 2561, 40)
+PINNED = Unit("conv2", 3, 4, 5)
+
+# What is written on the stage's canvas: its middle and its width in CSS pixels from the stage's corner.
+NOTED = """(() => {
+  window.written = [];
+  const fillText = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    if (this.canvas.id === "maps" && this.textAlign === "center")
+      window.written.push({ text, x, y, width: this.measureText(text).width });
+    return fillText.apply(this, arguments);
+  };
+})()"""
+
+PROBLEMS = """() => {
+  const problems = [];
+  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".unseen, #readout, #notice, dialog");
+  const rectOf = (each) => { const { left, top, right, bottom } = each.getBoundingClientRect(); return { left, top, right, bottom }; };
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const aside = document.querySelector("#inspector");
+  const over = innerWidth < 1200; // the inspector lies over the stage, on purpose
+
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.parentElement;
+    if (!node.data.trim() || ["SCRIPT", "NOSCRIPT", "OPTION"].includes(element.tagName) || !shown(element)) continue;
+    if (aside.contains(element)) continue; // it scrolls: its own tests look at it
+    range.selectNodeContents(node);
+    texts.push({ name: node.data.trim(), element, ...rectOf(range) });
+  }
+  const controls = [...document.querySelectorAll("button, input:not([type=file]), summary, #pad, #seen")].filter((each) => shown(each) && !aside.contains(each))
+    .map((each) => ({ name: each.id || each.dataset.value || each.textContent.trim() || each.tagName, element: each, ...rectOf(each) }));
+
+  for (const [i, a] of texts.entries()) {
+    for (const b of texts.slice(i + 1)) if (a.element !== b.element && meet(a, b)) problems.push(`"${a.name}" over "${b.name}"`);
+    for (const b of controls) if (!b.element.contains(a.element) && !(a.element.closest("#hint")) && meet(a, b)) problems.push(`"${a.name}" over ${b.name}`);
+  }
+  for (const [i, a] of controls.entries()) {
+    for (const b of controls.slice(i + 1))
+      if (!a.element.contains(b.element) && !b.element.contains(a.element) && meet(a, b)) problems.push(`${a.name} over ${b.name}`);
+  }
+  for (const each of [...texts, ...controls]) {
+    if (each.left < -0.5 || each.right > innerWidth + 0.5) problems.push(`"${each.name}" beyond the window`);
+  }
+  for (const each of document.querySelectorAll("#labels span, button"))
+    if (shown(each) && !aside.contains(each) && each.scrollWidth > each.clientWidth + 1 && each.clientWidth) problems.push(`"${each.textContent}" is cut off`);
+  if (document.documentElement.scrollWidth > innerWidth) problems.push("the page scrolls sideways");
+
+  // Maps, as far as they are on screen
+  const stage = document.querySelector("#stage").getBoundingClientRect();
+  const sides = {};
+  for (const { name, shape } of lenslet.state().graph.layers) {
+    const [channels, height = 1, width = 1] = shape;
+    for (let channel = 0; channel < channels; channel++) {
+      const [first, last] = [[0, 0], [height - 1, width - 1]].map(([y, x]) => lenslet.locate({ layer: name, channel, y, x }));
+      if (!first || !last) continue;
+      const map = { left: first.x, top: first.y, right: last.x + last.width, bottom: last.y + last.height };
+      if (height > 1) sides[name] = map.right - map.left;
+      for (const text of texts) if (meet(map, text)) problems.push(`"${text.name}" over ${name} ${channel}`);
+      for (const control of controls) if (meet(map, control)) problems.push(`${control.name} over ${name} ${channel}`);
+      if (!over && !aside.hidden && meet(map, rectOf(aside))) problems.push(`the inspector over ${name}`);
+      if (map.left < stage.left - 0.5 || map.right > stage.right + 0.5) problems.push(`${name} ${channel} beyond the stage`);
+      for (const { text, x, y, width: wide } of window.written) {
+        const [at, down] = [x + stage.left, y + stage.top];
+        const inside = at > map.left && at < map.right && down > map.top && down < map.bottom;
+        if (height === 1 && inside && wide > map.right - map.left) problems.push(`${text} runs out of ${name} ${channel}`);
+      }
+    }
+  }
+  const others = Object.entries(sides).filter(([name]) => name !== "input").map(([, side]) => side);
+  if (sides.input && others.length && sides.input < Math.min(...others)) problems.push("the input is the smallest picture");
+  return [...new Set(problems)];
+}"""
+
+
+def problems(lens: Lens, width: int) -> list[Json]:
+    height = 720 if width % 80 else 900
+    lens.page.evaluate("window.written = []")
+    lens.page.set_viewport_size({"width": width, "height": height})
+    lens.rest()
+    found = [(width, height, each) for each in lens.page.evaluate(PROBLEMS)]
+    if width <= 900:  # the network follows below
+        lens.page.evaluate("scrollTo(0, document.querySelector('#stage').offsetTop + 300)")
+        lens.frame()
+        found += [(width, height, each) for each in lens.page.evaluate(PROBLEMS)]
+        lens.page.evaluate("scrollTo(0, 0)")
+    return found
+
+
+@pytest.mark.parametrize("pinned", [None, PINNED], ids=["plain", "pinned"])
+def test_nothing_lies_over_anything_else_at_any_width(
+    open_lens: OpenLens, pinned: Unit | None
+) -> None:
+    lens = open_lens(script=NOTED)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", pinned and pinned.json())
+    assert [each for width in WIDTHS for each in problems(lens, width)] == []
+
+
+def test_what_lies_over_something_else_is_found(open_lens: OpenLens) -> None:
+    lens = open_lens(script=NOTED)
+    lens.page.evaluate("document.querySelector('#bar').style.translate = '0 60px'")
+    assert any("over input" in said or "over conv1" in said for *_, said in problems(lens, 1200))
+    lens.page.evaluate("document.querySelector('#bar').style.translate = ''")
+    lens.page.evaluate("document.querySelector('#labels li').style.fontSize = '40px'")
+    lens.page.evaluate("document.querySelector('#labels .name').style.fontSize = '60px'")
+    assert problems(lens, 1280) != []
+
+
+SEEN_TOGETHER = """() => ["#pad", "#prediction", "#probabilities"].map((each) =>
+  document.querySelector(each).getBoundingClientRect()).every(({ top, bottom }) => top >= 0 && bottom <= innerHeight)
+  && document.querySelector("#stage").getBoundingClientRect().top"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (520, 860), (640, 900), (768, 1024), (880, 900)])
+def test_on_small_screens_pad_answer_and_first_layers_are_seen_together(
+    open_lens: OpenLens, size: tuple[int, int]
+) -> None:
+    lens = open_lens(size=size, phone=True)
+    top = lens.page.evaluate(SEEN_TOGETHER)
+    assert top is not False
+    assert lens.locate(Unit("input", 0, 31, 31)), "the input is not in view"
+    assert lens.locate(Unit("conv1", 0, 0, 0)), "the first convolution begins out of view"
+    cue = lens.page.locator("#bar h2")
+    assert cue.is_visible()
+    assert "↓" in cue.inner_text()
+
+
+SIZES = [
+    ((1280, 720), False),
+    ((1400, 900), False),
+    ((1920, 1080), False),
+    ((2560, 1440), False),
+    ((1024, 768), True),
+    ((390, 844), True),
+]
+
+
+@pytest.mark.parametrize(("size", "touch"), SIZES, ids=lambda each: str(each))
+def test_the_clicked_cell_stays_under_the_pointer(
+    open_lens: OpenLens, size: tuple[int, int], touch: bool
+) -> None:
+    lens = open_lens(size=size, phone=touch)
+    units = [Unit("conv1", 0, 3, 3), Unit("conv1", 5, 20, 26), Unit("pool2", 7, 4, 4)]
+    for unit in [*units, Unit("conv2", 9, 5, 5), Unit("softmax", 9), Unit("fc1", 119)]:
+        lens.page.evaluate("lenslet.select(null)")
+        lens.rest()
+        if not lens.locate(unit):
+            lens.page.evaluate("scrollBy(0, innerHeight / 2)")
+            while not lens.locate(unit):
+                before = lens.page.evaluate("scrollY")
+                lens.page.evaluate("scrollBy(0, 200)")
+                assert lens.page.evaluate("scrollY") > before, f"{unit} is nowhere"
+            lens.rest()
+        before = lens.cell(unit)
+        (lens.page.touchscreen.tap if touch else lens.page.mouse.click)(*before.centre)
+        lens.rest()
+        assert lens.pinned() == unit
+        after = lens.cell(unit)  # and nothing lies over it
+        assert abs(after.centre[0] - before.centre[0]) <= 2
+        assert abs(after.centre[1] - before.centre[1]) <= 2
+        there = lens.page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y).closest('#stage, #inspector').id",
+            after.centre,
+        )
+        assert there == "stage"
