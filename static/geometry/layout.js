@@ -113,7 +113,7 @@ function pictureLeft(rows) {
 function limitsOf({ width, height, dpr, text, narrow }, frame, doubled) {
   const room = width - frame.label - frame.legend - 2 * frame.margin;
   return narrow
-    ? { room, height: Infinity, scrolls: true, least: 44, leastCell: 4, most: 112, unit: 30, line: 74, dpr }
+    ? { room, height: Infinity, scrolls: true, least: 44, leastCell: 4, most: 112, unit: 36, line: 74, dpr }
     : {
         room,
         height: height - 2 * frame.margin + frame.gap,
@@ -121,7 +121,7 @@ function limitsOf({ width, height, dpr, text, narrow }, frame, doubled) {
         least: 28,
         leastCell: 1,
         most: 320,
-        unit: Math.round(WIDE.row * text) + 4, // room for a number, also where rows are low
+        unit: Math.round(WIDE.row * text) + 8, // room for a number, also where rows are low
         line: frame.row,
         dpr,
       };
