@@ -2,6 +2,7 @@
 /** State -> answer: what the network sees, which digit it reads, and how sure it is of each. */
 
 import { comparedIn } from "./geometry/compare.js";
+import { isOverdue } from "./geometry/sheet.js";
 import { paletteOf } from "./paint/colours.js";
 import { paintBeside } from "./paint/edited.js";
 import { buildProbabilities, paintProbabilities, paintRead, paintSeen } from "./paint/rail.js";
@@ -40,6 +41,10 @@ export function createAnswerView(elements) {
     const changed = changesOf(state, before);
     if (changed("graph") && state.graph) buildProbabilities(elements.probabilities, state.graph.labels);
     if (changed("graph", "trace", "dark", "held", "unedited", "comparison", "inking")) paintAnswer(state);
+    if (changed("asked", "connection", "sheet", "pen", "fit", "replay", "edits")) {
+      elements.old.hidden = !isOverdue(state);
+      elements.root.classList.toggle("old", isOverdue(state));
+    }
     if (changed("held", "dark") && state.held) paintInput(elements.held, state.held.trace, state.dark);
   };
 }

@@ -50,6 +50,7 @@ export function findElements() {
     beside: find("#beside", HTMLElement),
     remark: find("#remark", HTMLElement),
     was: find("#was", HTMLElement),
+    old: find("#old", HTMLElement),
     edited: find("#edited", HTMLElement),
     showEdits: find("#show-edits", HTMLButtonElement),
     resetEdits: find("#reset-edits", HTMLButtonElement),

@@ -50,6 +50,16 @@ export function questionOf(asked) {
 }
 
 /**
+ * @param {State} state
+ * @returns {boolean} whether the answer that is shown is an earlier question's, and no newer is on its way
+ */
+export function isOverdue(state) {
+  const { asked, connection } = state;
+  if (!asked || connection === "open" || connection === "connecting") return false;
+  return /** @type {(keyof Asked)[]} */ (Object.keys(asked)).some((key) => asked[key] !== state[key]);
+}
+
+/**
  * @param {Sheet} sheet
  * @param {State["replay"]} replay
  * @returns {InkStroke[]} the ink that is there, or was there at that time of the replay

@@ -15,6 +15,16 @@ STROKE = DIGITS[0][0]
 REFUSED = re.compile(r"error: WebSocket connection to .* failed: .*ERR_CONNECTION_REFUSED")
 
 
+def is_old(lens: Lens) -> bool:
+    """Tell whether the answer is greyed and words say that it is an earlier one."""
+    lens.frame()
+    said = lens.page.locator("#old").is_visible()
+    look = "(element) => getComputedStyle(element).filter"
+    for part in ("#prediction", "#probabilities", "#seen", "#maps"):
+        assert ("grayscale" in lens.page.locator(part).evaluate(look)) == said, part
+    return said
+
+
 def check_outage(lens: Lens) -> None:
     """Finish the digit without a server: the drawing grows, the last answer stays."""
     lens.page.wait_for_function(
@@ -25,6 +35,7 @@ def check_outage(lens: Lens) -> None:
     lens.page.mouse.up()
     assert [settled(stroke) for stroke in lens.strokes] == [near(STROKE)]
     assert lens.state()["trace"] == answer
+    assert is_old(lens)
     lens.point_at(Unit("pool1", 2, 6, 6))
     assert lens.text("#readout .sum").startswith("max(")
 
@@ -58,9 +69,28 @@ def test_a_drawing_outlives_the_server_and_is_read_when_it_is_back(open_lens: Op
         lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
         assert lens.settle()["prediction"] == 0
         assert lens.text("#prediction") == "0"
+        assert not is_old(lens)
         lens.draw(DIGITS[7])
         assert lens.text("#prediction") == "7"
         lens.page.close()
     assert [text for text in lens.console if not REFUSED.match(text)] == []
     assert lens.console
+    lens.console.clear()
+
+
+def test_an_answer_is_old_as_soon_as_it_is_not_of_what_is_shown(open_lens: OpenLens) -> None:
+    with running_server() as address:
+        lens = open_lens(address)
+        lens.settle()
+    lens.page.wait_for_function(
+        "document.querySelector('#notice').textContent.includes('server is away')"
+    )
+    assert not is_old(lens)  # it still is the answer to the drawing
+    for change, back in (("f", "f"), ("]", "["), ("7", "Control+z")):
+        lens.page.keyboard.press(change)
+        assert is_old(lens), change
+        lens.page.keyboard.press(back)
+        assert not is_old(lens), back
+    lens.page.close()
+    assert [text for text in lens.console if not REFUSED.match(text)] == []
     lens.console.clear()
