@@ -3,6 +3,7 @@
 
 import { createApi } from "./api.js";
 import { converse } from "./conversation.js";
+import { keepHistory, recallHistory } from "./data/history.js";
 import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
 import { traceOnce } from "./data/once.js";
 import { untilAnswered } from "./data/retry.js";
@@ -57,6 +58,7 @@ const store = createStore((state, before) => {
 });
 addEventListener("pagehide", store.flush); // first of its listeners: the last change may have had no frame yet
 const keep = createKeeper();
+keepHistory(store.get);
 let inspector = Promise.resolve(); // until it is loaded
 const lens = createLens(store, view.base, elements);
 const { sheet: kept, ...settings } = recall();
@@ -131,16 +133,16 @@ async function start() {
   const missing = await follower.goToModel(link);
   // What is kept of the same drawing has its pace and its picture besides.
   const drawn = kept && isShown({ ...store.get(), sheet: kept }, link) ? null : link.sheet;
-  const past = drawn && kept ? [kept] : [];
+  const { past, future } = drawn ? { past: kept ? [kept] : [], future: [] } : recallHistory(kept);
   const firstPaint = follower.trace(link, drawn ?? kept ?? sample, drawn ? link.settings : {}).catch(async ({ message }) => {
     await show(BLANK); // what was kept is refused now: it must not come back with every reload
-    store.patch({ past: [], complaint: message });
+    store.patch({ past: [], future: [], complaint: message });
   });
-  store.patch({ past });
+  store.patch({ past, future });
   const explain = (/** @type {string} */ problem) => store.patch({ problem });
   store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain), held: null, comparison: "now" });
   const refused = await firstPaint;
-  if (refused) store.patch({ past });
+  if (refused) store.patch({ past, future });
   const unpinned = follower.pin(link);
   await frame(); // the graph may have come after the trace
   inspector = view.loadInspector().then(lens.clear);

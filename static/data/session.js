@@ -79,7 +79,7 @@ export function createKeeper() {
  * @param {any} sheet
  * @returns {sheet is Sheet}
  */
-function isSheet(sheet) {
+export function isSheet(sheet) {
   const { strokes, picture, sample } = sheet;
   const isInk = (/** @type {any} */ ink) => Array.isArray(ink) && ink.length === 4 && ink.every(Number.isFinite);
   const areStrokes = Array.isArray(strokes) && strokes.every((each) => Array.isArray(each) && each.every(isInk));

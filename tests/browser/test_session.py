@@ -44,7 +44,6 @@ def test_strokes_and_settings_survive_a_reload(open_lens: OpenLens) -> None:
     assert lens.settle() == result
     assert settings(lens) == chosen
     assert lens.page.evaluate("document.documentElement.dataset.theme") == "light"
-    assert lens.page.locator("#undo").is_disabled()
     lens.page.keyboard.press("c")  # with their pace
     lens.page.wait_for_function("document.querySelector('#notice').textContent !== ''")
     assert copied(lens) == text
@@ -120,3 +119,37 @@ def test_a_kept_drawing_that_is_refused_leaves_a_blank_pad_and_the_reason(
     assert "±100" in lens.text("#notice")
     draw_by_mouse(lens.page, DIGITS[0])
     assert lens.settle()["prediction"] == 0
+
+
+def test_what_can_be_undone_and_redone_survives_a_reload(
+    open_lens: OpenLens, tmp_path: Path
+) -> None:
+    lens = open_lens()
+    seen = [lens.drawing]
+    lens.clear()
+    seen.append(lens.drawing)
+    for stroke in DIGITS[4]:
+        draw_by_mouse(lens.page, [stroke])
+        seen.append(lens.drawing)
+    bring(lens, paste_file, written("7"), tmp_path)
+    seen.append(lens.drawing)
+    lens.page.keyboard.press("Control+z")
+    at = len(seen) - 2
+    for key, steps in (("z", at), ("Shift+Z", len(seen) - 1), ("z", 2)):
+        reload(lens)
+        for _ in range(steps):
+            lens.page.keyboard.press(f"Control+{key}")
+            at += 1 if key != "z" else -1
+            assert lens.drawing == seen[at]
+        assert lens.page.locator("#undo").is_disabled() == (at == 0)
+        assert lens.page.locator("#redo").is_disabled() == (at == len(seen) - 1)
+
+
+def test_a_tab_undoes_its_own_steps_alone(open_lens: OpenLens) -> None:
+    lens = open_lens()
+    lens.draw(DIGITS[5])
+    with lens.page.context.expect_page() as opened:
+        lens.page.evaluate("void open(location.href.split('#')[0], '_blank', 'noopener')")
+    opened.value.wait_for_function = lens.page.wait_for_function  # type: ignore[method-assign]
+    opened.value.evaluate("lenslet.ready")
+    assert opened.value.locator("#undo").is_disabled()

@@ -3,7 +3,8 @@
 
 import { mock } from "node:test";
 
-const NAMES = ["localStorage", "window", "addEventListener"];
+const STORAGES = ["localStorage", "sessionStorage"];
+const NAMES = [...STORAGES, "window", "addEventListener"];
 
 /** `restore` gives the globals back. */
 export function world() {
@@ -18,17 +19,20 @@ export function world() {
     Object.defineProperty(globalThis, name, { configurable: true, ...descriptor });
 
   /** @param {() => unknown} get what the browser gives as its storage */
-  const storage = (get) => define("localStorage", { get });
+  const storage = (get) => STORAGES.forEach((name) => define(name, { get }));
 
   mock.timers.enable({ apis: ["setTimeout"] });
   define("window", { value: globalThis });
   define("addEventListener", { value: (/** @type {string} */ name, /** @type {() => void} */ call) => (heard[name] = call) });
-  storage(() => ({
+  const items = {
     getItem: (/** @type {string} */ name) => stored.get(name) ?? null,
     setItem: (/** @type {string} */ name, /** @type {string} */ value) => stored.set(name, value),
-  }));
+    removeItem: (/** @type {string} */ name) => stored.delete(name),
+  };
+  storage(() => items);
   return {
     stored,
+    items,
     storage,
     leave: () => heard.pagehide(),
     wait: (/** @type {number} */ pause) => mock.timers.tick(pause),
