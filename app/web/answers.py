@@ -52,8 +52,8 @@ _RECORD = exactly(
     max=NUMBER,
     values=_list(
         NUMBER,
-        description="row-major, rounded to 4 decimals: true to 0.0001; with encoding float32 they "
-        "come exactly",
+        description="row-major, rounded to 4 decimals, so true to 0.0001, but for probabilities; "
+        "with encoding float32 they come exactly",
     ),
 )
 _RESULT = exactly(

@@ -19,6 +19,7 @@ from .served import Question, ServedModel
 from .wire import dumps
 
 DECIMALS = 4  # values are true to half of 1e-4; more digits cost bytes and show nothing
+EXACT = "softmax"  # whose values are not rounded: a small probability would be none
 LARGEST = 1e34  # what float32 can still round to that many decimals
 
 Values = npt.NDArray[np.float32]
@@ -33,7 +34,8 @@ def stream_records(model: ServedModel, drawing: Drawing) -> Iterator[bytes]:
         ends = _ends(values)
         _check(drawing, layer, *ends)
         for part, found in shown(drawing, [(layer, values)]):
-            yield _line(b"{", part, _shorten(found), *(ends if found is values else _ends(found)))
+            told = found if layer.kind == EXACT else _shorten(found)
+            yield _line(b"{", part, told, *(ends if found is values else _ends(found)))
     yield b"{" + result.line()
 
 
@@ -48,9 +50,13 @@ def all_records(model: ServedModel, drawing: Drawing, number: int) -> bytes:
     if not layers:
         return head + result.line()
     found = walked if layers is walked.layers else Walked(layers)
-    parts = np.split(_shorten(found.joined), found.starts[1:])
+    rounded = np.split(_shorten(found.joined), found.starts[1:])
     named = [layer for layer, _ in layers]
-    lines = map(_line, repeat(head), named, parts, found.lows, found.highs)
+    told = [
+        values if layer.kind == EXACT else short
+        for (layer, values), short in zip(layers, rounded, strict=True)
+    ]
+    lines = map(_line, repeat(head), named, told, found.lows, found.highs)
     return b"".join([*lines, head, result.line()])
 
 

@@ -9,19 +9,35 @@ const MORE = 4; // decimals that parts may have beyond their total's
 /**
  * A reader who adds the parts as shown and rounds the sum finds the total as shown. Where rounding
  * would break that, the parts get more digits; and where the total itself lies halfway between two
- * numbers as shown, it gets fewer or more.
+ * numbers as shown, it gets fewer or more. So do those that would be shown as zero and are not, as
+ * far as there are digits for them.
  *
  * @param {number[]} parts
  * @param {number} total
  * @returns {Decimals}
  */
 export function decimalsFor(parts, total) {
+  const found = [...choices(parts, total)];
+  const told = found.find((decimals) => isTold(total, decimals.total) && parts.every((part) => isTold(part, decimals.parts)));
+  return told ?? found[0] ?? { parts: TOTALS[0] + MORE, total: TOTALS[0] };
+}
+
+/**
+ * @param {number[]} parts
+ * @param {number} total
+ * @returns {Generator<Decimals>} with which it adds up, the preferred first
+ */
+function* choices(parts, total) {
   for (const shown of TOTALS) {
     for (let finer = shown; finer <= shown + MORE; finer++) {
-      if (addsUp(parts, total, { parts: finer, total: shown })) return { parts: finer, total: shown };
+      if (addsUp(parts, total, { parts: finer, total: shown })) yield { parts: finer, total: shown };
     }
   }
-  return { parts: TOTALS[0] + MORE, total: TOTALS[0] };
+}
+
+/** @param {number} value @param {number} decimals @returns {boolean} whether what is shown is zero only if it is */
+function isTold(value, decimals) {
+  return value === 0 || Number(value.toFixed(decimals)) !== 0;
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { frameOf } from "../geometry/layout.js";
 import { keepInView } from "../geometry/magnify.js";
-import { MINUS, change, short, shortChange } from "./numbers.js";
+import { MINUS, change, lean, short, shortChange } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -116,7 +116,7 @@ function ends(scale, difference) {
 /** @param {number} value @returns {string} that tells a change of a ten-thousandth from nothing */
 function changeText(value) {
   const size = Math.abs(value);
-  const text = size >= 0.1 ? shortChange(value) : change(value, size >= 0.001 ? 3 : 4).replace("0.", ".");
+  const text = size >= 0.1 ? shortChange(value) : lean(change(value, size >= 0.001 ? 3 : 4));
   return `\u0394\u2009${text}`;
 }
 

@@ -1,18 +1,50 @@
 // @ts-check
-/** Numbers and names as people read them: U+2212 for minus, three decimals, maps counted from 0. */
+/**
+ * Numbers and names as people read them: U+2212 for minus, three decimals, maps counted from 0. No
+ * number that is not zero is written as zero: alone it has as many decimals as its first digit
+ * needs, and where those are too many, or all in a row have the same, it is told to be less.
+ */
 
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Layer} Layer */
 
 export const MINUS = "\u2212";
+const DECIMALS = 3;
+const FINEST = 6; // decimals of a number that stands alone
+const FINEST_SHARE = 2; // and of a percentage
 
 /**
  * @param {number} value
- * @param {number} [decimals]
+ * @param {number} [decimals] left out: three, or more for a number so small
  */
-export function number(value, decimals = 3) {
+export function number(value, decimals) {
+  if (decimals === undefined) return atLeast(value, needed(value, DECIMALS, FINEST));
   const text = Math.abs(value).toFixed(decimals);
   return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+}
+
+/**
+ * @param {number} value
+ * @param {number} decimals
+ * @returns {string} `<0.001` for a number that would be zero with these decimals and is not
+ */
+export function atLeast(value, decimals) {
+  const text = number(value, decimals);
+  if (value === 0 || Number(text.replace(MINUS, "-")) !== 0) return text;
+  const least = number(10 ** -decimals, decimals);
+  return value > 0 ? `<${least}` : `>${MINUS}${least}`;
+}
+
+/**
+ * @param {number} value
+ * @param {number} fewest
+ * @param {number} most
+ * @returns {number} decimals with which it is not zero, if so many do
+ */
+function needed(value, fewest, most) {
+  let decimals = fewest;
+  while (decimals < most && value !== 0 && Number(value.toFixed(decimals)) === 0) decimals++;
+  return decimals;
 }
 
 /**
@@ -32,7 +64,7 @@ export function signed(value, decimals) {
  * @returns {string} with as many digits as a legend has room for
  */
 export function short(value) {
-  return number(value, fewDecimals(value));
+  return atLeast(value, fewDecimals(value));
 }
 
 /** @param {number} value @returns {string} as short, with its sign */
@@ -43,29 +75,28 @@ export function shortChange(value) {
 /** @param {number} value */
 function fewDecimals(value) {
   const size = Math.abs(value);
-  return size >= 100 ? 0 : size >= 10 ? 1 : 2;
+  return needed(value, size >= 100 ? 0 : size >= 10 ? 1 : 2, 4);
 }
 
 /**
  * @param {number} value
  * @param {number} [decimals]
- * @returns {string} with its sign, unless it is nothing as shown
+ * @returns {string} with its sign
  */
 export function change(value, decimals) {
-  const text = number(value, decimals);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+  const text = decimals === undefined ? number(value) : atLeast(value, decimals);
+  return value > 0 && !text.startsWith("<") ? `+${text}` : text;
 }
 
 /**
  * @param {number} value
- * @returns {string} as few characters as tell numbers apart, for a small cell: .47, \u2212.05, 1.3, 12
+ * @returns {string} as few characters as tell numbers apart, for a small cell: .47, \u2212.05, 1.3, 12; 0 is nothing at all
  */
 export function tight(value) {
   const size = Math.abs(value);
   if (size >= 9.95) return number(value, 0);
   if (size >= 0.995) return number(value, 1);
-  const text = number(value, 2);
-  return Number(text.replace(MINUS, "-")) === 0 ? "0" : lean(text);
+  return value === 0 ? "0" : lean(number(value, 2));
 }
 
 /**
@@ -73,23 +104,27 @@ export function tight(value) {
  * @returns {string} without the zero before the point
  */
 export function lean(text) {
-  return text.replace(/^(\u2212?)0\./, "$1.");
+  return text.replace(/^([<>+]?\u2212?)0\./, "$1.");
 }
 
 /** @param {number} share */
 export function percent(share) {
-  return `${(share * 100).toFixed(1)}%`;
+  const points = share * 100;
+  return `${atLeast(points, needed(points, 1, FINEST_SHARE))}%`;
 }
 
 /** @param {number} share @returns {string} in at most five characters */
 export function briefPercent(share) {
   const text = percent(share).replace(".0%", "%");
+  if (text.startsWith("<")) return "<0.1%";
   return text.length > 5 ? `${Math.round(share * 100)}%` : text;
 }
 
 /** @param {number} difference of two shares @returns {string} in at most five characters */
 export function briefPercentChange(difference) {
-  return `${change(100 * difference, Math.abs(difference) < 0.0995 ? 1 : 0).replace(/\.0$/, "")}%`;
+  const points = 100 * difference;
+  if (points !== 0 && Math.abs(points) < 0.05) return "\u22480%"; // about nothing, and not nothing
+  return `${change(points, Math.abs(points) < 9.95 ? 1 : 0).replace(/\.0$/, "")}%`;
 }
 
 /** @param {number[]} shape */

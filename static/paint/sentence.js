@@ -4,7 +4,7 @@
 import { partialSums, unswitched } from "../geometry/arithmetic.js";
 import { decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
-import { change, hyperparameterText, kindText, number, percent, placeText, signed } from "./numbers.js";
+import { atLeast, change, hyperparameterText, kindText, number, percent, placeText, signed } from "./numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
@@ -42,8 +42,8 @@ export function valueText({ kind, value }) {
 export function comparedText(now, base, word) {
   const difference = now - base;
   const { parts, total } = decimalsFor([base, difference], now);
-  const value = total === 3 ? "" : `now ${number(now, total)}, `;
-  return `${value}${word} ${number(base, parts)}, difference ${change(difference, parts)}`;
+  const value = total === 3 ? "" : `now ${atLeast(now, total)}, `;
+  return `${value}${word} ${atLeast(base, parts)}, difference ${change(difference, parts)}`;
 }
 
 /**

@@ -3,9 +3,10 @@
 
 import { meet } from "../geometry/hit.js";
 import { LEGIBLE } from "../geometry/magnify.js";
+import { extremes } from "../geometry/quantity.js";
 import { rangeIn } from "../geometry/scales.js";
 import { inkOn } from "./colours.js";
-import { MINUS, change, lean, number } from "./numbers.js";
+import { atLeast, change, lean, number } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -37,35 +38,51 @@ export function writeValues(context, row, values, { layout, scales, palette, dif
   context.font = fontOf(layout.text);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  const room = row.boxes[0].cell - ASIDE;
-  const width = widthIn(context);
-  const say = difference ? change : number;
+  const { min, max } = extremes(values, 0, values.length);
+  const text = fittingText(min, max, row.boxes[0].cell - ASIDE, (each) => context.measureText(each).width, difference ? change : number);
   for (const box of row.boxes) {
     if (!meet(box, layout.window)) continue;
     const range = rangeIn(scale, box.channel);
     for (const { index, x, y } of cellsInView(box, layout)) {
       const value = values[index];
       context.fillStyle = inkOn(value, range, palette[scale.quantity]);
-      context.fillText(fittingText(value, room, width, say), x, y);
+      context.fillText(text(value), x, y);
     }
   }
 }
 
 /**
- * @param {number} value
+ * All of a layer have the same decimals, those above zero and those below.
+ *
+ * @param {number} low of the values
+ * @param {number} high
  * @param {number} room CSS pixels
  * @param {Width} width
  * @param {(value: number, decimals: number) => string} say
- * @returns {string} up to three decimals, as many as fit
+ * @returns {(value: number) => string} up to three decimals, as many as fit; 0 is nothing at all
  */
-export function fittingText(value, room, width, say) {
+export function fittingText(low, high, room, width, say) {
+  const longest = (/** @type {number} */ most) => (low < 0 ? -most : most);
+  const decimals = [3, 2, 1].find((each) => width(say(longest(Math.max(-low, high)), each)) <= room);
+  if (decimals) return (value) => told(value, decimals, say);
+  // Too narrow: without the zero before the point, and large numbers without decimals.
+  const [tenths, ones] = [0.9, 9.9].map((most) => width(lean(say(longest(most), 1))) <= room);
+  return (value) => {
+    const size = Math.abs(value);
+    const hasRoom = size < 0.95 ? tenths : size < 9.95 && ones;
+    return lean(told(value, hasRoom ? 1 : 0, say));
+  };
+}
+
+/**
+ * @param {number} value
+ * @param {number} decimals
+ * @param {(value: number, decimals: number) => string} say
+ */
+function told(value, decimals, say) {
   if (value === 0) return "0";
-  for (const decimals of [3, 2, 1]) {
-    const text = say(value, decimals);
-    if (width(text) <= room) return text;
-  }
-  const brief = lean(say(value, 1));
-  return Math.abs(value) < 9.95 && width(brief) <= room ? brief : say(value, 0);
+  const text = say(value, decimals);
+  return /^[<>]|^[^1-9]+$/.test(text) ? lean(atLeast(value, decimals)) : text;
 }
 
 /**
@@ -85,20 +102,4 @@ function* cellsInView({ channel, x, y, width, height, cell }, { window }) {
       yield { index: (channel * rows + i) * columns + j, x: x + (j + 0.5) * cell, y: y + (i + 0.5) * cell };
     }
   }
-}
-
-/**
- * Digits are of one width, so a number's width is that of its parts.
- *
- * @param {CanvasRenderingContext2D} context
- * @returns {Width}
- */
-function widthIn(context) {
-  const of = (/** @type {string} */ text) => context.measureText(text).width;
-  const [digit, point, minus, plus] = [of("0"), of("."), of(MINUS), of("+")];
-  return (text) => {
-    const sign = text.startsWith(MINUS) ? minus : text.startsWith("+") ? plus : 0;
-    const dot = text.includes(".") ? 1 : 0;
-    return sign + dot * point + (text.length - (sign ? 1 : 0) - dot) * digit;
-  };
 }

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from decimal import Decimal
 
 import httpx
@@ -48,7 +49,9 @@ READ = f"""async ([strokes, units]) => {{
 
 
 def plain(text: str) -> Decimal:
-    return Decimal(text.replace("\u2212", "-").replace("\u00a0", "").replace("+", ""))
+    """Return the number; one that is told to be less than the last decimal adds nothing."""
+    number = Decimal(re.sub("[<>+\u00a0]", "", text.replace("\u2212", "-")))
+    return number * 0 if text[0] in "<>" else number
 
 
 def half(number: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from torch import Tensor
 from tests.browser.conftest import OpenLens
 from tests.browser.edits import CONV1, CONV2, FC3, await_edits, note, switch, trace, what_if, write
 from tests.browser.lens import Lens, Unit
+from tests.browser.test_small_numbers import percent
 
 
 def test_undo_remove_and_reset_bring_the_trace_back_exactly(lens: Lens) -> None:
@@ -75,9 +76,9 @@ def test_the_original_stands_beside_the_edited_answer(lens: Lens) -> None:
     await_edits(lens, [write(lens, FC3, "bias", [7], "40")])
     lens.page.wait_for_function("() => !document.querySelector('#beside').hidden")
     shown = lens.page.locator("#probabilities .beside").all_text_contents()
-    assert shown == [f"{share * 100:.1f}%" for share in original["probabilities"]]
+    assert shown == list(map(percent, original["probabilities"]))
     now = lens.page.locator("#probabilities .share").all_text_contents()
-    assert now == [f"{share * 100:.1f}%" for share in lens.result["probabilities"]]
+    assert now == list(map(percent, lens.result["probabilities"]))
     assert now != shown
     assert [lens.text("#prediction"), lens.text("#was")] == ["7", "was 3"]
     assert " / ".join(lens.page.locator("#beside span").all_text_contents()) == (
@@ -93,7 +94,7 @@ def test_the_original_stands_beside_the_edited_answer(lens: Lens) -> None:
     lens.page.wait_for_function("() => document.querySelector('#was').textContent === 'was 8'")
     original = lens.service_answer()[-1]["result"]
     shown = lens.page.locator("#probabilities .beside").all_text_contents()
-    assert shown == [f"{share * 100:.1f}%" for share in original["probabilities"]]
+    assert shown == list(map(percent, original["probabilities"]))
 
 
 def test_the_chip_tells_of_the_edits_with_the_inspector_closed_and_leads_to_them(

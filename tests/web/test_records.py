@@ -59,6 +59,15 @@ def test_values_are_those_of_pytorch_to_four_decimals(client: httpx.Client, name
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
+def test_probabilities_are_not_rounded_however_small(client: httpx.Client, name: str) -> None:
+    *records, last = trace(client, DRAWINGS[name])
+    shares = np.array(records[-1]["values"], np.float32)
+    assert records[-1]["kind"] == "softmax"
+    assert shares.tolist() == np.array(last["result"]["probabilities"], np.float32).tolist()
+    assert shares.min() > 0
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
 def test_the_prediction_is_the_largest_logit_and_blank_means_no_ink(
     client: httpx.Client, name: str
 ) -> None:

@@ -4,7 +4,7 @@
 import { sameUnit } from "../../geometry/shape.js";
 import { exponentials } from "../../geometry/exponentials.js";
 import { element } from "../element.js";
-import { number, placeText, signed } from "../numbers.js";
+import { atLeast, number, placeText, signed } from "../numbers.js";
 import { setText } from "../rail.js";
 import { valueText } from "../sentence.js";
 import { createColumn } from "./column.js";
@@ -59,7 +59,7 @@ function columnOf(arithmetic) {
   const { most, parts, sum, own, decimals } = exponentials(arithmetic);
   const others = parts.slice(LISTED);
   const rest = others.length ? [others.reduce((a, b) => a + b, 0)] : [];
-  const shown = [...parts.slice(0, LISTED), ...rest].map((part) => number(part, decimals.parts));
+  const shown = [...parts.slice(0, LISTED), ...rest].map((part) => atLeast(part, decimals.parts));
   const total = number(sum, decimals.total);
-  return { most, parts, texts: [...shown, total], division: `${number(own, decimals.parts)} ÷ ${total}` };
+  return { most, parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
 }

@@ -2,7 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { hyperparameterText, kindText, number, percent, placeText, shapeText, short, signed } from "../../../static/paint/numbers.js";
+import {
+  atLeast, briefPercent, briefPercentChange, change, hyperparameterText, kindText, number, percent, placeText, shapeText, short,
+  shortChange, signed, tight,
+} from "../../../static/paint/numbers.js";
+import { seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Layer} Layer */
 
@@ -16,10 +20,42 @@ test("minus is the true minus sign, never a hyphen", () => {
   for (const text of [number(-2), signed(-2), short(-2), short(-200)]) assert.ok(!text.includes("-"), text);
 });
 
-test("what rounds to zero has no sign", () => {
-  assert.equal(number(-0.0004), "0.000");
+test("what rounds to zero in a column has no sign", () => {
+  assert.equal(number(-0.0004, 3), "0.000");
   assert.equal(number(-0), "0.000");
-  assert.equal(signed(-0.0004), "+\u00a00.000");
+  assert.equal(signed(-0.0004, 3), "+\u00a00.000");
+});
+
+test("a number that stands alone has the decimals that its first digit needs", () => {
+  assert.deepEqual(
+    [0, 0.0006, 0.0004, -0.0002, 0.000049, 1e-6, 4e-7, -1e-30, 0.00999].map((each) => number(each)),
+    ["0.000", "0.001", "0.0004", "\u22120.0002", "0.00005", "0.000001", "<0.000001", ">\u22120.000001", "0.010"],
+  );
+});
+
+test("no number that is not zero is written as zero, in whatever form", () => {
+  const random = seeded(9);
+  const isNothing = (/** @type {string} */ text) => !/[1-9<>\u2248]/.test(text);
+  for (let round = 0; round < 5000; round++) {
+    const value = (random() - 0.5) * 10 ** -Math.floor(random() * 12);
+    const share = Math.abs(value);
+    const texts = [number(value), signed(value), short(value), change(value), change(value, 2), shortChange(value), atLeast(value, 3)];
+    const shares = [percent(share), briefPercent(share), briefPercentChange(value)];
+    for (const text of [...texts, ...shares]) assert.ok(!isNothing(text), `${value}: ${text}`);
+    assert.notEqual(tight(value), "0");
+  }
+  for (const text of [number(0), short(0), change(0), percent(0), briefPercent(0), briefPercentChange(0)]) assert.ok(isNothing(text), text);
+});
+
+test("what is told of a small number is true of it", () => {
+  const random = seeded(10);
+  for (let round = 0; round < 2000; round++) {
+    const share = 10 ** (-6 * random());
+    const text = percent(share);
+    const told = parseFloat(text.replace("<", "")) / 100;
+    if (text.startsWith("<")) assert.ok(share < told, `${share}: ${text}`);
+    else assert.ok(Math.abs(told - share) <= 0.0005 && Math.abs(told - share) <= share, `${share}: ${text}`);
+  }
 });
 
 test("a sum's sign is kept with its number", () => {
@@ -33,6 +69,7 @@ test("a legend's numbers have fewer decimals the larger they are", () => {
 
 test("a share is a percentage with one decimal", () => {
   assert.deepEqual([0, 0.1234, 1].map(percent), ["0.0%", "12.3%", "100.0%"]);
+  assert.deepEqual([0.0005, 0.0004, 0.00006, 0.00004, 1e-12].map(percent), ["0.1%", "0.04%", "0.01%", "<0.01%", "<0.01%"]);
 });
 
 test("shapes are told with the times sign", () => {

@@ -1,0 +1,79 @@
+"""No number that is not zero is written as zero: shares in the list, the readout, the inspector."""
+
+import re
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from tests.browser.digits import DIGITS
+from tests.browser.holding import hold_and_draw
+from tests.browser.lens import Lens, Unit
+
+
+def percent(share: float) -> str:
+    """Return a share as the page is to write it: with one decimal, or the digits it needs."""
+    points = Decimal(100 * share)
+    for decimals in (1, 2):
+        text = f"{points:.{decimals}f}"
+        if share == 0 or Decimal(text) != 0:
+            return f"{points:.1f}%" if share == 0 else f"{text}%"
+    return "<0.01%"
+
+
+def is_nothing(text: str) -> bool:
+    return not re.search("[1-9]", text)
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_every_share_in_the_list_is_told_as_it_is(lens: Lens, digit: int) -> None:
+    lens.draw(DIGITS[digit])
+    shares = lens.result["probabilities"]
+    told = lens.page.locator("#probabilities .share").all_text_contents()
+    assert told == [percent(share) for share in shares]
+    assert not any(is_nothing(text) for text, share in zip(told, shares, strict=True) if share)
+    assert any(0 < share < 0.0005 for share in shares), "no share is small enough to tell"
+
+
+def test_the_list_holds_the_longest_share(lens: Lens) -> None:
+    lens.draw(DIGITS[0])
+    wide = "Math.max(...[...document.querySelectorAll('#probabilities .share')].map((each) =>"
+    assert lens.page.evaluate(f"{wide} each.scrollWidth - each.clientWidth))") <= 0
+
+
+def test_the_page_has_shares_to_the_last_bit(lens: Lens) -> None:
+    lens.draw(DIGITS[1])
+    shares = np.array(lens.result["probabilities"], np.float32)
+    assert np.array_equal(np.array(lens.values("softmax"), np.float32), shares)
+    assert shares.min() > 0
+
+
+def test_a_small_share_is_told_where_one_points_and_in_the_inspector(lens: Lens) -> None:
+    lens.draw(DIGITS[3])
+    shares = lens.result["probabilities"]
+    assert sum(share < 0.00005 for share in shares) > 1  # of less than any decimal is left
+    for channel, share in enumerate(shares):
+        unit = Unit("softmax", channel)
+        lens.point_at(unit)
+        lens.page.wait_for_timeout(20)
+        readout = lens.text("#readout")
+        assert f"({percent(share)})" in readout
+        value = readout[: readout.index("(")].split()[-1]
+        assert not is_nothing(value)
+        lens.page.mouse.move(1, 1)
+        lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+        lens.frame()
+        assert f"({percent(share)})" in lens.text("#value")
+        for number in lens.page.locator("#sum .column .number").all_text_contents():
+            assert not (re.search("[0-9]", number) and is_nothing(number)), number
+    lens.page.evaluate("lenslet.select(null)")
+
+
+def test_beside_a_held_drawing_small_shares_are_told_too(lens: Lens) -> None:
+    _, held = hold_and_draw(lens)
+    told = lens.page.locator("#probabilities .beside").all_text_contents()
+    assert told == [percent(share) for share in held["softmax"]]
+    lens.point_at(Unit("softmax", 0))
+    compared = re.findall(r"held ([^,]+), difference (\S+)", lens.text("#readout"))
+    assert compared
+    assert not any(is_nothing(text) for text in compared[0])
