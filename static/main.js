@@ -31,6 +31,7 @@ import { createReplay } from "./input/replay.js";
 import { listenToSlide } from "./input/slide.js";
 import { listenToStage } from "./input/stage.js";
 import { createTheme } from "./input/theme.js";
+import { listenToTries } from "./input/tries.js";
 import { listenToViewport } from "./input/viewport.js";
 import { listenToWords } from "./input/words.js";
 import { createLens, listenToZoom } from "./input/zoom.js";
@@ -122,6 +123,7 @@ const shortcuts = [
 ];
 const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);
 listenToKeys(shortcuts);
+listenToTries(store, edit, () => shortcuts.find(({ key }) => key === "k")?.run());
 const words = listenToWords(elements, view);
 
 const ready = start();

@@ -58,5 +58,6 @@ def test_the_installed_program_serves_the_page_from_an_empty_folder(served: str)
         assert 'id="pad"' in page
         for address in re.findall(r'(?:href|src)="(static/[^"]+)"', page):
             assert client.get(f"/{address}").status_code == 200, address
+        assert "<h1>Lenslet</h1>" in client.get("/readme").text
         answer = client.post("/api/models/lenet/trace", json={"strokes": [[[0.5, 0.5]]]})
         assert '"result"' in answer.text.splitlines()[-1]

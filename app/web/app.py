@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from .. import __version__
 from ..network.trace import tune_for_single_inputs
-from . import docs, errors, page
+from . import docs, errors, page, readme
 from .cached import Cached
 from .guard import Guard
 from .metrics import Metrics
@@ -65,6 +65,7 @@ def create_app(
     errors.install(app)
     page.install(app)
     docs.install(app)
+    readme.install(app)
     app.include_router(operations)
     app.include_router(router)
     return app

@@ -91,8 +91,13 @@ def install(app: FastAPI) -> None:
     async def page(request: Request) -> Response:
         models = request.state.models
         asked = request.query_params.get("model")
+        name = asked if asked in models else next(iter(models))
+        model = models[name]
         context: dict[str, Any] = {
-            "model": asked if asked in models else next(iter(models)),
+            "model": name,
+            "title": model.title,
+            "card": model.card,
+            "kinds": list(dict.fromkeys(layer.kind for layer in model.network.layers)),
             "icon": icon,
             "paper": PAPER,
             "cells": FIELD,

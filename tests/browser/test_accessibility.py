@@ -12,6 +12,7 @@ STATES = {
     "as it opens": "0",
     "with a blank pad": "lenslet.clear()",
     "with the list of keys": "document.querySelector('#help').click()",
+    "with the model card": "document.querySelector('#about [data-open]').click()",
     "with the menu of copies": "document.querySelector('#copy').open = true",
     "with a unit of the input": "lenslet.select({layer: 'input', channel: 0, y: 9, x: 9})",
     "with a convolution": "lenslet.select({layer: 'conv2', channel: 3, y: 4, x: 5})",
@@ -76,7 +77,8 @@ def test_the_audit_finds_nothing_serious_on_a_phone(open_lens: OpenLens) -> None
         lens.page.evaluate(script)
         found[state] = audit(lens)
         lens.page.evaluate(
-            "document.querySelector('#keys').close(), document.querySelector('#copy').open = false"
+            "document.querySelectorAll('dialog[open]').forEach((each) => each.close()),"
+            "document.querySelector('#copy').open = false"
         )
     assert found == {state: [] for state in STATES}
 

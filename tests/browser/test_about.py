@@ -1,0 +1,106 @@
+"""What is told to who comes new: the column, what it offers to try, the card, the README."""
+
+import re
+
+import pytest
+
+from app.network.kinds import OPERATIONS
+from app.network.weights import read_card
+from app.resources import resource
+from tests.browser.conftest import OpenLens
+from tests.browser.lens import Lens
+
+KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
+ARTICLE = "https://ujjwalkarn.me/2016/08/11/intuitive-explanation-convnets/"
+
+
+def test_every_kind_that_the_reader_knows_is_told_briefly() -> None:
+    text = (resource("templates") / "about.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'^  "(\w+)": "', text, re.MULTILINE)) == KINDS
+
+
+def test_the_column_tells_the_networks_kinds_in_their_order_until_a_unit_is_pinned(
+    lens: Lens, zoo: Lens
+) -> None:
+    for page in (lens, zoo):
+        kinds = dict.fromkeys(layer["kind"] for layer in page.layers.values())
+        assert page.page.locator("#about dt").count() == len(kinds)
+        assert page.page.locator("#about").is_visible()
+    told = lens.page.locator("#about dt").all_text_contents()
+    assert told == ["Input", "Convolution", "ReLU", "Max pooling", "Fully connected", "Softmax"]
+    lens.page.evaluate("lenslet.select({layer: 'pool1', channel: 0, y: 3, x: 3})")
+    lens.frame()
+    assert not lens.page.locator("#about").is_visible()
+    lens.page.evaluate("lenslet.select(null)")
+    lens.frame()
+    assert lens.page.locator("#about").is_visible()
+
+
+def test_a_pooled_cell_is_taken_apart(lens: Lens) -> None:
+    lens.page.click("#about [data-try=pool]")
+    lens.frame()
+    unit = lens.pinned()
+    assert unit is not None
+    assert lens.layers[unit.layer]["kind"] == "max_pool2d"
+    explained = lens.ask("lenslet.explain(argument)", unit.json())
+    assert explained["value"] == max(lens.values(unit.layer)) > 0
+
+
+def test_a_filter_slides_over_its_map(lens: Lens) -> None:
+    lens.page.click("#about [data-try=slide]")
+    lens.page.wait_for_function("lenslet.state().pinned?.x > 1")
+    unit = lens.pinned()
+    assert unit is not None
+    assert lens.layers[unit.layer]["kind"] == "conv2d"
+    assert lens.page.locator("#slide [data-value=play]").get_attribute("aria-pressed") == "true"
+
+
+def test_a_filter_is_switched_off_and_the_switch_is_shown(lens: Lens) -> None:
+    lens.page.click("#about [data-try=off]")
+    lens.page.wait_for_function("lenslet.edits().length === 1")
+    (edit,) = lens.ask("lenslet.edits()")
+    unit = lens.pinned()
+    assert unit is not None
+    assert edit == {"layer": unit.layer, "channel": unit.channel, "off": True}
+    assert lens.page.locator("#edits").is_visible()
+    area = len(lens.values(unit.layer)) // lens.layers[unit.layer]["shape"][0]
+    off = lens.values(unit.layer)[unit.channel * area : (unit.channel + 1) * area]
+    assert off == [0] * area
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (390, 844)], ids=["tablet", "phone"])
+def test_where_there_is_no_column_a_labelled_button_tells_the_same(
+    open_lens: OpenLens, size: tuple[int, int]
+) -> None:
+    lens = open_lens(size=size, phone=True)
+    assert not lens.page.locator("#about").is_visible()
+    button = lens.page.locator("#help")
+    assert button.inner_text() in ("Help", "What is this?")
+    button.tap()
+    sheet = lens.page.get_by_role("dialog", name="What is this?")
+    text = sheet.inner_text()
+    assert text.index("Tap a cell") < text.index("Delete")  # how to use it by hand, then the keys
+    assert "counted from 0" in text
+    sheet.get_by_role("button", name="pooled").tap()
+    lens.frame()
+    assert lens.pinned() is not None
+    assert not sheet.is_visible()
+
+
+def test_the_card_says_how_well_the_network_reads(lens: Lens) -> None:
+    lens.page.click("#about [data-open=model-card]")
+    card = lens.page.get_by_role("dialog", name="The network")
+    measured = read_card(resource("models"), "lenet")
+    for part in measured["accuracy"].values():
+        assert f"{part:.2%}" in card.inner_text()
+    assert measured["method"] in card.inner_text()
+    lens.page.keyboard.press("Escape")
+    assert not card.is_visible()
+
+
+def test_the_links_lead_to_the_article_the_readme_and_the_calls(lens: Lens) -> None:
+    links = lens.page.locator("#about a")
+    found = [link.get_attribute("href") for link in links.all()]
+    assert found == [ARTICLE, "readme", "docs"]
+    for path in ("readme", "docs"):
+        assert lens.page.request.get(f"{lens.address}/{path}").status == 200
