@@ -83,6 +83,9 @@ export function createLens(store, base, { stage, view, inspector }) {
    */
   let last;
 
+  /** @type {Layout | null} the layout at zoom 1 as it was shown last */
+  let whole = null;
+
   /** @returns {Layout | null} as it will be shown */
   function shown() {
     const { zoom, pan } = store.get();
@@ -141,6 +144,16 @@ export function createLens(store, base, { stage, view, inspector }) {
     const current = shown();
     const cell = unit && current && cellOf(current, unit);
     return cell && holds(seenPart(current), centreOf(cell)) ? centreOf(cell) : null;
+  }
+
+  /**
+   * In a window of another size the middle is still what was in the middle.
+   *
+   * @param {Layout} old as it was shown
+   * @param {Layout} current at zoom 1
+   */
+  function keepMiddle(old, current) {
+    store.patch({ pan: panTo(current, old.zoom, anchorAt(old, centreOf(old.window)), centreOf(current.window)) });
   }
 
   /** The inspector goes where the pinned unit is not. */
@@ -223,9 +236,12 @@ export function createLens(store, base, { stage, view, inspector }) {
     follow(state, before) {
       const { pinned, zoom } = state;
       const current = base();
+      const old = whole;
+      whole = current;
+      if (old && current && zoom !== 1 && state.viewport !== before.viewport) keepMiddle(magnify(old, zoom, before.pan), current);
       const moved = pinned !== before.pinned || state.viewport !== before.viewport || state.comparison !== before.comparison;
       if (!current || !pinned || !moved) return;
-      const now = magnify(current, zoom, state.pan);
+      const now = magnify(current, zoom, store.get().pan);
       const cell = cellOf(now, pinned);
       if (!cell) return;
       const pan = panToReveal(current, now, cell);

@@ -49,3 +49,30 @@ def test_the_layout_follows_the_density_of_the_screen(open_lens: OpenLens) -> No
         cdp.send("Emulation.setDeviceMetricsOverride", metrics)
         await_layout(lens)
         check_layout(lens, dpr)
+
+
+def test_in_a_window_of_another_size_the_middle_stays_in_the_middle(lens: Lens) -> None:
+    middle = Unit("conv2", 9, 5, 5)
+    lens.page.mouse.move(*lens.cell(middle).centre)
+    for _ in range(8):
+        lens.page.mouse.wheel(0, -100)
+        lens.frame()
+    away = off_the_middle(lens, middle)
+    for size in ((1600, 1000), (1220, 700), (1400, 900)):
+        lens.page.set_viewport_size({"width": size[0], "height": size[1]})
+        await_layout(lens)
+        across, down = off_the_middle(lens, middle)
+        # The names' and the legends' columns change too, and cells are whole pixels.
+        assert abs(across - away[0]) <= 70
+        assert abs(down - away[1]) <= 70
+
+
+def off_the_middle(lens: Lens, unit: Unit) -> tuple[float, float]:
+    """Return how far the unit is from the middle of the part with the maps, CSS pixels."""
+    x, y = lens.cell(unit).centre
+    left, top, right, bottom = lens.page.evaluate(
+        "() => { const { left, top, right, bottom } ="
+        " document.querySelector('#view').getBoundingClientRect();"
+        "return [left, top, right, bottom]; }"
+    )
+    return x - (left + right) / 2, y - (top + bottom) / 2
