@@ -1,0 +1,138 @@
+"""Beside the arithmetic of what is drawn stands that of what it is compared with."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.browser.digits import DIGITS
+from tests.browser.edits import CONV1, CONV2, await_edits, switch
+from tests.browser.lens import Json, Lens, Unit
+from tests.browser.test_arithmetic import half, plain
+
+UNITS = [
+    CONV1,
+    CONV2,
+    Unit("relu1", 4, 9, 12),
+    Unit("pool1", 4, 4, 6),
+    Unit("fc1", 24),
+    Unit("fc3", 7),
+    Unit("softmax", 7),
+]
+ROWS = """[...document.querySelectorAll("#sum .column tbody tr")].map((row) =>
+  [".number", ".other"].map((name) => row.querySelector(name).textContent))"""
+
+
+def pin(lens: Lens, unit: Unit) -> None:
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.rest()
+    lens.page.wait_for_function("() => !document.querySelector('.patches[aria-busy=true]')")
+
+
+def explained(lens: Lens, unit: Unit) -> Json:
+    return lens.ask("lenslet.explain(argument)", unit.json())
+
+
+def near(text: str, value: float) -> bool:
+    return abs(plain(text) - Decimal(value)) <= half(plain(text)) + Decimal("1e-9")
+
+
+def check_column(unit: Unit, told: list[str], then: Json) -> None:
+    """Compare a column of numbers with what the page's API told of the unit then."""
+    terms = then["terms"]
+    if unit.layer == "softmax":
+        *parts, total, _share, _other = told
+        assert abs(sum(map(plain, parts)) - plain(total)) <= half(plain(total))
+        return
+    if unit.layer.startswith(("relu", "pool")):
+        assert near(told[-1], then["value"])
+        return
+    *parts, total = told
+    assert near(total, then["value"])
+    assert abs(sum(map(plain, parts)) - plain(total)) <= half(plain(total))
+    assert near(parts[-1], then["bias"])
+    if unit.layer.startswith("conv"):
+        for i, part in enumerate(parts[:-1]):
+            own = [each["product"] for each in terms if each["unit"]["channel"] == i]
+            assert near(part, sum(own))
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.layer)
+def test_the_held_unit_s_numbers_stand_beside_the_present_one_s(lens: Lens, unit: Unit) -> None:
+    lens.draw(DIGITS[2])
+    pin(lens, unit)
+    assert lens.page.locator("#sum .column .other:visible").count() == 0
+    then = explained(lens, unit)
+    lens.page.click("#hold")
+    lens.draw(DIGITS[7])
+    pin(lens, unit)
+    now = explained(lens, unit)
+    assert now["value"] != then["value"]
+    rows = lens.page.evaluate(ROWS)
+    check_column(unit, [own for own, _ in rows], now)
+    check_column(unit, [other for _, other in rows], then)
+    heads = lens.page.locator("#sum .column.compared thead th:visible").all_text_contents()
+    assert heads[:2] == ["now", "held"]
+    aside = lens.text("#aside")
+    assert f"held {then['value']:.2f}".replace("-", "\u2212")[:9] in aside
+    assert "difference" in aside
+    lens.page.click("#hold")
+    lens.frame()
+    assert lens.page.locator("#sum .column .other:visible").count() == 0
+    assert lens.text("#aside") == ""
+
+
+def test_a_held_window_stands_beside_the_present_one_with_its_own_winner(lens: Lens) -> None:
+    lens.draw(DIGITS[2])
+    unit = Unit("pool1", 4, 4, 6)
+    pin(lens, unit)
+    then = explained(lens, unit)
+    lens.page.click("#hold")
+    lens.draw(DIGITS[7])
+    pin(lens, unit)
+    windows = lens.page.locator("#sum .windows figure")
+    assert windows.locator("figcaption").all_text_contents() == ["now", "held"]
+    held = windows.nth(1).locator("button").all_text_contents()
+    assert all(near(text, term["value"]) for text, term in zip(held, then["terms"], strict=True))
+    marked = windows.nth(1).locator(".marked")
+    assert near(marked.text_content() or "", max(term["value"] for term in then["terms"]))
+
+
+def test_a_product_that_is_pointed_at_tells_the_held_one_too(lens: Lens) -> None:
+    lens.draw(DIGITS[2])
+    pin(lens, CONV1)
+    then = explained(lens, CONV1)["terms"][12]
+    lens.page.click("#hold")
+    lens.draw(DIGITS[7])
+    pin(lens, CONV1)
+    lens.page.locator("#sum .products button").nth(12).hover()
+    lens.frame()
+    _, held = lens.text("#sum .patches .told").split("\n")
+    factors, product = held.removeprefix("held: ").split(" = ")
+    value, weight = (plain(each) for each in factors.split(" × "))
+    assert abs(value - Decimal(then["value"])) <= Decimal("1e-4")
+    assert near(product, then["product"])
+    assert abs(value * weight - plain(product)) <= half(plain(product))
+
+
+def test_an_edit_is_told_beside_what_was_without_it(lens: Lens) -> None:
+    pin(lens, CONV2)
+    before = lens.text("#value")
+    await_edits(lens, [switch(lens, Unit("pool1", 3, 0, 0), "off")])
+    lens.page.click("#sum-tab")
+    pin(lens, CONV2)
+    number, other = lens.page.evaluate(ROWS)[-1]
+    assert number == lens.text("#value") != before
+    assert other == before
+    assert lens.page.evaluate(ROWS)[3][0].strip("\u2212") == "0.000"
+    assert lens.text("#aside").startswith("without edits ")
+
+
+def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
+    edit = switch(lens, CONV2, "off")
+    await_edits(lens, [edit])
+    lens.page.click("#hold")
+    lens.page.click("#reset-edits")
+    await_edits(lens, [])
+    lens.page.click("#sum-tab")
+    pin(lens, CONV2)
+    assert lens.text("#aside").startswith("held 0.000, ")
