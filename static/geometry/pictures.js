@@ -54,7 +54,7 @@ export function mapLines(count, { height, width }, room, { dpr, text }) {
     if (wide < least && best.cell) break;
     const tall = cellThatFits(Math.ceil(count / perLine), height, MAPS_TALL * text, gap, dpr);
     const cell = Math.min(wide, Math.max(tall, least), most);
-    if (cell > best.cell) best = { perLine, cell };
+    if (cell >= best.cell) best = { perLine, cell };
   }
   return { ...best, gap };
 }

@@ -21,7 +21,7 @@ import { setText } from "../rail.js";
  *
  * @typedef {object} Heads
  * @property {number} [reach] that the longest bars stand for
- * @property {[string, string]} [ends] words for them
+ * @property {[string, string]} [ends] words for those of either side
  * @property {string} [word] for what is compared with
  *
  * @typedef {{root: HTMLElement, paint: (summands: Summand[], heads?: Heads) => void}} Column
@@ -37,7 +37,7 @@ export function createColumn(label) {
   const other = element("th", { scope: "col", class: "other" });
   const heads = element("tr", {}, [
     element("td"),
-    element("td"),
+    element("td", { class: "note" }),
     element("td", { class: "bar" }, [low, high]),
     element("th", { scope: "col", class: "number" }, ["now"]),
     other,
@@ -46,7 +46,7 @@ export function createColumn(label) {
   let shape = "";
   return {
     root,
-    paint(summands, { reach = 0, ends = [short(-reach), short(reach)], word = "" } = {}) {
+    paint(summands, { reach = 0, ends = [`±${short(reach)}`, ""], word = "" } = {}) {
       const wanted = summands.map(({ unit, total }) => (unit ? "u" : total ? "t" : "-")).join("");
       if (shape !== wanted) {
         shape = wanted;

@@ -39,3 +39,10 @@ test("maps of weights fill the lines that they have, and single units come in te
     }
   }
 });
+
+test("in a narrow panel a line of maps holds as many as there is room for", () => {
+  for (const room of [230, 268, 280, 330]) {
+    const { perLine, cell, gap } = mapLines(16, { height: 5, width: 5 }, room, { dpr: 1, text: 1, height: 720 });
+    assert.ok((perLine + 1) * (cell * 5 + gap) - gap > room, `${perLine} of ${cell} in ${room}`);
+  }
+});
