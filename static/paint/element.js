@@ -2,6 +2,15 @@
 /** Elements as plain calls. */
 
 /**
+ * @param {string} key of its words
+ * @param {string} text
+ * @param {boolean} [reached] by Tab: of many alike the first is enough
+ */
+export function wordElement(key, text, reached = true) {
+  return element("button", { type: "button", class: "word", "data-word": key, tabindex: reached ? "0" : "-1" }, [text]);
+}
+
+/**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string>} [attributes]

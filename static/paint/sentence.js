@@ -54,7 +54,7 @@ export function fieldText(field) {
   if (!field || field.bottom - field.top === 1) return ""; // a cell of the input itself
   const { top, left, bottom, right } = field;
   const size = `${bottom - top}×${right - left}`;
-  return `sees ${size} of the input: rows ${top} to ${bottom - 1}, columns ${left} to ${right - 1}`;
+  return `${size} of the input: rows ${top} to ${bottom - 1}, columns ${left} to ${right - 1}`;
 }
 
 /**

@@ -2,7 +2,7 @@
 /** Numbers one below the other, as one adds them by hand, with their total under a line. */
 
 import { addressOf } from "../../geometry/address.js";
-import { element } from "../element.js";
+import { element, wordElement } from "../element.js";
 import { short } from "../numbers.js";
 import { setText } from "../rail.js";
 
@@ -14,6 +14,7 @@ import { setText } from "../rail.js";
  * @property {string} text the number
  * @property {string} [other] the number in what is compared with
  * @property {Unit | null} [unit] that the label leads to
+ * @property {string} [word] whose words the label tells
  * @property {number} [part] its place among the numbers that make the unit
  * @property {string} [note] how the number was made
  * @property {number} [adds] how much, with its sign: the length of its bar
@@ -23,6 +24,7 @@ import { setText } from "../rail.js";
  * @property {number} [reach] that the longest bars stand for
  * @property {[string, string]} [ends] words for those of either side
  * @property {string} [word] for what is compared with
+ * @property {HTMLElement} [of] what the labels name
  *
  * @typedef {{root: HTMLElement, paint: (summands: Summand[], heads?: Heads) => void}} Column
  */
@@ -35,8 +37,9 @@ export function createColumn(label) {
   const body = element("tbody");
   const [low, high] = [element("span"), element("span")];
   const other = element("th", { scope: "col", class: "other" });
+  const corner = element("td");
   const heads = element("tr", {}, [
-    element("td"),
+    corner,
     element("td", { class: "note" }),
     element("td", { class: "bar" }, [low, high]),
     element("th", { scope: "col", class: "number" }, ["now"]),
@@ -46,14 +49,15 @@ export function createColumn(label) {
   let shape = "";
   return {
     root,
-    paint(summands, { reach = 0, ends = [`±${short(reach)}`, ""], word = "" } = {}) {
-      const wanted = summands.map(({ unit, total }) => (unit ? "u" : total ? "t" : "-")).join("");
+    paint(summands, { reach = 0, ends = [`±${short(reach)}`, ""], word = "", of } = {}) {
+      const wanted = summands.map(({ unit, total, word: own }) => (unit ? "u" : (own ?? (total ? "t" : "-")))).join();
       if (shape !== wanted) {
         shape = wanted;
         body.replaceChildren(...summands.map(build));
       }
       root.classList.toggle("compared", word !== "");
       root.classList.toggle("scaled", reach > 0);
+      if (of && corner.firstChild !== of) corner.replaceChildren(of);
       setText(low, ends[0]);
       setText(high, ends[1]);
       setText(other, word);
@@ -63,8 +67,8 @@ export function createColumn(label) {
 }
 
 /** @param {Summand} summand */
-function build({ unit, total }) {
-  const label = unit ? element("button", { type: "button", class: "lead" }) : element("span");
+function build({ unit, word, total }) {
+  const label = unit ? element("button", { type: "button", class: "lead" }) : word ? wordElement(word, "") : element("span");
   const cells = [
     element("th", { scope: "row" }, [label]),
     element("td", { class: "note" }),

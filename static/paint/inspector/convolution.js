@@ -105,7 +105,7 @@ function summandsOf({ state, layers, layer, arithmetic: { bias } }, side) {
     unit: middle,
     adds: sum,
   }));
-  const own = bias === null ? [] : [{ label: "bias", adds: bias }];
+  const own = bias === null ? [] : [{ label: "bias", word: "bias", adds: bias }];
   const rows = [...sums, ...own, { label: "sum", total: true }];
   return rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] }));
 }

@@ -5,7 +5,7 @@ import { addressOf } from "../../geometry/address.js";
 import { weightRange } from "../../geometry/kernels.js";
 import { rangeIn } from "../../geometry/scales.js";
 import { factorDecimals, gridDecimals } from "../../geometry/shown.js";
-import { element } from "../element.js";
+import { element, wordElement } from "../element.js";
 import { lean, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { offMark } from "./editsentence.js";
@@ -99,9 +99,8 @@ function createPart(name, title, place, at) {
   const grid = createNumberGrid(name, place);
   const legend = createLegend(name);
   const key = name === "products" ? "product" : name;
-  const word = element("button", { type: "button", class: "word", "data-word": key, tabindex: at ? "-1" : "0" }, [title]);
   return {
-    root: element("div", {}, [element("p", {}, [word, legend.root]), grid.root]),
+    root: element("div", {}, [element("p", {}, [wordElement(key, title, at === 0), legend.root]), grid.root]),
     /** @param {string} label @param {number} columns @param {NumberCell[]} cells @param {Range} range @param {Scale} scale */
     paint(label, columns, cells, range, scale) {
       grid.paint(label, columns, cells, range, scale);

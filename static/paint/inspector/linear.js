@@ -50,7 +50,7 @@ function summandsOf({ layers, layer, state, arithmetic, beside }) {
     return { label: nameOf(layers, unit), unit, part, note: `${tight(value)} × ${number(weight ?? 0)}` };
   });
   if (others) rows.push({ label: `${others} others` });
-  if (arithmetic.bias !== null) rows.push({ label: "bias" });
+  if (arithmetic.bias !== null) rows.push({ label: "bias", word: "bias" });
   const all = [...rows.map((row, i) => ({ ...row, adds: own.parts[i] })), { label: "sum", total: true }];
   const floor = floorsOf(layers, state.weights).get(layer.name) ?? 0;
   return {

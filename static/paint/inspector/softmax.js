@@ -3,7 +3,7 @@
 
 import { sameUnit } from "../../geometry/shape.js";
 import { exponentials } from "../../geometry/exponentials.js";
-import { element } from "../element.js";
+import { element, wordElement } from "../element.js";
 import { atLeast, number, placeText, signed } from "../numbers.js";
 import { setText } from "../rail.js";
 import { valueText } from "../sentence.js";
@@ -17,6 +17,7 @@ const LISTED = 40;
 /** @returns {SumView} */
 export function createSoftmax() {
   const told = element("p", { class: "told" });
+  const of = wordElement("logit", "logit");
   const column = createColumn("Exponentials of the scores, and their sum");
   const share = createColumn("The share");
   const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
@@ -39,7 +40,7 @@ export function createSoftmax() {
       }));
       const rest = terms.length - rows.length;
       const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
-      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], word: beside?.word });
+      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], of, word: beside?.word });
       share.paint([
         { label: `share of ${name(at)}`, note: own.division, text: valueText(arithmetic), total: true },
         ...(beside && other ? [{ label: beside.word, note: other.division, text: valueText(beside.arithmetic), total: true }] : []),

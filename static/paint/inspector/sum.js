@@ -3,7 +3,7 @@
 
 import { unswitched } from "../../geometry/arithmetic.js";
 import { pointedPart } from "../../geometry/parts.js";
-import { element } from "../element.js";
+import { element, wordElement } from "../element.js";
 import { number } from "../numbers.js";
 import { setText } from "../rail.js";
 import { fieldText } from "../sentence.js";
@@ -43,8 +43,8 @@ export function createSum(panel) {
   const off = element("p", { class: "off" });
   const without = element("p", { class: "without" });
   const waiting = element("p", { class: "told" }, ["The weights are still on their way."]);
-  const [sees, feeds] = [element("p"), element("p")];
-  const foot = element("div", { class: "sees" }, [sees, feeds]);
+  const [sees, feeds] = [createTold("receptive-field", "Sees"), createTold("reach", "Can change")];
+  const foot = element("div", { class: "sees" }, [sees.root, feeds.root]);
   /** @type {SumView | null} */
   let current = null;
 
@@ -71,8 +71,8 @@ export function createSum(panel) {
     if (ready) view.paint({ ...inspected, arithmetic: asIfOn(arithmetic), beside: other });
     current = ready ? view : null;
     mark(panel, pointedPart(inspected.state));
-    setText(sees, sentence(fieldText(seen.input)));
-    setText(feeds, feedsText(inspected));
+    sees.paint(fieldText(seen.input));
+    feeds.paint(feedsText(inspected));
   }
 
   return { paint, point };
@@ -107,7 +107,7 @@ function offText({ arithmetic }) {
 
 /**
  * @param {Inspected} inspected
- * @returns {string} what the unit can change, up to the answer
+ * @returns {string} what the unit can change, up to the answer; empty: it is the answer
  */
 function feedsText({ layers, layer, seen }) {
   const names = [...layers.keys()];
@@ -119,10 +119,22 @@ function feedsText({ layers, layer, seen }) {
     return count ? [`${count} of ${name}`] : [];
   });
   const all = whole < parts.length ? [`all of ${parts[whole].name}${whole + 1 < parts.length ? " and after" : ""}`] : [];
-  return parts.length ? `Can change ${[...some, ...all].join(", ") || "nothing"}.` : "";
+  return parts.length ? [...some, ...all].join(", ") || "nothing" : "";
 }
 
-/** @param {string} text */
-function sentence(text) {
-  return text && `${text[0].toUpperCase()}${text.slice(1)}.`;
+/**
+ * @param {string} key of its words
+ * @param {string} title that the sentence begins with
+ * @returns {{root: HTMLElement, paint: (text: string) => void}}
+ */
+function createTold(key, title) {
+  const rest = element("span");
+  const root = element("p", {}, [wordElement(key, title), " ", rest]);
+  return {
+    root,
+    paint(text) {
+      root.hidden = text === "";
+      setText(rest, `${text}.`);
+    },
+  };
 }
