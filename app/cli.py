@@ -145,11 +145,17 @@ def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command = commands.add_parser("trace", help="print the records of a digit in a file")
     command.add_argument(
         "image",
-        type=Path,
         metavar="IMAGE",
-        help="a picture (PNG, JPEG, WebP, BMP, GIF, SVG), or a drawing as JSON",
+        help="a picture (PNG, JPEG, WebP, BMP, GIF, SVG), or a drawing as JSON; - for standard "
+        "input",
     )
     _add_model(command)
+    command.add_argument(
+        "--digit",
+        type=int,
+        metavar="N",
+        help="which digit of a picture that holds several, counted from 1 (none: they are listed)",
+    )
     command.set_defaults(run=_trace)
 
 
@@ -192,17 +198,6 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _trace(options: argparse.Namespace) -> None:
-    from .drawing.files import read_drawing
-    from .network.trace import tune_for_single_inputs
-    from .web.records import stream_records
-    from .web.served import load_model
+    from .web.printed import print_trace
 
-    try:
-        drawing = read_drawing(options.image.read_bytes())
-    except OSError as error:
-        raise LensletError(f"{options.image} cannot be read: {error.strerror}") from error
-    except LensletError as error:
-        raise LensletError(f"{options.image}: {error}") from error
-    tune_for_single_inputs()
-    for line in stream_records(load_model(options.model), drawing):
-        sys.stdout.write(line.decode())
+    print_trace(options.image, options.model, options.digit)
