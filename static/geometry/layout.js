@@ -113,7 +113,7 @@ function pictureLeft(rows) {
 function limitsOf({ width, height, dpr, text, narrow }, frame, doubled) {
   const room = width - frame.label - frame.legend - 2 * frame.margin;
   return narrow
-    ? { room, height: Infinity, scrolls: true, least: 44, leastCell: 4, most: 112, unit: 36, line: 74, dpr }
+    ? { room, height: Infinity, scrolls: true, least: 44, leastCell: 4, most: 112, unit: 35, line: 74, dpr }
     : {
         room,
         height: height - 2 * frame.margin + frame.gap,

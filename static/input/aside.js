@@ -3,14 +3,23 @@
 
 /** @typedef {import("../types.js").Rect} Rect */
 
+const ROOM = 24; // CSS pixels around the cell that are better seen too
+
 /**
  * @param {HTMLElement} inspector at its end of the screen, or at the start
  * @param {Rect} cell CSS pixels of the window; it does not move, so the inspector does
  */
 export function keepClear(inspector, cell) {
-  if (!covers(inspector, cell)) return;
-  if (inspector.dataset.side) delete inspector.dataset.side;
-  else inspector.dataset.side = "start";
+  const { x, y, width, height } = cell;
+  if (!covers(inspector, { x: x - ROOM, y: y - ROOM, width: width + 2 * ROOM, height: height + 2 * ROOM })) return;
+  changeSides(inspector);
+  if (covers(inspector, cell)) changeSides(inspector);
+}
+
+/** @param {HTMLElement} inspector */
+function changeSides({ dataset }) {
+  if (dataset.side) delete dataset.side;
+  else dataset.side = "start";
 }
 
 /**

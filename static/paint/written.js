@@ -3,7 +3,7 @@
 
 import { dimensions } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
-import { briefPercent, briefPercentChange, short, shortChange } from "./numbers.js";
+import { briefPercent, briefPercentChange, lean, short, shortChange } from "./numbers.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -16,6 +16,7 @@ import { isLegible, writeValues } from "./values.js";
 
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
+const ASIDE = 2; // CSS pixels between a number and its cell's edge, both sides together
 const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says "0"
 
 /**
@@ -68,11 +69,20 @@ function writeUnits(context, row, scene) {
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
     context.font = fontOf(layout.text);
-    context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
+    context.fillText(fitting(context, say(value), width - ASIDE), middle, y + height * (names ? 0.72 : 0.5));
     if (!names) continue;
     context.font = fontOf(layout.text * 1.1, "600");
     context.fillText(names[channel], middle, y + height * 0.3);
   }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text of a number
+ * @param {number} room CSS pixels
+ */
+function fitting(context, text, room) {
+  return context.measureText(text).width <= room ? text : lean(text);
 }
 
 /**

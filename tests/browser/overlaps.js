@@ -17,9 +17,10 @@
     if (!node.data.trim() || ["SCRIPT", "NOSCRIPT", "OPTION"].includes(element.tagName) || !shown(element)) continue;
     if (aside.contains(element)) continue; // it scrolls: its own tests look at it
     range.selectNodeContents(node);
-    texts.push({ name: node.data.trim(), element, ...rectOf(range) });
+    const lines = [...range.getClientRects()].map((line) => rectOf({ getBoundingClientRect: () => line }));
+    for (const line of lines) texts.push({ name: node.data.trim(), element, ...line });
   }
-  const controls = [...document.querySelectorAll("button, input:not([type=file]), summary, #pad, #seen")].filter((each) => shown(each) && !aside.contains(each))
+  const controls = [...document.querySelectorAll("button:not(#stage button), input:not([type=file]), summary, #pad, #seen")].filter((each) => shown(each) && !aside.contains(each))
     .map((each) => ({ name: each.id || each.dataset.value || each.textContent.trim() || each.tagName, element: each, ...rectOf(each) }));
 
   for (const [i, a] of texts.entries()) {
