@@ -51,6 +51,7 @@ const store = createStore((state, before) => {
   view.paint(state, before);
   lens.follow(state, before);
   words.follow();
+  pointing.follow(state, before);
   if (state.trace !== before.trace) settle();
   hover.frame();
   ink.frame();
@@ -97,7 +98,7 @@ const hand = createHand(store, (changes, started) => {
 });
 listenToPad(elements.pad, hand);
 listenToPadKeys(elements.pad, store, hand, Number(elements.pad.dataset.cells));
-listenToStage(elements.stage, store, view, hover.begin);
+const pointing = listenToStage(elements.stage, store, view, hover.begin);
 listenToFiles(elements, store, show);
 listenToKernels(elements.kernels, store);
 listenToEdits(elements, store, edit);

@@ -1,31 +1,38 @@
 // @ts-check
-/** State -> what is told of the unit at the pointer, or else of the pinned one: ties, numbers, words. */
+/** State -> what is told of the unit at the pointer and of the pinned one: lines, numbers, words. */
 
+import { placeBeside, boundsOf } from "./geometry/stand.js";
 import { valueOf } from "./geometry/arithmetic.js";
+import { ownScore } from "./geometry/effects.js";
 import { comparedIn } from "./geometry/compare.js";
-import { explainInForce } from "./geometry/edits.js";
-import { cellOf, windowsOf } from "./geometry/hit.js";
+import { editedWeights, explainInForce, offIn } from "./geometry/edits.js";
+import { cellOf, heldPart, windowsOf } from "./geometry/hit.js";
 import { pointedPart, termAt } from "./geometry/parts.js";
+import { weightRange } from "./geometry/kernels.js";
+import { loupeOf } from "./geometry/loupe.js";
+import { rangeIn } from "./geometry/scales.js";
+import { sameUnit } from "./geometry/shape.js";
 import { pointedKernel } from "./geometry/weighted.js";
-import { paletteOf } from "./paint/colours.js";
 import { paintOverlay } from "./paint/overlay.js";
-import { createAnnouncer, moveReadout, paintReadout } from "./paint/readout.js";
+import { createAnnouncer, createReadout } from "./paint/readout.js";
 import { comparedText } from "./paint/sentence.js";
-import { whatIsWritten } from "./paint/written.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
 /** @typedef {import("./types.js").Layout} Layout */
+/** @typedef {import("./types.js").Rect} Rect */
+/** @typedef {import("./types.js").Tensor} Tensor */
 /** @typedef {import("./types.js").Unit} Unit */
 /** @typedef {import("./geometry/arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {import("./geometry/sources.js").Source} Source */
 /** @typedef {import("./geometry/seen.js").Seen} Seen */
 /** @typedef {import("./elements.js").Elements} Elements */
+/** @typedef {import("./paint/readout.js").Told} Told */
 /** @typedef {import("./paint/scene.js").Scene} Scene */
 
 /**
  * @typedef {object} PointedView
- * @property {(state: State, layers: Map<string, Layer>, layout: Layout | null, scene: Scene | null) => void} paint
- * @property {(state: State) => void} place the numbers where the pointer is now
+ * @property {(state: State, layers: Map<string, Layer>, scene: Scene | null) => void} paint
  */
 
 /**
@@ -33,55 +40,128 @@ import { whatIsWritten } from "./paint/written.js";
  * @param {(unit: Unit) => Seen} seenOf
  * @returns {PointedView}
  */
-export function createPointedView({ stage, view, overlay, readout, arithmetic }, seenOf) {
-  const announce = createAnnouncer(arithmetic);
-  /** @type {Arithmetic | null} */
-  let pointed = null;
-  /** @type {Layout | null} */
-  let painted = null;
+export function createPointedView({ stage, view, overlay, readout: element, inspector, arithmetic: status }, seenOf) {
+  const announce = createAnnouncer(status);
+  const readout = createReadout(element);
+  let told = false; // something is painted
+  /** @type {Unit | null} */
+  let last = null; // that was pinned
+  /** @type {Unit | null} */
+  let hushed = null; // it was pinned while it was pointed at: the inspector tells of it, until it is pointed at anew
 
   /** @param {State} state */
-  function place({ hovered, pointer }) {
-    const layout = painted;
-    if (!layout || !pointed) return;
-    const cell = cellOf(layout, pointed.unit);
-    const beside = cell ? { x: cell.x + cell.width, y: cell.y + cell.height } : { x: 0, y: 0 };
-    const at = hovered && pointer ? { x: pointer[0], y: pointer[1] } : beside;
-    const sources = pointed.sources.flatMap((source) => windowsOf(layout, source));
-    moveReadout(readout, at, visible(), cell ? [cell, ...sources] : sources);
+  function hush({ hovered, pinned }) {
+    const again = pinned === last ? hushed : pinned;
+    last = pinned;
+    hushed = again && sameUnit(hovered, again) ? again : null;
   }
 
-  /** The part of the stage that is in view. */
+  /**
+   * @param {Unit} unit
+   * @param {Source[]} sources that lines lead to it from
+   * @param {Layout} layout
+   * @returns {{x: number, y: number}} where the readout stands
+   */
+  function place(unit, sources, layout) {
+    const parts = [layout, heldPart(layout)].filter(({ rows }) => rows.length);
+    const cells = parts.flatMap((part) => cellOf(part, unit) ?? []);
+    const windows = parts.flatMap((part) => sources.flatMap((source) => windowsOf(part, source)));
+    const { screen, over } = visible();
+    const concerned = layout.rows.filter(({ layer }) => layer.name === unit.layer || sources.some((source) => source.layer === layer.name));
+    const rows = concerned.map(({ boxes }) => boundsOf(boxes));
+    return placeBeside(cells[0], rows[rows.length - 1], readout.size(), screen, { spared: [...cells, ...windows], rather: rows, over });
+  }
+
+  /** The part of the stage that is in view, and what lies over it. */
   function visible() {
     const inner = stage.getBoundingClientRect();
     const outer = view.getBoundingClientRect();
     const top = Math.max(outer.top, 0);
     const bottom = Math.min(outer.bottom, window.innerHeight);
-    return { x: outer.left - inner.left, y: top - inner.top, width: outer.width, height: bottom - top };
+    const screen = { x: outer.left - inner.left, y: top - inner.top, width: outer.width, height: bottom - top };
+    const { left, top: above, width, height } = inspector.getBoundingClientRect();
+    return { screen, over: [{ x: left - inner.left, y: above - inner.top, width, height }] };
   }
 
   return {
-    paint(state, layers, layout, scene) {
-      const { hovered, pinned, dark } = state;
-      const unit = hovered ?? pinned;
-      if (!layout || (!unit && !pointed)) return;
-      painted = layout;
-      const explain = (/** @type {Unit} */ each) => explainInForce(layers, state, each);
-      const layerOf = (/** @type {Unit | null} */ each) => (each && layers.get(each.layer)) ?? null;
-      pointed = unit && explain(unit);
-      const seen = unit && !hovered ? seenOf(unit) : null;
-      const layer = layerOf(unit);
-      paintOverlay(overlay, layout, paletteOf(dark), pointed, seen, besideOf(state, scene, layer && !hovered ? partIn(state, layer, pointed) : null));
-      paintReadout(readout, hovered ? pointed : null, layerOf(unit), comparedTo(state, pointed));
+    paint(state, layers, scene) {
+      const { hovered, pinned } = state;
+      if (!scene || (!hovered && !pinned && !told)) return;
+      told = hovered !== null || pinned !== null;
+      const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, state, unit);
+      const layerOf = (/** @type {Unit | null} */ unit) => (unit && layers.get(unit.layer)) ?? null;
+      const stays = explain(pinned);
+      hush(state);
+      const pointed = hushed ? null : explain(hovered);
+      const says = pointed && toldOf(state, layers, scene, pointed);
+      readout.paint(says, scene.palette, scene.layout);
+      const scoreOf = (/** @type {Arithmetic | null} */ each) => each && explain(ownScore(each));
+      const score = scoreOf(pointed);
+      const at = pointed && place(pointed.unit, [...pointed.sources, ...(score?.sources ?? [])], scene.layout);
+      if (at) readout.move(at);
+      paintOverlay(overlay, scene, {
+        pinned: stays && { arithmetic: stays, score: scoreOf(stays), seen: seenOf(stays.unit) },
+        hovered: pointed && !sameUnit(hovered, pinned) ? { arithmetic: pointed, score } : null,
+        loupe: says?.loupe && at ? joined(scene.layout, says, at, readout.grid()) : null,
+        kernel: pointedKernel(state),
+        part: stays && partIn(state, /** @type {Layer} */ (layerOf(pinned)), stays),
+        slid: state.slide && pinned,
+        isOff: offIn(state),
+      });
       // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
-      const heard = pinned ?? hovered;
-      const told = heard && heard !== unit ? explain(heard) : pointed;
+      const heard = stays ?? pointed;
       // A unit that the window runs over would be cut off by the next.
-      if (!state.slide?.playing) announce(told, layerOf(heard), comparedTo(state, told));
-      place(state);
+      if (!state.slide?.playing) announce(heard, layerOf(heard && heard.unit), comparedTo(state, heard));
     },
-    place,
   };
+}
+
+/**
+ * @param {State} state
+ * @param {Map<string, Layer>} layers
+ * @param {Scene} scene
+ * @param {Arithmetic} arithmetic
+ * @returns {Told}
+ */
+function toldOf(state, layers, { palette, values }, arithmetic) {
+  const weight = editedWeights(state.weights, state.inForce)?.[arithmetic.unit.layer]?.weight;
+  const seen = loupeOf(arithmetic, weight);
+  const scale = seen && values.get(seen.layer);
+  const told = {
+    arithmetic,
+    layer: /** @type {Layer} */ (layers.get(arithmetic.unit.layer)),
+    compared: comparedTo(state, arithmetic),
+    by: state.pointer ? (state.touched ? "touch" : "mouse") : "keys",
+    loupe: null,
+  };
+  if (!seen || !scale) return /** @type {Told} */ (told);
+  const { columns, kernel } = seen;
+  const grids = [{ values: seen.values, columns, range: rangeIn(scale, seen.channel), scale: palette[scale.quantity] }];
+  if (kernel) grids.push({ values: kernel, columns, range: weightRange(/** @type {Tensor} */ (weight)), scale: palette.weight });
+  return /** @type {Told} */ ({ ...told, loupe: { seen, source: layers.get(seen.layer), grids } });
+}
+
+/**
+ * @param {State} state
+ * @param {Layer} layer
+ * @param {Arithmetic} arithmetic of the pinned unit
+ * @returns {Unit | null} of its sources the one that is pointed at in the inspector
+ */
+function partIn(state, layer, arithmetic) {
+  const index = pointedPart(state);
+  return index === null ? null : (termAt(layer, arithmetic, index)?.unit ?? null);
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Told} told
+ * @param {{x: number, y: number}} at
+ * @param {Rect | null} grid from the readout's corner
+ * @returns {{window: Rect, grid: Rect} | null}
+ */
+function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
+  const window = loupe && windowsOf(layout, sources[0])[loupe.seen.index];
+  return window && grid ? { window, grid: { ...grid, x: at.x + grid.x, y: at.y + grid.y } } : null;
 }
 
 /**
@@ -92,26 +172,4 @@ export function createPointedView({ stage, view, overlay, readout, arithmetic },
 function comparedTo(state, arithmetic) {
   const { base, word } = comparedIn(state);
   return base && arithmetic ? comparedText(arithmetic.value, valueOf(base, arithmetic.unit), word) : "";
-}
-
-/**
- * @param {State} state
- * @param {Layer} layer
- * @param {Arithmetic | null} arithmetic of the pinned unit
- * @returns {Unit | null} of its sources the one that is pointed at in the inspector
- */
-function partIn(state, layer, arithmetic) {
-  const index = pointedPart(state);
-  return index === null || !arithmetic ? null : (termAt(layer, arithmetic, index)?.unit ?? null);
-}
-
-/**
- * @param {State} state
- * @param {Scene | null} scene
- * @param {Unit | null} part
- * @returns {import("./paint/overlay.js").Beside}
- */
-function besideOf(state, scene, part) {
-  const written = scene ? whatIsWritten(scene) : () => false;
-  return { part, kernel: pointedKernel(state), slid: state.slide && state.pinned, written };
 }

@@ -40,6 +40,7 @@ const initial = {
   zoom: 1,
   pan: [0, 0],
   pointer: null,
+  touched: false,
   scale: "layer",
   theme: "system",
   dark: false,

@@ -134,7 +134,8 @@
  * @property {Comparison} comparison
  * @property {number} zoom of the stage, 1: the whole network in view
  * @property {Point} pan CSS pixels that the magnified network is moved by
- * @property {Point | null} pointer where the readout stands, CSS pixels from the stage's corner
+ * @property {Point | null} pointer that points at `hovered`, CSS pixels from the stage's corner; null: keys do
+ * @property {boolean} touched the pointer is a finger
  * @property {ScaleMode} scale
  * @property {Theme} theme
  * @property {boolean} dark the theme as it is shown

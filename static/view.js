@@ -3,7 +3,8 @@
 
 import { createAnswerView } from "./answerview.js";
 import { captionsOf, comparedIn, shownOf } from "./geometry/compare.js";
-import { explainInForce } from "./geometry/edits.js";
+import { ownScore } from "./geometry/effects.js";
+import { explainInForce, offIn } from "./geometry/edits.js";
 import { floorsOf } from "./geometry/floors.js";
 import { layOut } from "./geometry/layout.js";
 import { magnify } from "./geometry/magnify.js";
@@ -18,7 +19,6 @@ import { placeLegends } from "./paint/legendwords.js";
 import { paintEdited } from "./paint/edited.js";
 import { createMapPainter } from "./paint/maps.js";
 import { paintPortrait } from "./paint/portrait.js";
-import { whatIsWritten } from "./paint/written.js";
 import { paintZoom } from "./paint/zoom.js";
 import { createPadView } from "./padview.js";
 import { createPointedView } from "./pointedview.js";
@@ -94,8 +94,8 @@ export function createView(elements, choose) {
     const { graph, trace, scale, dark, weights } = state;
     if (!graph || !layout || !trace) return;
     const palette = paletteOf(dark);
-    const { values, ...shown } = shownOf(layers, trace, scale, comparedIn(state), floorsOf(layers, weights));
-    scales = values; // those of the inspector too, which explains the trace now
+    const shown = shownOf(layers, trace, scale, comparedIn(state), floorsOf(layers, weights));
+    scales = shown.values; // those of the inspector too, which explains the trace now
     scene = { layout, ...shown, palette, labels: namedUnits(layers, graph.labels) };
     paintMaps(scene);
     const context = /** @type {CanvasRenderingContext2D} */ (elements.maps.getContext("2d"));
@@ -138,9 +138,9 @@ export function createView(elements, choose) {
       if (changed("graph", "viewport") || captioned(state) !== captioned(before)) arrange(state);
       if (changed("graph", "viewport", ...SHOWN) || captioned(state) !== captioned(before)) enlarge(state);
       if (changed("graph", "viewport", "trace", "weights", "scale", "dark", ...SHOWN, ...COMPARED)) paintNetwork(state);
-      if (changed("graph", "viewport", "trace", "dark", "weights", "inForce", "hovered", "pinned", "slide", "kernel", "part", "tab", ...SHOWN, ...COMPARED)) {
-        pointed.paint(state, layers, layout, scene);
-      } else if (changed("pointer")) pointed.place(state);
+      if (changed("graph", "viewport", "trace", "scale", "dark", "weights", "inForce", "hovered", "pinned", "slide", "kernel", "part", "tab", ...SHOWN, ...COMPARED)) {
+        pointed.paint(state, layers, scene);
+      }
       if (changed("graph", "viewport", "trace", "scale", "dark", "weights", "pinned", ...INSPECTED, ...COMPARED)) {
         paintInspected(state);
       } else if (changed("part")) inspector?.point(state);
@@ -159,7 +159,8 @@ export function createView(elements, choose) {
       if (!scene) return null;
       const { pinned } = state;
       const arithmetic = pinned && explainInForce(layers, state, pinned);
-      const about = arithmetic && { arithmetic, seen: seenOf(pinned), written: whatIsWritten(scene) };
+      const score = arithmetic && ownScore(arithmetic);
+      const about = arithmetic && { arithmetic, score: score && explainInForce(layers, state, score), seen: seenOf(pinned), isOff: offIn(state) };
       return paintPortrait(scene, about, elements.labels);
     },
   };
@@ -178,7 +179,7 @@ const SHOWN = ["zoom", "pan"];
 const COMPARED = ["held", "unedited", "comparison"];
 
 /** What a roaming pointer changes, of which the rail tells nothing. @type {(keyof State)[]} */
-const POINTED = ["hovered", "pointer"];
+const POINTED = ["hovered", "pointer", "touched"];
 
 /** What only the inspector shows. @type {(keyof State)[]} */
 const INSPECTED = ["trail", "tab", "slide", "speed", "kernel", "edits", "unedited", "inForce", "typing", "source", "editsPast", "editsFuture"];

@@ -17,21 +17,30 @@
  * @param {Tensor} weight
  * @returns {Patch[]} one for each map that is read
  */
-export function patchesOf({ unit, sources: [source], terms }, weight) {
+export function patchesOf(arithmetic, weight) {
+  const [source] = arithmetic.sources;
+  return Array.from({ length: source.to - source.from }, (_, channel) => patchOf(arithmetic, weight, channel));
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @param {Tensor} weight
+ * @param {number} channel counted among the maps that are read
+ * @returns {Patch}
+ */
+export function patchOf({ unit, sources: [source], terms }, weight, channel) {
   const [, channels, rows, columns] = weight.shape;
   const area = source.rows.length * source.columns.length;
-  return Array.from({ length: source.to - source.from }, (_, channel) => {
-    const start = (unit.channel * channels + channel) * rows * columns;
-    const own = terms.slice(channel * area, (channel + 1) * area);
-    /** @type {Tap[]} */
-    const taps = Array.from({ length: rows * columns }, (_, i) => ({ weight: weight.values[start + i], term: null }));
-    own.forEach((term, i) => {
-      const row = source.rows[Math.floor(i / source.columns.length)];
-      const column = source.columns[i % source.columns.length];
-      taps[row.tap * columns + column.tap].term = term;
-    });
-    const middle = own[Math.floor(source.rows.length / 2) * source.columns.length + Math.floor(source.columns.length / 2)];
-    const sum = own.reduce((total, { product }) => total + (product ?? 0), 0);
-    return { layer: source.layer, channel: source.from + channel, middle: middle?.unit ?? null, rows, columns, taps, sum };
+  const start = (unit.channel * channels + channel) * rows * columns;
+  const own = terms.slice(channel * area, (channel + 1) * area);
+  /** @type {Tap[]} */
+  const taps = Array.from({ length: rows * columns }, (_, i) => ({ weight: weight.values[start + i], term: null }));
+  own.forEach((term, i) => {
+    const row = source.rows[Math.floor(i / source.columns.length)];
+    const column = source.columns[i % source.columns.length];
+    taps[row.tap * columns + column.tap].term = term;
   });
+  const middle = own[Math.floor(source.rows.length / 2) * source.columns.length + Math.floor(source.columns.length / 2)];
+  const sum = own.reduce((total, { product }) => total + (product ?? 0), 0);
+  return { layer: source.layer, channel: source.from + channel, middle: middle?.unit ?? null, rows, columns, taps, sum };
 }

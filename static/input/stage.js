@@ -4,6 +4,7 @@
 import { cellOf, unitAt } from "../geometry/hit.js";
 import { magnify, panToReveal } from "../geometry/magnify.js";
 import { contains, sameUnit } from "../geometry/shape.js";
+import { changesOf } from "../state.js";
 import { reveal } from "./reveal.js";
 import { rove } from "./rove.js";
 import { createWalk } from "./walk.js";
@@ -15,6 +16,9 @@ import { createWalk } from "./walk.js";
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../state.js").Store} Store */
 
+/** Without them no readout: it must not outlive what it speaks of. @type {Partial<State>} */
+const NOWHERE = { hovered: null, pointer: null };
+
 /**
  * @param {HTMLElement} stage the element whose corner is the layout's origin
  * @param {Store} store
@@ -23,11 +27,12 @@ import { createWalk } from "./walk.js";
  */
 export function listenToStage(stage, store, { layout, base }, changed) {
   const walk = createWalk();
+  let corner = { left: 0, top: 0 }; // of the stage on screen, when it was pointed at last
 
   /** @param {PointerEvent} event */
   function pointed(event) {
-    const box = stage.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    corner = stage.getBoundingClientRect();
+    return { x: event.clientX - corner.left, y: event.clientY - corner.top };
   }
 
   /** @param {PointerEvent} event */
@@ -39,12 +44,28 @@ export function listenToStage(stage, store, { layout, base }, changed) {
     const hovered = unitAt(current, { x, y });
     if (!hovered && !store.get().hovered) return;
     if (!sameUnit(hovered, store.get().hovered)) changed(started);
-    store.patch({ hovered, pointer: [x, y] });
+    store.patch({ hovered, pointer: [x, y], touched: event.pointerType === "touch" });
   }
 
   /** @param {PointerEvent} event */
   function leave(event) {
-    if (event.pointerType !== "touch") store.patch({ hovered: null, pointer: null });
+    if (event.pointerType !== "touch") store.patch(NOWHERE);
+  }
+
+  function letGo() {
+    const { hovered, pinned } = store.get();
+    if (hovered && !sameUnit(hovered, pinned)) store.patch(NOWHERE); // of what is pinned the inspector tells
+  }
+
+  /** @param {PointerEvent} event a finger leaves nothing when it is lifted: what it points at goes with the next touch */
+  function touchElsewhere(event) {
+    if (store.get().touched && !stage.contains(/** @type {Node} */ (event.target))) letGo();
+  }
+
+  function scroll() {
+    if (!store.get().pointer) return; // what keys point at is scrolled into view
+    const { left, top } = stage.getBoundingClientRect();
+    if (left !== corner.left || top !== corner.top) letGo();
   }
 
   /** @param {PointerEvent} event */
@@ -71,9 +92,9 @@ export function listenToStage(stage, store, { layout, base }, changed) {
     const shown = bringIntoView(current, unit);
     const cell = unit && cellOf(shown, unit);
     // A pinned unit walks; before, the keys only point.
-    if (!unit) store.patch({ ...pointing(shown, pinned), pinned: null, trail: [], slide: null });
-    else if (pinned || event.key === "Enter") store.patch({ pinned: unit, slide: null, ...pointing(shown, null) });
-    else store.patch(pointing(shown, unit));
+    if (!unit) store.patch({ hovered: pinned, pointer: null, pinned: null, trail: [], slide: null });
+    else if (pinned || event.key === "Enter") store.patch({ pinned: unit, slide: null, ...NOWHERE });
+    else store.patch({ hovered: unit, pointer: null });
     if (cell) reveal(stage, cell, innerHeight);
   }
 
@@ -90,22 +111,30 @@ export function listenToStage(stage, store, { layout, base }, changed) {
     return magnify(whole, shown.zoom, pan);
   }
 
-  /**
-   * @param {Layout} shown
-   * @param {Unit | null} unit
-   * @returns {Partial<State>} what a pointer above the unit would bring
-   */
-  function pointing(shown, unit) {
-    const cell = unit && cellOf(shown, unit);
-    return { hovered: unit, pointer: cell ? [cell.x + cell.width, cell.y + cell.height] : null };
-  }
-
   stage.addEventListener("pointermove", move);
   stage.addEventListener("pointerdown", move);
   stage.addEventListener("pointerleave", leave);
   stage.addEventListener("click", (event) => click(/** @type {PointerEvent} */ (event)));
   stage.addEventListener("keydown", key);
-  stage.addEventListener("blur", () => store.patch({ hovered: null, pointer: null }));
+  stage.addEventListener("pointercancel", letGo); // the touch has become a scroll
+  stage.addEventListener("blur", () => store.patch(NOWHERE));
+  document.addEventListener("pointerdown", touchElsewhere);
+  document.addEventListener("scroll", scroll, { capture: true, passive: true });
+  const opened = new MutationObserver(letGo);
+  for (const dialog of document.querySelectorAll("dialog")) opened.observe(dialog, { attributeFilter: ["open"] });
+
+  return {
+    /**
+     * What lies under the pointer that rests is another unit now.
+     *
+     * @param {State} state
+     * @param {State} before
+     */
+    follow(state, before) {
+      const arranged = changesOf(state, before)("graph", "viewport", "comparison", "held");
+      if (arranged && state.pointer) letGo();
+    },
+  };
 }
 
 /** @param {EventTarget | null} target @returns {boolean} whether it is a name or a legend, not the maps */

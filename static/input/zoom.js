@@ -104,7 +104,7 @@ export function createLens(store, base, { stage, view, inspector }) {
     const { pointer, hovered } = store.get();
     const next = magnify(current, zoom, pan);
     // Under a pointer that rests is another unit now.
-    const under = hovered && pointer ? unitAt(next, { x: pointer[0], y: pointer[1] }) : null;
+    const under = hovered && pointer ? unitAt(next, { x: pointer[0], y: pointer[1] }) : hovered;
     store.patch({ zoom, pan: next.pan, ...(sameUnit(under, hovered) ? {} : { hovered: under }) });
   }
 

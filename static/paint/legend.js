@@ -10,8 +10,10 @@ import { fontOf } from "./surface.js";
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../types.js").Box} Box */
+/** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
-/** @typedef {{layer: Layer, scale: LayerScale, top: number, bottom: number}} Group */
+/** @typedef {{layer: Layer, scale: LayerScale, boxes: Box[], top: number, bottom: number}} Group */
 /** @typedef {{layer: string, family: string, each: boolean, rect: Rect}} LegendPlace `each`: every map has a range of its own */
 
 const BAR = 9; // CSS pixels
@@ -56,10 +58,22 @@ function groupsInView(scene) {
   return groupRows(scene).map((group) => ({ ...group, ...keepInView(group, layout, LEAST * layout.text) }));
 }
 
-/** @param {import("../types.js").Layout} layout @returns {number} of a bar beside the rows */
+/** @param {Layout} layout @returns {number} of a bar beside the rows */
 function barLeft(layout) {
   const frame = frameOf(layout);
   return layout.width - frame.margin - frame.legend + 30;
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {{boxes: Box[], bar: Rect}[]} the bars of colours and the maps that are in them
+ */
+export function legendBars(scene) {
+  const { layout } = scene;
+  if (!layout.narrow) return groupsInView(scene).map((group) => ({ boxes: group.boxes, bar: barBeside(group, layout) }));
+  return layout.rows
+    .filter((row) => !row.held)
+    .map(({ layer, y }) => ({ boxes: layout.boxes.filter((box) => box.layer === layer.name), bar: barAbove(y, layout) }));
 }
 
 /**
@@ -74,8 +88,10 @@ function groupRows({ layout, scales }) {
     const { top, bottom } = extentOf(row, layout.text);
     const group = groups[groups.length - 1];
     // Two rows of one layer share its scale, or each map in one the scale of that in the other.
-    if (group && (group.layer === row.layer || sameScale(group.scale, scale))) group.bottom = bottom;
-    else groups.push({ layer: row.layer, scale, top, bottom });
+    if (group && (group.layer === row.layer || sameScale(group.scale, scale))) {
+      group.bottom = bottom;
+      group.boxes.push(...row.boxes);
+    } else groups.push({ layer: row.layer, scale, boxes: [...row.boxes], top, bottom });
   }
   return groups;
 }
@@ -135,9 +151,10 @@ function endsOf({ quantity, range, maps }) {
  * @param {Group} group
  * @param {Scene} scene
  */
-function paintBeside(context, { scale, top, bottom }, { layout, palette, difference }) {
-  const x = barLeft(layout);
-  const height = bottom - top;
+function paintBeside(context, group, { layout, palette, difference }) {
+  const { scale, top, bottom } = group;
+  const bar = barBeside(group, layout);
+  const { x, height } = bar;
   context.strokeStyle = palette.faint;
   context.lineWidth = 1;
   context.beginPath();
@@ -146,7 +163,7 @@ function paintBeside(context, { scale, top, bottom }, { layout, palette, differe
   context.lineTo(x - 10.5, bottom - 0.5);
   context.lineTo(x - 5.5, bottom - 0.5);
   context.stroke();
-  paintBar(context, scale, palette, { x, y: top, width: BAR, height, upright: true });
+  paintBar(context, scale, palette, bar);
   const [low, high] = ends(scale, difference);
   context.fillStyle = palette.text;
   context.textAlign = "left";
@@ -168,26 +185,43 @@ function paintAbove(context, row, { layout, palette, scales, difference }) {
   if (row.held) return; // the row above says it for both
   const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const [low, high] = ends(scale, difference);
-  const y = row.y + 22;
+  const bar = barAbove(row.y, layout);
   const right = layout.width - frameOf(layout).margin;
   context.fillStyle = palette.text;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  context.fillText(high, right, y + 5);
-  const barRight = right - 46;
-  paintBar(context, scale, palette, { x: barRight - 64, y, width: 64, height: BAR, upright: false });
+  context.fillText(high, right, bar.y + 5);
+  paintBar(context, scale, palette, bar);
   context.fillStyle = palette.text;
-  context.fillText(low, barRight - 70, y + 5);
+  context.fillText(low, bar.x - 6, bar.y + 5);
+}
+
+/**
+ * @param {Group} group
+ * @param {Layout} layout
+ * @returns {Rect}
+ */
+function barBeside({ top, bottom }, layout) {
+  return { x: barLeft(layout), y: top, width: BAR, height: bottom - top };
+}
+
+/**
+ * @param {number} top of the row
+ * @param {Layout} layout
+ * @returns {Rect}
+ */
+function barAbove(top, layout) {
+  return { x: layout.width - frameOf(layout).margin - 110, y: top + 22, width: 64, height: BAR };
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {LayerScale} scale
  * @param {Scene["palette"]} palette
- * @param {{x: number, y: number, width: number, height: number, upright: boolean}} bar
+ * @param {Rect} bar
  */
-function paintBar(context, { quantity }, palette, { x, y, width, height, upright }) {
-  const gradient = upright
+function paintBar(context, { quantity }, palette, { x, y, width, height }) {
+  const gradient = height > width
     ? context.createLinearGradient(0, y + height, 0, y)
     : context.createLinearGradient(x, 0, x + width, 0);
   const { stops } = palette[quantity];

@@ -1,15 +1,16 @@
 // @ts-check
-/** The unit that is pointed at and what it is made of: outlines, and veils over the rest. */
+/** The units that are pinned and pointed at and what they are made of: outlines, lines, and veils over the rest. */
 
-import { largest } from "../geometry/arithmetic.js";
 import { boxOf, cellOf, heldPart, windowsOf } from "../geometry/hit.js";
+import { hullOf } from "../geometry/hull.js";
 import { cellsAfter } from "../geometry/raster.js";
 import { seenRects } from "../geometry/seen.js";
 import { litBy } from "../geometry/weighted.js";
+import { dash, markLargest, outline } from "./outline.js";
 import { clipTo, surface } from "./surface.js";
-import { drawTies } from "./ties.js";
+import { drawTies, strongOf, tiesOf } from "./ties.js";
+import { veil, veilLegends, veiledIn } from "./veil.js";
 
-/** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../types.js").Unit} Unit */
@@ -17,98 +18,158 @@ import { drawTies } from "./ties.js";
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../geometry/seen.js").Seen} Seen */
 /** @typedef {import("./colours.js").Palette} Palette */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./ties.js").IsOff} IsOff */
 
-const MANY = 40; // outlines that would be louder than what they stand around
-const ASIDE = 0.55; // opacity of the veil over what is not concerned
-const TO_COME = 0.92; // and over what is not computed yet
+const MANY = 40; // outlines that would be louder than what they stand around, were they as bold as a few
+const [HAIR, FINE, BOLD] = [0.75, 1.5, 2.5]; // CSS pixels
+const SMALL = 24; // CSS pixels a side under which a window needs a bolder outline to be found from afar
+const TO_COME = 0.92; // opacity of the veil over what is not computed yet
 
 /**
- * @typedef {object} Beside what is shown with the unit
+ * @typedef {object} Shown
+ * @property {{arithmetic: Arithmetic, seen: Seen, score: Arithmetic | null} | null} pinned the unit that stays, for which the rest steps back
+ * @property {{arithmetic: Arithmetic, score: Arithmetic | null} | null} hovered the unit at the pointer, if that is another;
+ *   `score`: of a probability, its own, which its lines lead on to
+ * @property {{window: Rect, grid: Rect} | null} loupe where the window lies, and where it is shown enlarged
  * @property {KernelPlace | null} kernel that is pointed at
- * @property {Unit | null} part a source of the unit that is pointed at in the inspector
+ * @property {Unit | null} part a source of the pinned unit that is pointed at in the inspector
  * @property {Unit | null} slid where a window is on its way over a map
- * @property {(box: Box) => boolean} written whether something is written in the box
+ * @property {IsOff} isOff
  */
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {Layout} layout
- * @param {Palette} palette
- * @param {Arithmetic | null} arithmetic
- * @param {Seen | null} seen of a unit that stays, for which the rest steps back; null while the pointer roams
- * @param {Beside} beside
+ * @param {Scene} scene
+ * @param {Shown} shown
  */
-export function paintOverlay(canvas, layout, palette, arithmetic, seen, beside) {
+export function paintOverlay(canvas, scene, shown) {
+  const { layout } = scene;
+  const { pinned, hovered } = shown;
   // An empty canvas over the network would still be blended with it in every frame.
-  canvas.hidden = !arithmetic;
-  if (!arithmetic) return;
+  canvas.hidden = !pinned && !hovered;
+  if (canvas.hidden) return;
   const context = surface(canvas, layout);
+  const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
+  const veiled = pinned ? veiledIn(scene, pinned.arithmetic, lit) : [];
+  veilLegends(context, scene, veiled);
   clipTo(context, layout);
-  paintUnit(context, layout, palette, arithmetic, seen, beside);
+  veil(context, veiled, scene.palette);
+  if (pinned) paintPinned(context, scene, pinned, shown);
+  if (shown.loupe) paintCone(context, shown.loupe, scene.palette);
+  if (hovered) paintUnit(context, scene, hovered, shown.isOff);
+  const part = shown.part && cellOf(layout, shown.part);
+  for (const rect of part ? [part, ...lit] : lit) outline(context, rect, { ...scene.palette, mark: scene.palette.accent }, 3);
+  context.restore();
+}
+
+/**
+ * A second ring, which no unit that is merely pointed at has.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {NonNullable<Shown["pinned"]>} pinned
+ * @param {Shown} shown
+ */
+function paintPinned(context, scene, pinned, { slid, isOff }) {
+  const { layout, palette } = scene;
+  const { arithmetic, seen } = pinned;
+  const told = [arithmetic.unit.layer, ...arithmetic.sources.map((source) => source.layer)];
+  for (const rect of seenRects(layout, seen, told)) dash(context, rect, palette);
+  if (slid) hideAfter(context, layout, palette, slid);
+  paintUnit(context, scene, pinned, isOff, 1);
+  const larger = Math.max(1, layout.text);
+  for (const part of [layout, heldPart(layout)]) {
+    const cell = cellOf(part, arithmetic.unit);
+    if (cell) outline(context, grown(cell, larger), { ...palette, mark: palette.accent }, FINE * larger);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {NonNullable<Shown["hovered"]>} unit
+ * @param {IsOff} isOff
+ * @param {number} [width] of the ring around it
+ */
+function paintUnit(context, { layout, palette }, { arithmetic, score }, isOff, width = BOLD) {
+  const cell = cellOf(layout, arithmetic.unit);
+  if (!cell) return;
+  const own = score && cellOf(layout, score.unit);
+  if (own && !arithmetic.off) drawTies(context, tiesOf(layout, score, isOff), own, palette, layout.text);
+  const ties = tiesOf(layout, arithmetic, isOff);
+  drawTies(context, ties, cell, palette, layout.text);
+  markLargest(context, layout, arithmetic, palette);
+  // The same units in the rows of what is compared with have no lines, which are true of the trace now.
+  for (const part of [layout, heldPart(layout)]) outlineUnit(context, part, arithmetic, palette, width);
+  if (isCrowd(arithmetic)) for (const { from } of strongOf(ties)) outline(context, from, palette, FINE);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Arithmetic} arithmetic
+ * @param {Palette} palette
+ * @param {number} width of the ring around the unit
+ */
+function outlineUnit(context, layout, { unit, sources }, palette, width) {
+  const windows = sources.flatMap((source) => windowsOf(layout, source));
+  const many = windows.length > MANY;
+  const small = windows.some(({ width, height }) => Math.max(width, height) < SMALL * layout.text);
+  context.globalAlpha = many ? 0.5 : 1;
+  const larger = Math.max(1, layout.text);
+  for (const window of windows) outline(context, window, palette, (many ? HAIR : small ? BOLD : FINE) * larger);
+  context.globalAlpha = 1;
+  const cell = cellOf(layout, unit);
+  if (cell) outline(context, cell, palette, width * larger);
+}
+
+/** @param {Arithmetic} arithmetic @returns {boolean} whether it is made of so many single units that not all of them stand out */
+function isCrowd({ kind, sources }) {
+  return kind === "linear" && sources.some(({ from, to, rows, columns }) => to - from > MANY && rows.length * columns.length === 1);
+}
+
+/**
+ * The window and its enlarged picture, as a glass between the two would join them.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{window: Rect, grid: Rect}} loupe
+ * @param {Palette} palette
+ */
+function paintCone(context, { window, grid }, palette) {
+  const hull = hullOf([window, grid]);
+  context.save();
+  clipOutside(context, window); // what is enlarged keeps its colours
+  context.beginPath();
+  hull.forEach(({ x, y }) => context.lineTo(x, y));
+  context.closePath();
+  context.fillStyle = context.strokeStyle = palette.accent;
+  context.lineWidth = 1.25;
+  context.globalAlpha = 0.14;
+  context.fill();
+  context.globalAlpha = 0.9;
+  context.stroke();
   context.restore();
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Layout} layout
- * @param {Palette} palette
- * @param {Arithmetic} arithmetic
- * @param {Seen | null} seen
- * @param {Beside} beside
+ * @param {Rect} rect
  */
-function paintUnit(context, layout, palette, arithmetic, seen, { kernel, part, slid, written }) {
-  const cell = cellOf(layout, arithmetic.unit);
-  if (!cell) return;
-  const windows = arithmetic.sources.flatMap((source) => windowsOf(layout, source));
-  const lit = kernel ? litBy(layout, kernel) : [];
-  if (seen) {
-    veil(context, layout, palette, arithmetic, (box) => lit.includes(box) || written(box));
-    const told = [arithmetic.unit.layer, ...arithmetic.sources.map((source) => source.layer)];
-    for (const rect of seenRects(layout, seen, told)) dash(context, rect, palette);
-  }
-  if (slid) hideAfter(context, layout, palette, slid);
-  drawTies(context, layout, palette, arithmetic, windows, cell);
-  for (const window of windows) outline(context, window, palette, windows.length > MANY ? 0.75 : 1.5);
-  markLargest(context, layout, arithmetic, palette);
-  outline(context, cell, palette, 2.5);
-  outlineAgain(context, heldPart(layout), arithmetic, palette);
-  const source = part && cellOf(layout, part);
-  if (source) outline(context, source, { ...palette, mark: palette.accent }, 3);
-  for (const rect of lit) outline(context, rect, { ...palette, mark: palette.accent }, 3);
+function clipOutside(context, { x, y, width, height }) {
+  const { canvas } = context;
+  context.beginPath();
+  context.rect(-canvas.width, -canvas.height, 3 * canvas.width, 3 * canvas.height);
+  context.rect(x, y, width, height);
+  context.clip("evenodd");
 }
 
 /**
- * The same units in the rows of what is compared with.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Layout} layout of those rows
- * @param {Arithmetic} arithmetic
- * @param {Palette} palette
+ * @param {Rect} rect
+ * @param {number} by
  */
-function outlineAgain(context, layout, { unit, sources }, palette) {
-  const windows = sources.flatMap((source) => windowsOf(layout, source));
-  for (const window of windows) outline(context, window, palette, windows.length > MANY ? 0.75 : 1.5);
-  const cell = cellOf(layout, unit);
-  if (cell) outline(context, cell, palette, 2.5);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Layout} layout
- * @param {Palette} palette
- * @param {Arithmetic} arithmetic
- * @param {(box: Box) => boolean} spared what is written beneath a veil could not be read
- */
-function veil(context, layout, palette, { unit, sources }, spared) {
-  const involved = (/** @type {{layer: string, channel: number}} */ { layer, channel }) =>
-    (layer === unit.layer && channel === unit.channel) ||
-    sources.some((source) => layer === source.layer && channel >= source.from && channel < source.to);
-  context.globalAlpha = ASIDE;
-  context.fillStyle = palette.page;
-  for (const box of layout.boxes) {
-    if (!involved(box) && !spared(box)) context.fillRect(box.x, box.y, box.width, box.height);
-  }
-  context.globalAlpha = 1;
+function grown({ x, y, width, height }, by) {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /**
@@ -124,55 +185,4 @@ function hideAfter(context, layout, palette, unit) {
   context.fillStyle = palette.page;
   for (const { x, y, width, height } of cellsAfter(box, unit)) context.fillRect(x, y, width, height);
   context.globalAlpha = 1;
-}
-
-/**
- * A ring around the rectangle, so that what is inside stays visible.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Rect} rect
- * @param {Palette} palette
- * @param {number} width
- */
-function outline(context, { x, y, width: across, height }, palette, width) {
-  for (const [colour, reach] of /** @type {[string, number][]} */ ([
-    [palette.halo, width + 1],
-    [palette.mark, width],
-  ])) {
-    context.strokeStyle = colour;
-    context.lineWidth = reach;
-    context.strokeRect(x - reach / 2, y - reach / 2, across + reach, height + reach);
-  }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Rect} rect
- * @param {Palette} palette
- */
-function dash(context, { x, y, width, height }, palette) {
-  context.lineWidth = 1;
-  for (const [colour, pattern] of /** @type {[string, number[]][]} */ ([[palette.halo, []], [palette.mark, [3, 3]]])) {
-    context.strokeStyle = colour;
-    context.setLineDash(pattern);
-    context.strokeRect(x - 0.5, y - 0.5, width + 1, height + 1);
-  }
-  context.setLineDash([]);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Layout} layout
- * @param {Arithmetic} arithmetic
- * @param {Palette} palette
- */
-function markLargest(context, layout, arithmetic, palette) {
-  if (arithmetic.kind !== "max_pool2d") return;
-  const winner = largest(arithmetic);
-  const cell = winner && cellOf(layout, winner.unit);
-  if (!cell) return;
-  context.lineWidth = Math.min(2, cell.width / 3);
-  context.strokeStyle = palette.accent;
-  const inset = context.lineWidth / 2;
-  context.strokeRect(cell.x + inset, cell.y + inset, cell.width - 2 * inset, cell.height - 2 * inset);
 }

@@ -14,12 +14,12 @@ const MOST = 16_000_000; // pixels that every browser gives a canvas
 
 /**
  * @param {Scene} scene
- * @param {{arithmetic: Arithmetic, seen: Seen, written: import("./overlay.js").Beside["written"]} | null} pinned
+ * @param {{arithmetic: Arithmetic, score: Arithmetic | null, seen: Seen, isOff: import("./ties.js").IsOff} | null} pinned
  * @param {HTMLElement} labels of the stage, whose place and look they keep
  * @returns {HTMLCanvasElement}
  */
 export function paintPortrait(scene, pinned, labels) {
-  const { layout, palette } = scene;
+  const { layout } = scene;
   const finer = layout.width * layout.height * (FINER * layout.dpr) ** 2 <= MOST ? FINER : 1;
   const large = { ...layout, left: 0, dpr: layout.dpr * finer };
   const canvas = document.createElement("canvas");
@@ -29,8 +29,7 @@ export function paintPortrait(scene, pinned, labels) {
   paintTexts(context, labels);
   if (pinned) {
     const above = document.createElement("canvas");
-    const { arithmetic, seen, written } = pinned;
-    paintOverlay(above, large, palette, arithmetic, seen, { kernel: null, part: null, slid: null, written });
+    paintOverlay(above, { ...scene, layout: large }, { pinned, hovered: null, loupe: null, kernel: null, part: null, slid: null, isOff: pinned.isOff });
     context.resetTransform();
     context.drawImage(above, 0, 0);
   }

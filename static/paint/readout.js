@@ -1,83 +1,76 @@
 // @ts-check
 /** The numbers at the pointer, and the same for those who hear the page. */
 
-import { sumText, valueText, whereText } from "./sentence.js";
+import { paintLoupe } from "./loupe.js";
+import { effectTexts, loupeText, moreText, sumText, valueText, whereText } from "./sentence.js";
 import { setText } from "./rail.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Rect} Rect */
-/** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {import("../geometry/loupe.js").Loupe} Loupe */
+/** @typedef {import("./colours.js").Palette} Palette */
+/** @typedef {import("./loupe.js").Grid} Grid */
 
-const AWAY = 18; // CSS pixels between the pointer and the readout
+/**
+ * @typedef {object} Told what the readout tells
+ * @property {Arithmetic} arithmetic
+ * @property {Layer} layer
+ * @property {string} compared with another trace, empty if there is none
+ * @property {{seen: Loupe, source: Layer, grids: Grid[]} | null} loupe over its window
+ * @property {"mouse" | "touch" | "keys"} by what points at it
+ *
+ * @typedef {object} Readout
+ * @property {(told: Told | null, palette: Palette, screen: {text: number, dpr: number, width: number}) => void} paint
+ * @property {() => {width: number, height: number}} size
+ * @property {() => Rect | null} grid of the window's numbers, from the readout's corner
+ * @property {(place: {x: number, y: number}) => void} move from the stage's corner
+ */
+
 const SETTLED = 100; // milliseconds before a screen reader is told
 
 /**
- * @param {HTMLElement} readout
- * @param {Arithmetic | null} arithmetic
- * @param {Layer | null} layer
- * @param {string} compared with another trace, empty if there is none
+ * @param {HTMLElement} element
+ * @returns {Readout}
  */
-export function paintReadout(readout, arithmetic, layer, compared) {
-  readout.hidden = !arithmetic;
-  if (!arithmetic || !layer) return;
-  const texts = [whereText(arithmetic, layer), valueText(arithmetic), sumText(arithmetic), compared];
-  texts.forEach((text, i) => setText(/** @type {HTMLElement} */ (readout.children[i]), text));
-}
-
-/**
- * @param {HTMLElement} readout
- * @param {{x: number, y: number}} pointer in the stage's coordinates
- * @param {Rect} view the visible part of the stage
- * @param {Rect[]} avoid what the readout explains, and so should leave uncovered
- */
-export function moveReadout(readout, pointer, view, avoid) {
-  const size = { width: readout.offsetWidth, height: readout.offsetHeight };
-  const { x, y } = placeBeside(pointer, size, view, avoid);
-  readout.style.transform = `translate(${x}px, ${y}px)`;
-}
-
-/**
- * The first of the places near the pointer that covers the least of what is to be seen.
- *
- * @param {{x: number, y: number}} pointer
- * @param {{width: number, height: number}} size
- * @param {Rect} view
- * @param {Rect[]} avoid
- */
-export function placeBeside(pointer, { width, height }, view, avoid) {
-  const rightmost = Math.max(pointer.x, ...avoid.map((rect) => rect.x + rect.width));
-  const leftmost = Math.min(pointer.x, ...avoid.map((rect) => rect.x));
-  const below = pointer.y + AWAY;
-  const above = pointer.y - AWAY - height;
-  const level = pointer.y - height / 2;
-  const places = [
-    [pointer.x + AWAY, below],
-    [pointer.x - AWAY - width, below],
-    [pointer.x + AWAY, above],
-    [pointer.x - AWAY - width, above],
-    [rightmost + AWAY, level],
-    [leftmost - AWAY - width, level],
-  ].map(([x, y]) => ({
-    x: Math.round(Math.max(view.x, Math.min(x, view.x + view.width - width))),
-    y: Math.round(Math.max(view.y, Math.min(y, view.y + view.height - height))),
-  }));
-  const hidden = places.map(({ x, y }) => {
-    const here = { x, y, width, height };
-    return avoid.reduce((sum, rect) => sum + overlap(here, rect), 0);
-  });
-  return places[hidden.indexOf(Math.min(...hidden))];
-}
-
-/**
- * @param {Rect} a
- * @param {Rect} b
- * @returns {number} the area they share
- */
-function overlap(a, b) {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return Math.max(0, width) * Math.max(0, height);
+export function createReadout(element) {
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (element.querySelector(selector));
+  const [where, value, sum, compared] = [".where", ".value", ".sum", ".compared"].map(find);
+  const [figure, caption, effects, more] = ["figure", "figcaption", ".effects", ".more"].map(find);
+  const [raises, lowers] = effects.querySelectorAll("span");
+  const canvas = /** @type {HTMLCanvasElement} */ (find("canvas"));
+  /** @type {Rect | null} on the canvas */
+  let grid = null;
+  return {
+    paint(told, palette, screen) {
+      element.hidden = !told;
+      if (!told) return;
+      const { arithmetic, layer, loupe } = told;
+      setText(where, whereText(arithmetic, layer));
+      setText(value, valueText(arithmetic));
+      setText(sum, sumText(arithmetic));
+      setText(compared, told.compared);
+      figure.hidden = !loupe;
+      if (loupe) {
+        const shown = paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
+        grid = shown.grid;
+        canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
+        setText(caption, loupeText(loupe.seen, arithmetic, loupe.source));
+      }
+      const texts = effectTexts(arithmetic);
+      effects.hidden = !texts;
+      if (texts) [raises, lowers].forEach((part, i) => setText(part, texts[i]));
+      setText(more, moreText(arithmetic, told.by));
+    },
+    size: () => ({ width: element.offsetWidth, height: element.offsetHeight }),
+    grid() {
+      if (figure.hidden || !grid) return null;
+      return { ...grid, x: canvas.offsetLeft + grid.x, y: canvas.offsetTop + grid.y };
+    },
+    move({ x, y }) {
+      element.style.transform = `translate(${x}px, ${y}px)`;
+    },
+  };
 }
 
 /**

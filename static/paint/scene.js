@@ -14,6 +14,7 @@
  * @property {Trace | null} beneath what is compared with, in the rows that are `held`
  * @property {boolean} difference whether the trace is a difference of two
  * @property {Map<string, LayerScale>} scales
+ * @property {Map<string, LayerScale>} values scales of the traces themselves, also beside their difference
  * @property {Palette} palette
  * @property {Map<string, string[]>} labels of the layers whose units have names
  */

@@ -8,6 +8,7 @@ import { atLeast, change, hyperparameterText, kindText, number, percent, placeTe
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
+/** @typedef {import("../geometry/loupe.js").Loupe} Loupe */
 
 const LISTED = 9; // numbers that one line still holds
 
@@ -107,13 +108,64 @@ function sum({ terms, value }) {
 function weighted(arithmetic) {
   const { terms, bias, value } = arithmetic;
   if (terms.some((term) => term.product === null)) return "the weights are still on their way";
-  const maps = partialSums(arithmetic).map(({ sum }) => sum);
-  const listed = arithmetic.kind === "conv2d" && maps.length <= LISTED;
-  const parts = listed ? maps : upAndDown(terms.map((term) => term.product ?? 0));
-  const decimals = decimalsFor(bias === null ? parts : [...parts, bias], value);
-  const before = listed && maps.length > 1 ? "" : `${terms.length} products: `;
+  const { parts, listed, decimals } = weightedParts(arithmetic);
+  const before = listed && parts.length > 1 ? "" : `${terms.length} products: `;
   const after = bias === null ? "" : ` ${signed(bias, decimals.parts)} (bias)`;
   return `${before}${list(parts, decimals.parts)}${after} =\u00a0${number(value, decimals.total)}`;
+}
+
+/**
+ * @param {Arithmetic} arithmetic its weights known
+ * @returns {{parts: number[], listed: boolean, decimals: import("../geometry/rounding.js").Decimals}} `listed`: a part is the sum of one map
+ */
+function weightedParts(arithmetic) {
+  const { kind, terms, bias, value } = arithmetic;
+  const maps = partialSums(arithmetic).map(({ sum }) => sum);
+  const listed = kind === "conv2d" && maps.length <= LISTED;
+  const parts = listed ? maps : upAndDown(terms.map((term) => term.product ?? 0));
+  return { parts, listed, decimals: decimalsFor(bias === null ? parts : [...parts, bias], value) };
+}
+
+/**
+ * @param {Loupe} loupe
+ * @param {Arithmetic} arithmetic
+ * @param {Layer} source that is read
+ * @returns {string} what is seen through the loupe; a sum of a map has the digits that it has in the sentence
+ */
+export function loupeText({ channel, kernel, winner, sum, of }, arithmetic, source) {
+  const name = source.shape[0] === 1 ? source.name : `${source.name}, map ${channel}`;
+  if (winner >= 0) return `${name}: the largest of ${arithmetic.terms.length} is kept`;
+  if (!kernel || sum === null) return `${name}: the mean of these`;
+  const { listed, decimals } = weightedParts(arithmetic);
+  const which = of > 1 ? ` (the strongest of ${of})` : "";
+  return `${name} × kernel =\u00a0${number(sum, listed ? decimals.parts : 3)}${which}`;
+}
+
+/** @type {Record<string, [string, string]>} */
+const EFFECTS = {
+  linear: ["raises it", "lowers it"],
+  conv2d: ["raises it", "lowers it"],
+  softmax: ["its own score raises it", "a rival's score lowers it"],
+};
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {[string, string] | null} what the two colours of its lines mean; null: they have none
+ */
+export function effectTexts({ kind, off }) {
+  return off ? null : (EFFECTS[kind] ?? null);
+}
+
+const SUMS = ["conv2d", "linear", "add", "avg_pool2d"]; // kinds
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @param {"mouse" | "touch" | "keys"} by what points at it
+ * @returns {string} how to see more
+ */
+export function moreText({ kind }, by) {
+  const what = SUMS.includes(kind) ? "the whole sum" : kind === "input" ? "what it helps to make" : "how it is made";
+  return `${{ mouse: "Click", touch: "Tap", keys: "Enter" }[by]}: ${what}`;
 }
 
 /**

@@ -71,3 +71,18 @@ const FAMILY = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", 
 export function fontOf(text, weight = "") {
   return `${weight} ${Math.round(11 * text * 2) / 2}px ${FAMILY}`;
 }
+
+/**
+ * Digits are of one width, so a number's width is that of its parts.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @returns {(text: string) => number} CSS pixels
+ */
+export function widthIn(context) {
+  const of = (/** @type {string} */ text) => context.measureText(text).width;
+  const [digit, point, minus] = [of("0"), of("."), of("\u2212")];
+  return (text) => {
+    const [sign, dot] = [text.startsWith("\u2212") ? 1 : 0, text.includes(".") ? 1 : 0];
+    return sign * minus + dot * point + (text.length - sign - dot) * digit;
+  };
+}

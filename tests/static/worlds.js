@@ -208,6 +208,7 @@ export function initialState() {
     zoom: 1,
     pan: [0, 0],
     pointer: null,
+    touched: false,
     scale: "layer",
     theme: "system",
     dark: false,
