@@ -2,7 +2,8 @@
 /**
  * Numbers and names as people read them: U+2212 for minus, three decimals, maps counted from 0. No
  * number that is not zero is written as zero: alone it has as many decimals as its first digit
- * needs, and where those are too many, or all in a row have the same, it is told to be less.
+ * needs; where there is no room for those, or all in a row have the same, it is told to be less than
+ * the last, or about zero.
  */
 
 /** @typedef {import("../types.js").Unit} Unit */

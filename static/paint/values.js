@@ -6,7 +6,7 @@ import { LEGIBLE } from "../geometry/magnify.js";
 import { extremes } from "../geometry/quantity.js";
 import { rangeIn } from "../geometry/scales.js";
 import { inkOn } from "./colours.js";
-import { atLeast, change, lean, number } from "./numbers.js";
+import { change, lean, number } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -16,6 +16,7 @@ import { fontOf } from "./surface.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {(text: string) => number} Width CSS pixels */
 
+const ALMOST = "\u22480"; // what would be zero with the decimals there is room for, and is not
 const ASIDE = 3; // CSS pixels between a number and its cell's edge, both sides together
 
 /**
@@ -82,7 +83,7 @@ export function fittingText(low, high, room, width, say) {
 function told(value, decimals, say) {
   if (value === 0) return "0";
   const text = say(value, decimals);
-  return /^[<>]|^[^1-9]+$/.test(text) ? lean(atLeast(value, decimals)) : text;
+  return /^[<>]|^[^1-9]+$/.test(text) ? ALMOST : text;
 }
 
 /**
