@@ -24,6 +24,7 @@ export function findElements() {
     picture: find("#picture", HTMLElement),
     shot: find("#shot", HTMLCanvasElement),
     ink: find("#ink", HTMLCanvasElement),
+    digits: find("#digits", HTMLElement),
     ahead: find("#ahead", HTMLCanvasElement),
     cell: find("#cell", HTMLElement),
     nib: find("#nib", HTMLElement),

@@ -9,6 +9,7 @@ import { traceOnce } from "./data/once.js";
 import { untilAnswered } from "./data/retry.js";
 import { createKeeper, recall } from "./data/session.js";
 import { findElements } from "./elements.js";
+import { withRead } from "./geometry/digits.js";
 import { BLANK, questionOf, sampleSheet } from "./geometry/sheet.js";
 import { tied } from "./geometry/weights.js";
 import { createAddress } from "./input/address.js";
@@ -82,12 +83,13 @@ function frame() {
   return new Promise(requestAnimationFrame);
 }
 
-/** @param {number} chosen which digit of the picture on the pad */
+/** @param {number} chosen which digit on the pad */
 function choose(chosen) {
-  const { picture } = store.get().sheet;
-  if (picture && picture.chosen !== chosen) {
-    redraw(replaceSheet(store.get(), { strokes: [], picture: { ...picture, chosen } }));
-  }
+  const { sheet } = store.get();
+  const { picture } = sheet;
+  const other = picture && picture.chosen !== chosen ? { strokes: [], picture: { ...picture, chosen } } : null;
+  const next = picture ? other : withRead(sheet, chosen);
+  if (next) redraw(replaceSheet(store.get(), next));
 }
 
 listenToViewport(elements, store);

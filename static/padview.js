@@ -4,6 +4,7 @@
 import { eraserRadius } from "./geometry/erase.js";
 import { shownStrokes } from "./geometry/sheet.js";
 import { paletteOf } from "./paint/colours.js";
+import { createDigitsPainter } from "./paint/digits.js";
 import { paintAhead, paintCursor, paintNib } from "./paint/nib.js";
 import { createPadPainter } from "./paint/pad.js";
 import { createPicturePainter } from "./paint/picture.js";
@@ -20,6 +21,7 @@ import { changesOf } from "./state.js";
 export function createPadView(elements, choose) {
   const paintInk = createPadPainter(elements.ink);
   const paintPicture = createPicturePainter(elements, choose);
+  const paintDigits = createDigitsPainter(elements.digits, choose);
   const cells = Number(elements.pad.dataset.cells);
   return (state, before) => {
     const changed = changesOf(state, before);
@@ -29,6 +31,7 @@ export function createPadView(elements, choose) {
       paintInk(shownStrokes(sheet, replay), pen, viewport.pad, viewport.dpr, colour);
     }
     if (sheet.picture !== before.sheet.picture) paintPicture(sheet.picture);
+    if (changed("sheet", "pen")) paintDigits(sheet, pen);
     if (changed("ahead", "viewport")) paintAhead(elements.ahead, state, colour);
     if (changed("nib", "pen", "viewport")) paintNib(elements, state, eraserRadius(pen));
     if (changed("cursor")) paintCursor(elements, state.cursor, cells);

@@ -18,8 +18,9 @@
  *   height as fractions of the picture's sides
  * @typedef {{width: number, height: number, steps: Steps | null, digits: FoundDigit[], chosen: number}} Picture
  *   an image file as the service read it; `steps` null: it came as pixels
- * @typedef {{strokes: InkStroke[], picture: Picture | null, sample?: true}} Sheet what lies on the pad; a picture has
- *   no strokes beside it; `sample`: nobody has touched it since it was laid there
+ * @typedef {{strokes: InkStroke[], picture: Picture | null, sample?: true, open?: true, read?: {digit: number, strokes: number}}} Sheet what
+ *   lies on the pad; a picture has no strokes beside it; `sample`: nobody has touched it since it was laid there;
+ *   `open`: the last stroke goes on; `read`: which of several digits was chosen, when there were so many strokes
  *
  * @typedef {object} Layer one layer as the graph gives it
  * @property {string} name

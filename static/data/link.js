@@ -6,7 +6,8 @@ import { comparedIn } from "../geometry/compare.js";
 import { readLink, writeLink } from "../geometry/link.js";
 import { packPixels, packStrokes, unpackPixels, unpackStrokes } from "../geometry/packed.js";
 import { seal, unseal } from "../geometry/seal.js";
-import { drawingOf, inkOf } from "../geometry/sheet.js";
+import { readDigit, withRead } from "../geometry/digits.js";
+import { drawingOf, inkOf, wholeOf } from "../geometry/sheet.js";
 import { deflate, inflate } from "./deflate.js";
 import { sheetOfPixels } from "./files.js";
 
@@ -53,10 +54,11 @@ const CHANGED = "This link is damaged: part of it was lost or changed on its way
  */
 export async function linkOf(model, state, look) {
   const { pinned: unit, tab, scale, pen, fit, edits } = state;
-  const bare = { model, unit, tab, scale, look, comparison: comparedIn(state).comparison, pen: null, fit: null, strokes: null, pixels: null, held: null, edits };
+  const bare = { model, unit, tab, scale, look, comparison: comparedIn(state).comparison, pen: null, fit: null, digit: null, strokes: null, pixels: null, held: null, edits };
   const alone = { ...bare, ...(state.held && { comparison: /** @type {const} */ ("now") }) };
-  const packed = await pack(drawingOf({ ...state, replay: null }));
-  const drawn = packed && { pen, fit, ...packed };
+  const packed = await pack(wholeOf(state));
+  const digit = chosenIn(state.sheet);
+  const drawn = packed && { pen, fit, digit, ...packed };
   const held = state.held && (await packHeld(state.held));
   /** @type {[LinkText | null, string][]} */
   const ways = [
@@ -66,6 +68,12 @@ export async function linkOf(model, state, look) {
   ];
   const written = ways.map(([link, left]) => ({ text: link ? seal(writeLink(link)) : "", left }));
   return written.find(({ text }) => text && text.length <= LONGEST) ?? written[written.length - 1];
+}
+
+/** @param {Sheet} sheet @returns {number | null} the digit that is read; null: it goes without saying */
+function chosenIn({ read, ...sheet }) {
+  const digit = readDigit({ read, ...sheet });
+  return digit === readDigit(sheet) ? null : digit;
 }
 
 /** @param {Asked} asked @returns {Promise<HeldText | null>} null: it would be too long */
@@ -92,8 +100,9 @@ async function pack(drawing) {
 export async function linkFrom(came) {
   const { text, whole } = unseal(came);
   const { link, unread } = readLink(text);
-  const { pen, fit, edits, held: kept, strokes: _, pixels: __, ...rest } = link;
-  const sheet = await sheetFrom(link);
+  const { pen, fit, edits, held: kept, strokes: _, pixels: __, digit: ___, ...rest } = link;
+  const drawn = await sheetFrom(link);
+  const sheet = drawn && link.digit !== null ? (withRead(drawn, link.digit) ?? drawn) : drawn;
   // A pen and a fit are written beside a drawing alone: without one they are what was left of a link.
   if (!sheet && [link.strokes, link.pixels, pen, fit].some((each) => each !== null)) unread.unshift("drawing");
   const heldSheet = kept && (await sheetFrom(kept));

@@ -80,10 +80,11 @@ export function createKeeper() {
  * @returns {sheet is Sheet}
  */
 export function isSheet(sheet) {
-  const { strokes, picture, sample } = sheet;
+  const { strokes, picture, sample, open, read } = sheet;
   const isInk = (/** @type {any} */ ink) => Array.isArray(ink) && ink.length === 4 && ink.every(Number.isFinite);
   const areStrokes = Array.isArray(strokes) && strokes.every((each) => Array.isArray(each) && each.every(isInk));
-  return areStrokes && (sample === undefined || sample === true) && (picture === null || isPicture(picture));
+  const isChoice = read === undefined || (Number.isInteger(read.digit) && read.digit >= 0 && Number.isInteger(read.strokes));
+  return areStrokes && isChoice && (open === undefined || open === true) && (sample === undefined || sample === true) && (picture === null || isPicture(picture));
 }
 
 /** @param {any} picture */

@@ -4,7 +4,7 @@
  *
  * m: model. u: pinned unit. v: view of it, if not the first. s: what shares a colour scale. z: how large
  * the network is shown, and the place that is in the middle. w: which of two traces the maps show. p: pen's
- * width. f: fit, 1 or 0. d: strokes. i: pixels in place of strokes. h: the held drawing, with its own pen,
+ * width. f: fit, 1 or 0. n: which of several drawn digits is read. d: strokes. i: pixels in place of strokes. h: the held drawing, with its own pen,
  * fit and edits. e: what-if edits. Other keys are left aside, and what is not told of stays as it is.
  */
 
@@ -34,6 +34,7 @@ import { decoded, editsOfText, textOfEdits } from "./edittext.js";
  * @property {Comparison | null} comparison
  * @property {number | null} pen
  * @property {boolean | null} fit
+ * @property {number | null} digit which of several drawn ones is read; null: that of the last stroke
  * @property {string | null} strokes packed
  * @property {string | null} pixels packed
  * @property {HeldText | null} held
@@ -49,7 +50,7 @@ const [THINNEST, THICKEST] = [0.005, 0.5]; // as the service takes a pen
  * @param {LinkText} link
  * @returns {string} without the #
  */
-export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit, strokes, pixels, held, edits }) {
+export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit, digit, strokes, pixels, held, edits }) {
   /** @type {[string, string | null][]} */
   const pairs = [
     ["m", model && encodeURIComponent(model)],
@@ -60,6 +61,7 @@ export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit,
     ["w", comparison],
     ["p", pen === null ? null : String(pen)],
     ["f", fit === null ? null : String(Number(fit))],
+    ["n", digit === null ? null : String(digit)],
     ["d", strokes],
     ["i", pixels],
     ["h", held && textOfHeld(held)],
@@ -70,7 +72,7 @@ export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit,
 
 /** @type {Record<string, string>} what cannot be read -> its name for the visitor */
 const NAMES = {
-  m: "model", u: "pinned number", v: "view", s: "scale", z: "size", w: "comparison", p: "pen", f: "fit", h: "held drawing", e: "edits",
+  m: "model", u: "pinned number", v: "view", s: "scale", z: "size", w: "comparison", p: "pen", f: "fit", n: "digit", h: "held drawing", e: "edits",
 };
 
 /**
@@ -105,6 +107,7 @@ export function readLink(text) {
     comparison: take("w", oneOf(COMPARISONS)),
     pen: take("p", penOf),
     fit: take("f", fitOf),
+    digit: take("n", (value) => (/^\d{1,3}$/.test(value) ? Number(value) : null)),
     strokes: found.get("d") ?? null,
     pixels: found.get("i") ?? null,
     held: take("h", heldOf),

@@ -1,6 +1,8 @@
 // @ts-check
 /** What lies on the pad, as a drawing for the service and as ink with its pace. */
 
+import { isRead } from "./digits.js";
+
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../types.js").Asked} Asked */
@@ -32,12 +34,22 @@ export function isBlank({ strokes, picture }) {
 
 /**
  * @param {Pick<State, "sheet" | "pen" | "fit" | "replay">} state
- * @returns {Drawing} as the service takes it
+ * @returns {Drawing} what the network is to see, as the service takes it: of several digits one
  */
 export function drawingOf({ sheet, pen, fit, replay }) {
   const digit = sheet.picture?.digits[sheet.picture.chosen];
   if (digit) return { pixels: digit.pixels, fit };
-  return { strokes: shownStrokes(sheet, replay).map(placesOf), pen, fit };
+  const read = isRead(sheet);
+  return { strokes: shownStrokes(sheet, replay).filter((_, i) => read(i)).map(placesOf), pen, fit };
+}
+
+/**
+ * @param {Pick<State, "sheet" | "pen" | "fit">} state
+ * @returns {Drawing} all that is drawn
+ */
+export function wholeOf({ sheet, pen, fit }) {
+  if (sheet.picture) return drawingOf({ sheet, pen, fit, replay: null });
+  return { strokes: sheet.strokes.map(placesOf), pen, fit };
 }
 
 /**

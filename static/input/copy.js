@@ -1,7 +1,7 @@
 // @ts-check
 /** To the clipboard: the drawing as JSON or SVG, or a link to what the page shows. */
 
-import { drawingOf, placesOf } from "../geometry/sheet.js";
+import { placesOf, wholeOf } from "../geometry/sheet.js";
 import { svgOf } from "../geometry/strokes.js";
 import { takesText } from "./keys.js";
 import { createTeller } from "./tell.js";
@@ -46,7 +46,7 @@ export function createCopy(store, linkNow) {
  * @returns {string} what the service reads, and the pace besides
  */
 export function jsonOf(state) {
-  const drawing = drawingOf({ ...state, replay: null });
+  const drawing = wholeOf(state);
   if ("pixels" in drawing) return JSON.stringify(drawing);
   return JSON.stringify({ ...drawing, times: state.sheet.strokes.map((stroke) => stroke.map((ink) => ink[2])) });
 }

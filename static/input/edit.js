@@ -29,7 +29,17 @@ export function replaceSheet(state, sheet) {
  * @returns {Patch} a stroke more; it takes the place of a picture, and of a sample that nobody has touched
  */
 export function beginStroke(state, ink) {
-  return replaceSheet(state, { strokes: [...strokesKept(state.sheet), ink], picture: null });
+  const strokes = [...strokesKept(state.sheet), ink];
+  const { read } = state.sheet;
+  return replaceSheet(state, { strokes, picture: null, ...(read && { read }), ...(strokes.length > 1 && { open: true }) });
+}
+
+/**
+ * @param {State} state
+ * @returns {Patch | null} the last stroke ended: now it may be another digit; null: it has no other beside it
+ */
+export function endStroke({ sheet: { open, ...sheet } }) {
+  return open ? { sheet } : null;
 }
 
 /**

@@ -3,7 +3,8 @@
 
 import { fetchModels } from "../data/model.js";
 import { contains } from "../geometry/shape.js";
-import { drawingOf } from "../geometry/sheet.js";
+import { readDigit } from "../geometry/digits.js";
+import { wholeOf } from "../geometry/sheet.js";
 
 /** @typedef {import("../types.js").Asked} Asked */
 /** @typedef {import("../types.js").Comparison} Comparison */
@@ -126,6 +127,7 @@ export function createFollower(store, model, { show, edit, traceAside, look }) {
 export function isShown(state, { sheet, settings }) {
   if (!sheet) return false;
   const { pen, fit } = state;
-  const inLink = drawingOf({ sheet, pen, fit, ...settings, replay: null });
-  return JSON.stringify(inLink) === JSON.stringify(drawingOf({ ...state, replay: null }));
+  const inLink = wholeOf({ sheet, pen, fit, ...settings });
+  const isSame = readDigit(sheet) === readDigit(state.sheet);
+  return isSame && JSON.stringify(inLink) === JSON.stringify(wholeOf(state));
 }

@@ -2,7 +2,7 @@
 /** A pointer's strokes on the pad -> changes of the drawing: ink by the pen, cuts by the eraser. */
 
 import { eraserRadius } from "../geometry/erase.js";
-import { beginStroke, eraseAlong, extendStroke, shortenStroke, undo } from "./edit.js";
+import { beginStroke, endStroke, eraseAlong, extendStroke, shortenStroke, undo } from "./edit.js";
 import { createPace } from "./pace.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -76,7 +76,10 @@ export function createHand(store, redraw) {
     },
     end(keep) {
       store.patch({ ahead: [], inking: false });
-      if (keep || store.get().sheet !== gesture.shown || gesture.shown === gesture.before) return;
+      if (store.get().sheet !== gesture.shown || gesture.shown === gesture.before) return;
+      const ended = keep && endStroke(store.get());
+      if (ended) redraw(ended);
+      if (keep) return;
       // The palm's mark never was: it is no step that could be redone.
       redraw({ ...undo(store.get()), future: [] });
     },

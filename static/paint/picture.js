@@ -88,11 +88,11 @@ function inkImage(pixels) {
 }
 
 /**
- * @param {FoundDigit} digit
+ * @param {Pick<FoundDigit, "box">} digit
  * @param {string} label
  * @param {() => void} choose
  */
-function outline({ box }, label, choose) {
+export function outline({ box }, label, choose) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "outline";

@@ -12,7 +12,7 @@ import { seeded } from "../worlds.js";
 /** @type {LinkText} */
 const EMPTY = {
   model: null, unit: null, tab: "sum", scale: null, look: null, comparison: null,
-  pen: null, fit: null, strokes: null, pixels: null, held: null, edits: [],
+  pen: null, fit: null, digit: null, strokes: null, pixels: null, held: null, edits: [],
 };
 
 /** @type {LinkText} */
@@ -25,6 +25,7 @@ const FULL = {
   comparison: "difference",
   pen: 0.075,
   fit: false,
+  digit: 1,
   strokes: "AQZ-_",
   pixels: null,
   held: { pen: 0.04, fit: true, strokes: null, pixels: "AQ_-", edits: [{ layer: "a,b/c", channel: 0, only: true }] },

