@@ -44,6 +44,7 @@ export function paintRead({ prediction, remark }, result, labelOf, unfinished) {
   const told = result && !result.blank ? result : null;
   const unlike = told !== null && told.unlike && !unfinished;
   setText(prediction, told ? labelOf(told.prediction) : "");
+  remark.dataset.word = result?.blank ? "blank" : "unlike";
   setText(remark, result?.blank ? NO_INK : unlike ? UNLIKE : "");
   const sure = told && !unlike ? told.probabilities[told.prediction] : 0;
   prediction.style.setProperty("--sure", sure.toFixed(2));

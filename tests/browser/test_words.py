@@ -73,6 +73,8 @@ def test_every_word_of_the_page_is_written_and_every_written_one_is_on_a_page(
                 page.frame()
                 used |= used_words(page)
         page.page.evaluate("lenslet.select(null)")
+    lens.clear()
+    used |= used_words(lens)
     lens.page.click("#hold")
     lens.page.click("#comparison [data-value=difference]")
     lens.frame()

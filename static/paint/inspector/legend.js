@@ -17,6 +17,7 @@ export function createLegend(what) {
   const bar = element("i");
   const ends = [element("span"), element("span", {}, ["0"]), element("span")];
   const root = element("div", { class: "scale", role: "img" }, [bar, ...ends]);
+  if (what === "weights" || what === "kernel") root.dataset.word = "weight";
   return {
     root,
     paint({ low, high }, { stops }) {
