@@ -15,7 +15,7 @@ import { softmaxEffects } from "../geometry/effects.js";
 const WIDEST = 3; // CSS pixels of the line of the largest product
 const STRONG = 0.1; // share of the largest from which a line stands out of a hundred
 const MOST = 30; // that stand out
-const FAINT = 0.22; // opacity of the others
+const [FAINT, FAINTEST, HUNDRED] = [0.22, 0.12, 100]; // opacity of the others, fainter where they are more than a hundred
 const EACH_UNIT = ["linear", "softmax"];
 
 /**
@@ -86,7 +86,7 @@ export function drawTies(context, ties, cell, palette, text) {
   const strong = strongOf(ties);
   const weak = ties.filter((tie) => !strong.includes(tie));
   context.lineWidth = 0.75;
-  context.globalAlpha = FAINT;
+  context.globalAlpha = Math.max(FAINTEST, FAINT * Math.min(1, HUNDRED / weak.length));
   for (const colour of [palette.mark, palette.lowers, palette.raises]) {
     const own = weak.filter((tie) => colourOf(tie, palette) === colour);
     if (own.length) stroke(context, colour, () => own.forEach((tie) => line(context, tie.from, cell)));
