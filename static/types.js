@@ -14,7 +14,7 @@
  *   the drawing's first point, width as a factor of the pen's (pressure, for the eye alone)
  * @typedef {Ink[]} InkStroke
  * @typedef {{uploaded: string, grey: string, ink: string}} Steps pictures as data URLs
- * @typedef {{box: [number, number, number, number], pixels: number[][]}} FoundDigit box: x, y, width,
+ * @typedef {{box: [number, number, number, number], pixels: number[][], unlike?: boolean}} FoundDigit box: x, y, width,
  *   height as fractions of the picture's sides
  * @typedef {{width: number, height: number, steps: Steps | null, digits: FoundDigit[], chosen: number}} Picture
  *   an image file as the service read it; `steps` null: it came as pixels

@@ -2,6 +2,7 @@
 /** Files that are chosen, dropped or pasted, and text that is pasted -> the pad. */
 
 import { readFile } from "../data/files.js";
+import { judge } from "../data/unlike.js";
 import { takesText } from "./keys.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -11,6 +12,14 @@ import { takesText } from "./keys.js";
 
 const FOLDER = "That is a folder: bring one of the files in it.";
 const NOTHING = "There is no picture and no drawing in it: bring an image file, or a drawing as JSON or SVG.";
+
+/** @param {import("../types.js").FoundDigit[]} marks on a picture */
+function unlikeText(marks) {
+  const count = marks.filter(({ unlike }) => unlike).length;
+  if (!count) return "";
+  const which = count === marks.length ? "All marks found look" : count === 1 ? "One mark found looks" : `${count} of the ${marks.length} marks found look`;
+  return `${which} unlike the digits that the network learned from: it must choose a digit all the same.`;
+}
 
 /**
  * @param {Elements} elements
@@ -30,9 +39,13 @@ export function listenToFiles({ root, file }, store, show) {
       if (blob.size > limit) throw new Error(`The file is over ${limit >> 20} MiB: send a smaller picture.`);
       store.patch({ complaint: "Reading the file…" });
       const { sheet, ...settings } = await readFile(blob);
+      const { graph } = store.get();
+      const several = sheet.picture && sheet.picture.digits.length > 1 && graph ? sheet.picture : null;
+      if (several && graph) several.digits = await judge(graph.name, several.digits);
       if (turn !== newest) return;
       await show(sheet, settings);
       if (sheet.picture?.digits.length === 0) throw new Error("No ink was found on the picture: choose one with a digit.");
+      if (several) store.patch({ complaint: unlikeText(several.digits) });
     } catch (error) {
       if (turn === newest) store.patch({ complaint: reasonOf(error) });
     }

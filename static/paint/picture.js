@@ -21,7 +21,7 @@ export function createPicturePainter({ picture: frame, shot, steps, samples }, c
     place(frame, picture);
     if (outlined !== picture.digits) {
       outlined = picture.digits;
-      const outlines = outlined.map((digit, i) => outline(digit, `Digit ${i + 1} of ${outlined.length}`, () => choose(i)));
+      const outlines = outlined.map((digit, i) => outline(digit, `${digit.unlike ? "Mark, unlike a digit," : "Digit"} ${i + 1} of ${outlined.length}`, () => choose(i)));
       frame.replaceChildren(shot, ...(picture.steps ? outlines : []));
       paintShot(shot, picture);
       paintSteps(steps, picture);
@@ -88,14 +88,14 @@ function inkImage(pixels) {
 }
 
 /**
- * @param {Pick<FoundDigit, "box">} digit
+ * @param {Pick<FoundDigit, "box" | "unlike">} digit
  * @param {string} label
  * @param {() => void} choose
  */
-export function outline({ box }, label, choose) {
+export function outline({ box, unlike }, label, choose) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "outline";
+  button.className = unlike ? "outline unlike" : "outline";
   button.setAttribute("aria-label", label);
   const [left, top, width, height] = box.map((share) => `${100 * share}%`);
   Object.assign(button.style, { left, top, width, height });

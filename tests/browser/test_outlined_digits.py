@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator
 
 from tests.browser.files import bring, paste_file, written
 from tests.browser.lens import Lens
@@ -142,3 +143,28 @@ def test_a_stroke_beside_the_outlines_draws_and_one_that_begins_on_one_does_not(
     assert two.drawing == before
     draw_by_mouse(two.page, [[(x, 0.95), (x, 0.5)]])
     assert len(two.strokes) == 1
+
+
+def test_letters_on_a_picture_are_not_outlined_as_digits_without_a_word(
+    lens: Lens, tmp_path: Path
+) -> None:
+    bring(lens, paste_file, written("A 7"), tmp_path)
+    lens.page.wait_for_function("document.querySelector('#notice').textContent.includes('unlike')")
+    outlines = lens.page.locator(".outline")
+    labels = [each.get_attribute("aria-label") for each in outlines.all()]
+    assert labels == ["Mark, unlike a digit, 1 of 2", "Digit 2 of 2"]
+    styles = outlines.evaluate_all("(all) => all.map((each) => getComputedStyle(each).borderColor)")
+    assert styles[0] != styles[1]
+    answers = [result_of(lens, each) for each in outlines.all()]
+    assert answers == [True, False]  # it is the network's word
+
+
+def result_of(lens: Lens, outline: Locator) -> bool:
+    """Return whether the network finds the mark unlike a digit, once it is chosen."""
+    outline.click()
+    return bool(lens.settle()["unlike"])
+
+
+def test_of_digits_alone_nothing_is_said(two: Lens) -> None:
+    assert two.text("#notice") == ""
+    assert two.page.locator(".outline.unlike").count() == 0
