@@ -3,7 +3,7 @@
 
 /** @typedef {import("../types.js").Rect} Rect */
 
-const ROOM = 40; // CSS pixels left above or below what was out of sight
+const ROOM = 96; // CSS pixels left above or below what was out of sight
 
 /**
  * @param {HTMLElement} stage
