@@ -48,7 +48,7 @@ export function legendPlaces(scene) {
   const right = layout.width - frameOf(layout).margin;
   return layout.rows.filter((row) => !row.held).map(({ layer, y }) => {
     const scale = /** @type {LayerScale} */ (scales.get(layer.name));
-    return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect: { x: right - ACROSS, y: y + 14, width: ACROSS, height: 26 } };
+    return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect: { x: right - ACROSS, y: y + 12, width: ACROSS, height: 24 } };
   });
 }
 

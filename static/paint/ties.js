@@ -84,7 +84,7 @@ function windowTies(layout, arithmetic) {
  */
 export function drawTies(context, ties, cell, palette, text) {
   const strong = strongOf(ties);
-  const weak = ties.filter((tie) => !strong.includes(tie));
+  const weak = ties.slice(0, ties.length - strong.length);
   context.lineWidth = 0.75;
   context.globalAlpha = Math.max(FAINTEST, FAINT * Math.min(1, HUNDRED / weak.length));
   for (const colour of [palette.mark, palette.lowers, palette.raises]) {
