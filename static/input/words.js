@@ -2,6 +2,7 @@
 /** What is pointed at, has the focus by keys, or is tapped -> the card with its words. */
 
 import { factsOf } from "../geometry/facts.js";
+import { holds } from "../geometry/hit.js";
 import { createCard } from "../paint/card.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -15,7 +16,7 @@ const STAYS = 200; // milliseconds in which the pointer may cross over to the ca
  * @param {{layers: () => Map<string, Layer>}} view
  * @returns {{follow: () => void}} to be told when something was painted
  */
-export function listenToWords({ card: box, words }, view) {
+export function listenToWords({ card: box, words, stage }, view) {
   const card = createCard(box, words);
   /** @type {HTMLElement | null} what the card is about, if it is shown or the focus is there */
   let about = null;
@@ -79,8 +80,10 @@ export function listenToWords({ card: box, words }, view) {
 
   /** @param {MouseEvent} event */
   function click(event) {
-    const trigger = triggerOf(event.target);
     const { pointerType } = /** @type {PointerEvent} */ (event);
+    const tapped = pointerType === "touch" ? underFinger(event) : null;
+    if (tapped) event.stopPropagation(); // it is not the stage that is meant
+    const trigger = tapped ?? triggerOf(event.target);
     if (!trigger) return;
     // Who presses a button by mouse or key had its words before; a finger has no other way to ask.
     const acts = /** @type {Element} */ (event.target).closest(ACTS);
@@ -91,6 +94,19 @@ export function listenToWords({ card: box, words }, view) {
     }
     if (trigger !== about) speakOf(trigger);
     show();
+  }
+
+  /**
+   * On the stage a finger finds words by their place: a browser gives taps beside a button to the button, and
+   * the cells of the maps are beside them.
+   *
+   * @param {MouseEvent} event
+   * @returns {HTMLElement | null}
+   */
+  function underFinger({ target, clientX, clientY }) {
+    if (!(target instanceof Element) || !stage.contains(target)) return null;
+    const words = /** @type {NodeListOf<HTMLElement>} */ (stage.querySelectorAll("[data-word]"));
+    return [...words].find((each) => holds(each.getBoundingClientRect(), { x: clientX, y: clientY })) ?? null;
   }
 
   /** @param {KeyboardEvent} event */
@@ -110,7 +126,7 @@ export function listenToWords({ card: box, words }, view) {
   document.addEventListener("pointerdown", ({ target }) => {
     if (about && !box.contains(/** @type {Node} */ (target)) && triggerOf(target) !== about) hide();
   });
-  document.addEventListener("click", click);
+  document.addEventListener("click", click, { capture: true });
   document.addEventListener("focusin", ({ target, relatedTarget }) => {
     const trigger = triggerOf(target);
     if (relatedTarget instanceof Element && relatedTarget.closest("dialog")) return; // it comes back by itself

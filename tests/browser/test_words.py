@@ -188,7 +188,7 @@ def misplaced(lens: Lens, phone: bool, within: str = "body") -> list[Json]:
         element.scroll_into_view_if_needed()
         before = lens.page.evaluate(still)
         if phone:
-            element.tap()
+            element.tap(force=True)
         else:
             lens.page.mouse.move(700, 3)
             card_gone(lens)
