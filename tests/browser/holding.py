@@ -82,6 +82,17 @@ def numbers(text: str) -> dict[str, float]:
     return {word: float(number.replace("\u2212", "-")) for word, number in found}
 
 
+def scroll_to_rows(lens: Lens, unit: Unit) -> None:
+    """Scroll until the unit is in the stage's upper half: two rows of all layers need more room."""
+    for top in range(0, 2000, 150):
+        lens.page.evaluate("(top) => { document.querySelector('#view').scrollTop = top; }", top)
+        lens.frame()
+        cell = lens.locate(unit)
+        if cell and cell.y < 450:
+            return
+    assert lens.locate(unit), f"{unit} is nowhere"
+
+
 def below(lens: Lens, unit: Unit) -> int:
     """Return how far beneath the unit's cell the pointer finds the same unit again."""
     x, y, side, _ = lens.cell(unit)

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from tests.browser.holding import UNITS, at, below, choose, corner, hold_and_draw, is_close, numbers
+from tests.browser.holding import (
+    UNITS,
+    at,
+    below,
+    choose,
+    corner,
+    hold_and_draw,
+    is_close,
+    numbers,
+    scroll_to_rows,
+)
 from tests.browser.lens import Lens, Unit
 from tests.browser.pictures import QUANTITIES, colour_of, ends_of, palette, rgb, screenshot
 
@@ -58,13 +68,15 @@ def test_now_and_held_show_their_own_values_on_the_scale_of_both(
 def test_both_rows_show_their_traces_and_in_both_the_unit_is_found(lens: Lens) -> None:
     now, held = hold_and_draw(lens)
     choose(lens, "both")
-    pixels, colours = screenshot(lens), palette(lens)
+    colours = palette(lens)
     for unit in [
         Unit("conv2", 3, 4, 5),
         Unit("pool2", 2, 4, 2),
         Unit("fc1", 0),
         Unit("softmax", 3),
     ]:
+        scroll_to_rows(lens, unit)
+        pixels = screenshot(lens)
         quantity = QUANTITIES[lens.layers[unit.layer]["kind"]]
         ends = ends_of(quantity, [*now[unit.layer], *held[unit.layer]])
         stops = colours[quantity]["stops"]
@@ -80,6 +92,7 @@ def test_both_rows_are_outlined_where_the_unit_is(lens: Lens) -> None:
     hold_and_draw(lens)
     choose(lens, "both")
     unit = Unit("pool2", 2, 1, 1)
+    scroll_to_rows(lens, unit)
     down = below(lens, unit)
     lens.point_at(unit)
     pixels, mark = screenshot(lens), rgb(palette(lens)["mark"])
