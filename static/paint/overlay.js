@@ -52,7 +52,7 @@ export function paintOverlay(canvas, scene, shown) {
   const context = surface(canvas, layout);
   const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
   const veiled = pinned ? veiledIn(scene, pinned.arithmetic, lit) : [];
-  veilLegends(context, scene, veiled);
+  if (veiled.length) veilLegends(context, scene, veiled);
   clipTo(context, layout);
   veil(context, veiled, scene.palette);
   if (pinned) paintPinned(context, scene, pinned, shown);
