@@ -34,7 +34,7 @@
   for (const each of [...texts, ...controls]) {
     if (each.left < -0.5 || each.right > innerWidth + 0.5) problems.push(`"${each.name}" beyond the window`);
   }
-  for (const each of document.querySelectorAll("#labels span, button"))
+  for (const each of document.querySelectorAll("#labels .name, #labels .shape, #labels .kind, button"))
     if (shown(each) && !aside.contains(each) && each.scrollWidth > each.clientWidth + 1 && each.clientWidth) problems.push(`"${each.textContent}" is cut off`);
   if (document.documentElement.scrollWidth > innerWidth) problems.push("the page scrolls sideways");
 

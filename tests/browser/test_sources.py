@@ -105,8 +105,10 @@ def check_readout(unit: Unit, layer: Json, shown: Json) -> None:
         if len(layer["shape"]) == 3
         else f"unit {unit.channel}"
     )
-    rounded = f"{shown['value']:.3f}".replace("-0.000", "0.000").replace("-", "\u2212")
-    assert value.split(" ")[0] == rounded
+    decimals = 3  # or as many as a small value needs not to be written as zero
+    while shown["value"] and decimals < 6 and float(f"{shown['value']:.{decimals}f}") == 0:
+        decimals += 1
+    assert value.split(" ")[0] == f"{shown['value']:.{decimals}f}".replace("-", "\u2212")
     if layer["kind"] in ("conv2d", "linear", "add"):
         parts, total = line.split(" = ")
         numbers = [plain(each) for each in re.findall(r"[\u2212+]?\s?\d+\.\d+", parts)]

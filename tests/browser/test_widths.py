@@ -52,8 +52,7 @@ def test_what_lies_over_something_else_is_found(open_lens: OpenLens) -> None:
     lens.page.evaluate("document.querySelector('#bar').style.translate = '0 60px'")
     assert any("over input" in said or "over conv1" in said for *_, said in problems(lens, 1200))
     lens.page.evaluate("document.querySelector('#bar').style.translate = ''")
-    lens.page.evaluate("document.querySelector('#labels li').style.fontSize = '40px'")
-    lens.page.evaluate("document.querySelector('#labels .name').style.fontSize = '60px'")
+    lens.page.evaluate("document.querySelector('#probabilities').style.translate = '0 -60px'")
     assert problems(lens, 1280) != []
 
 
