@@ -122,7 +122,9 @@ def _shorten(values: Values) -> Values:
 
 
 def _line(head: bytes, layer: Layer, values: Values, low: float, high: float) -> bytes:
-    extremes = b'"min":%r,"max":%r,' % (round(low, DECIMALS) + 0.0, round(high, DECIMALS) + 0.0)
+    if layer.kind != EXACT:
+        low, high = round(low, DECIMALS) + 0.0, round(high, DECIMALS) + 0.0
+    extremes = b'"min":%r,"max":%r,' % (low, high)
     known = _known(layer.name, layer.kind, layer.shape)
     return b"".join([head, known, extremes, b'"values":', dumps(values), b"}\n"])
 

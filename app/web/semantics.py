@@ -1,6 +1,5 @@
 """What HTTP asks of every call, whatever it is about: HEAD beside GET, redirects that lead home."""
 
-import re
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,8 +34,9 @@ class Semantics:
 
 
 def allowed(methods: str) -> str:
-    """Return the methods of an `Allow` header, HEAD among them where GET is."""
-    return methods if "HEAD" in methods else re.sub(r"\bGET\b", "GET, HEAD", methods)
+    """Return the methods of an `Allow` header in order, HEAD among them where GET is."""
+    named = set(methods.split(", "))
+    return ", ".join(sorted(named | {"HEAD"} if "GET" in named else named))
 
 
 def _led(name: bytes, value: bytes, path: bytes) -> bytes:

@@ -100,4 +100,4 @@ def test_an_address_is_told_from_where_it_is_asked() -> None:
     assert relative("http://127.0.0.1:8000/static/?a", "/static") == "./static/?a"
     assert allowed("POST") == "POST"
     assert allowed("GET, PUT") == "GET, HEAD, PUT"
-    assert allowed("HEAD, GET") == "HEAD, GET"
+    assert allowed("GET, HEAD") == "GET, HEAD"
