@@ -105,6 +105,7 @@ listenToFiles(elements, store, show);
 listenToKernels(elements.kernels, store);
 listenToEdits(elements, store, edit);
 const copy = createCopy(store, address.link);
+elements.notice.onclick = () => store.patch({ complaint: "", success: "" });
 const shortcuts = [
   ...listenToControls(
     elements,

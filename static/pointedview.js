@@ -88,12 +88,15 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
       const { hovered, pinned } = state;
       if (!scene || (!hovered && !pinned && !told)) return;
       told = hovered !== null || pinned !== null;
-      const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, state, unit);
+      const { base, comparison, edits } = comparedIn(state);
+      // What is told is what the maps show; of a difference, lines would be those of one of the two.
+      const shown = base && comparison === "held" ? { ...state, trace: base, inForce: edits } : state;
+      const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, shown, unit);
       const layerOf = (/** @type {Unit | null} */ unit) => (unit && layers.get(unit.layer)) ?? null;
       const stays = explain(pinned);
       hush(state);
       const pointed = hushed ? null : explain(hovered);
-      const says = pointed && toldOf(state, layers, scene, pointed);
+      const says = pointed && toldOf(shown, layers, scene, pointed, comparedTo(state, pointed));
       readout.paint(says, scene.palette, scene.layout);
       const scoreOf = (/** @type {Arithmetic | null} */ each) => each && explain(ownScore(each));
       const score = scoreOf(pointed);
@@ -106,7 +109,7 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
         kernel: pointedKernel(state),
         part: stays && partIn(state, /** @type {Layer} */ (layerOf(pinned)), stays),
         slid: state.slide && pinned,
-        isOff: offIn(state),
+        isOff: comparison === "difference" ? () => true : offIn(shown),
       });
       // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
       const heard = stays ?? pointed;
@@ -121,16 +124,17 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
  * @param {Map<string, Layer>} layers
  * @param {Scene} scene
  * @param {Arithmetic} arithmetic
+ * @param {string} compared
  * @returns {Told}
  */
-function toldOf(state, layers, { palette, values }, arithmetic) {
+function toldOf(state, layers, { palette, values }, arithmetic, compared) {
   const weight = editedWeights(state.weights, state.inForce)?.[arithmetic.unit.layer]?.weight;
   const seen = loupeOf(arithmetic, weight);
   const scale = seen && values.get(seen.layer);
   const told = {
     arithmetic,
     layer: /** @type {Layer} */ (layers.get(arithmetic.unit.layer)),
-    compared: comparedTo(state, arithmetic),
+    compared,
     by: state.pointer ? (state.touched ? "touch" : "mouse") : "keys",
     loupe: null,
   };
@@ -170,6 +174,8 @@ function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
  * @returns {string} how the unit differs from what is compared with
  */
 function comparedTo(state, arithmetic) {
-  const { base, word } = comparedIn(state);
-  return base && arithmetic ? comparedText(arithmetic.value, valueOf(base, arithmetic.unit), word) : "";
+  const { base, word, comparison } = comparedIn(state);
+  if (!base || !state.trace || !arithmetic) return "";
+  const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
+  return comparedText(now, other, word, comparison === "held");
 }

@@ -61,7 +61,8 @@ def decode(data: bytes) -> Image.Image:
         ) from error
     except BROKEN as error:
         raise NotAnImageError(
-            f"the file is not a picture that can be read: send one of {', '.join(FORMATS)}, whole"
+            "the file is not a picture that can be read: "
+            f"send one of {', '.join(FORMATS)} or SVG, whole"
         ) from error
 
 

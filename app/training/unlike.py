@@ -23,6 +23,7 @@ from .hands import render, render_posed
 from .measure import BLOCK
 from .nondigits import render_kinds
 from .pendigits import PenDigit
+from .plain import plain_one
 from .robustness import POSES, Table
 from .scrawls import scrawl
 
@@ -30,6 +31,7 @@ LAYER = "pool2"  # the last that still knows where things are; later ones know o
 UNITS = 64  # of the hidden layer: 32 find 3 points in 100 fewer
 SCRAWLS = 30_000
 DIGITS = 60_000  # of all that were trained on; each once more as augmented
+PLAIN = 3_000  # ones that are but a line: as many as make them no rarity among the digits
 EPOCHS = 8
 BATCH = 512
 RATE = 3e-3
@@ -90,14 +92,16 @@ def measure_unlike(
 def _examples(
     module: LeNet, digits: TrainingSet, generator: torch.Generator, seed: int
 ) -> tuple[Values, Values]:
-    """Return the features of digits that were trained on, and of scrawls."""
+    """Return the features of digits that were trained on and plain ones, and of scrawls."""
     both = digits.images + digits.pen if digits.pen else digits.images
     chosen = both.inputs[torch.randperm(len(both), generator=generator)[:DIGITS]]
     count = max(1, min(SCRAWLS, len(chosen) // 2))
     rng = np.random.default_rng(seed)
     scrawls = render((scrawl(rng) for _ in range(count)), [0] * count, "drawing scrawls")
     changed = augment(chosen, generator, SETTLED)
-    like = np.concatenate([features(module, each) for each in (chosen, changed)])
+    ones = max(1, PLAIN * len(chosen) // DIGITS)
+    plain = render((plain_one(rng) for _ in range(ones)), [1] * ones)
+    like = np.concatenate([features(module, each) for each in (chosen, changed, plain.inputs)])
     return like, features(module, scrawls.inputs)
 
 

@@ -29,6 +29,7 @@ export function createCopy(store, linkNow) {
     const { href, left } = await linkNow();
     if (!(await write(href))) store.patch({ complaint: FORBIDDEN });
     else if (left) store.patch({ complaint: `The link is copied without ${left}, which is too long for a link.` });
+    else if (store.get().sheet.picture?.steps) tell("The link is copied, with the digit that is read of the picture.");
     else tell("The link is copied.");
   }
 

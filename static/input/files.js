@@ -18,7 +18,7 @@ function unlikeText(marks) {
   const count = marks.filter(({ unlike }) => unlike).length;
   if (!count) return "";
   const which = count === marks.length ? "All marks found look" : count === 1 ? "One mark found looks" : `${count} of the ${marks.length} marks found look`;
-  return `${which} unlike the digits that the network learned from: it must choose a digit all the same.`;
+  return `${which} unlike the digits that the network learned from (dotted): it must choose one all the same.`;
 }
 
 /**

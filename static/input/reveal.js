@@ -11,8 +11,9 @@ const ROOM = 96; // CSS pixels left above or below what was out of sight
  * @param {number} bottom of what can be seen, CSS pixels from the window's top
  */
 export function reveal(stage, cell, bottom) {
-  const top = stage.getBoundingClientRect().top + cell.y;
-  const below = top + cell.height - bottom;
+  const above = Math.max(0, stage.parentElement?.getBoundingClientRect().top ?? 0);
+  const top = stage.getBoundingClientRect().top + cell.y - above;
+  const below = top + above + cell.height - bottom;
   const by = top < 0 ? top - ROOM : below > 0 ? below + ROOM : 0;
   if (by) for (const each of [stage.parentElement, window]) each?.scrollBy(0, by);
 }

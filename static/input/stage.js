@@ -72,9 +72,12 @@ export function listenToStage(stage, store, { layout, base }, changed) {
   function click(event) {
     const current = layout();
     if (!current || isWord(event.target)) return;
-    const unit = unitAt(current, pointed(event));
-    const { pinned } = store.get();
-    store.patch({ pinned: sameUnit(unit, pinned) ? null : unit, trail: [], slide: null });
+    const { hovered, pinned, touched, tab } = store.get();
+    // A click is told of in whole pixels: a finger means the cell that it touched.
+    const unit = touched && hovered ? hovered : unitAt(current, pointed(event));
+    // Whoever opens the inspector anew is led to the sum, not to what was edited last.
+    const opened = pinned || tab !== "edits" ? {} : { tab: /** @type {const} */ ("sum") };
+    store.patch({ pinned: sameUnit(unit, pinned) ? null : unit, trail: [], slide: null, ...opened });
   }
 
   /** @param {KeyboardEvent} event */

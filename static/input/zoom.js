@@ -246,7 +246,7 @@ export function createLens(store, base, { stage, view, inspector }) {
       if (!cell) return;
       const pan = panToReveal(current, now, cell);
       if (pan[0] !== now.pan[0] || pan[1] !== now.pan[1]) store.patch({ pan });
-      if (state.viewport.narrow && pinned !== before.pinned) reveal(stage, { ...cell, y: cell.y + pan[1] - now.pan[1] }, innerHeight);
+      if (pinned !== before.pinned) reveal(stage, { ...cell, y: cell.y + pan[1] - now.pan[1] }, innerHeight);
       clear();
     },
     clear,

@@ -114,10 +114,10 @@ export function percent(share) {
   return `${atLeast(points, needed(points, 1, FINEST_SHARE))}%`;
 }
 
-/** @param {number} share @returns {string} in at most five characters */
+/** @param {number} share @returns {string} in at most six characters */
 export function briefPercent(share) {
   const text = percent(share).replace(".0%", "%");
-  if (text.startsWith("<")) return "<0.1%";
+  if (text.startsWith("<")) return text;
   return text.length > 5 ? `${Math.round(share * 100)}%` : text;
 }
 

@@ -40,10 +40,10 @@ export function valueText({ kind, value }) {
  * @param {string} word for the base
  * @returns {string} as shown, the two add up to the value now, which shows three decimals unless said otherwise
  */
-export function comparedText(now, base, word) {
+export function comparedText(now, base, word, whole = false) {
   const difference = now - base;
   const { parts, total } = decimalsFor([base, difference], now);
-  const value = total === 3 ? "" : `now ${atLeast(now, total)}, `;
+  const value = total === 3 && !whole ? "" : `now ${atLeast(now, total)}, `;
   return `${value}${word} ${atLeast(base, parts)}, difference ${change(difference, parts)}`;
 }
 

@@ -118,10 +118,13 @@ def test_the_network_without_edits_is_what_an_edited_one_is_compared_with(lens: 
     for comparison, said in (("difference", "now \u2212 without edits"), ("held", "without edits")):
         choose(lens, comparison)
         assert set(lens.page.locator("#labels .compared").all_text_contents()) == {said}
-    lens.point_at(unit)  # switched off: it is zero now
-    assert lens.text("#readout .value").startswith("0.000")
-    told = re.search(r"without edits (\S+), difference (\S+)", lens.text("#readout .compared"))
-    assert told, lens.text("#readout .compared")
+    lens.point_at(unit)
+    compared = lens.text("#readout .compared")
+    assert compared.startswith("now 0.000, ")  # it is switched off
+    told = re.search(r"without edits (\S+), difference (\S+)", compared)
+    assert told, compared
+    # The headline is of what the maps show.
+    assert lens.text("#readout .value") == told[1]
     without, difference = (float(each.replace("\u2212", "-")) for each in told.groups())
     assert without == pytest.approx(at(lens, unedited, unit), abs=6e-4)
     assert difference == -without

@@ -72,6 +72,17 @@ def test_the_card_says_how_often_it_is_wrong(shipped: ServedModel) -> None:
     assert min(card["found"].values()) >= LEAST_FOUND
 
 
+@pytest.mark.parametrize("slant", [-0.2, 0.0, 0.2, 0.35])
+def test_a_one_that_is_but_a_line_is_a_digit(shipped: ServedModel, slant: float) -> None:
+    """As drawn with a mouse: the writers of the data sets make few of them."""
+    for length in (0.45, 0.6, 0.8):
+        for pen in (0.05, 0.08, 0.1):
+            ends = [[0.5 + slant * length / 2, 0.5 - length / 2],
+                    [0.5 - slant * length / 2, 0.5 + length / 2]]  # fmt: skip
+            drawing = shipped.read_drawing({"strokes": [ends], "pen": pen, "fit": True})
+            assert not is_unlike(shipped, drawing), (length, pen)
+
+
 def test_a_thousand_scrawls_are_those_of_their_seed() -> None:
     first, again = (
         render((scrawl(rng) for _ in range(50)), [0] * 50).inputs

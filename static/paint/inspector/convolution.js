@@ -26,7 +26,7 @@ import { createInView } from "./inview.js";
 /** @typedef {import("./sum.js").SumView} SumView */
 
 const PADDED = "Hatched cells lie outside of the map: padding, which counts as 0.";
-const ROUNDED = "Patch and kernel are rounded here. Point at a cell to multiply it as it is.";
+const ROUNDED = "Patch and kernel are rounded here. A cell that is pointed at or tapped is multiplied as it is.";
 
 /** @returns {SumView} */
 export function createConvolution() {

@@ -96,6 +96,7 @@ function kernelOf(layer, channel, column, { height, width }) {
  * @param {number} input
  */
 function addsText(arithmetic, input) {
+  if (arithmetic.off) return "";
   const own = partialSums(arithmetic).find(({ channel }) => channel === input);
   const count = arithmetic.terms.filter(({ unit }) => unit.channel === input).length;
   return `Here its ${count} products add ${change(own?.sum ?? 0)} to the sum.`;

@@ -22,7 +22,8 @@ const LISTED = 6; // of either sign
 export function createLinear() {
   const column = createColumn("The largest products either way, the rest and the bias");
   const maps = createWeighedMaps();
-  const root = element("div", { class: "linear" }, [column.root, maps.root]);
+  const rounded = element("p", { class: "told" }, ["What is multiplied is rounded here, the products are not made of the rounded numbers."]);
+  const root = element("div", { class: "linear" }, [column.root, rounded, maps.root]);
   return {
     root,
     paint(inspected) {

@@ -33,7 +33,7 @@ export function createWeighedMaps() {
 
   const tell = () => {
     const term = shown?.terms[pointed];
-    setText(told, term && shown ? tellOf(term, shown.source) + besideOf(shown.other, pointed) : "Point at a cell to read it.");
+    setText(told, term && shown ? tellOf(term, shown.source) + besideOf(shown.other, pointed) : "Point at a cell, or tap it, to read it.");
     for (const { canvas, mark } of pictures) {
       canvas.dataset.unit = term ? addressOf(term.unit) : "";
       canvas.dataset.part = term ? String(pointed) : "";

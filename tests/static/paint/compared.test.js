@@ -51,10 +51,10 @@ test("changes are short where there is little room, and have a sign unless they 
   assert.deepEqual([0.0001, -0.0001].map((each) => change(each, 3)), ["<0.001", ">\u22120.001"]);
 });
 
-test("shares and their changes fit five characters, and a change of a tenth of a percent is told", () => {
-  assert.deepEqual([0, 1, 0.998, 0.5, 0.0004, 1e-5, 1e-30].map(briefPercent), ["0%", "100%", "99.8%", "50%", "0.04%", "<0.1%", "<0.1%"]);
+test("shares fit six characters, their changes five, and a change of a tenth of a percent is told", () => {
+  assert.deepEqual([0, 1, 0.998, 0.5, 0.0004, 1e-5, 1e-30].map(briefPercent), ["0%", "100%", "99.8%", "50%", "0.04%", "<0.01%", "<0.01%"]);
   assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 0.0997].map(briefPercentChange), ["0%", "+0.2%", "\u22120.1%", "+50%", "\u2212100%", "+10%"]);
   assert.deepEqual([1e-4, -1e-9].map(briefPercentChange), ["\u22480%", "\u22480%"]);
-  for (let share = 0; share <= 1; share += 0.00007) assert.ok(briefPercent(share).length <= 5, `${share}`);
+  for (let share = 0; share <= 1; share += 0.00007) assert.ok(briefPercent(share).length <= 6, `${share}`);
   for (let share = -1; share <= 1; share += 0.0007) assert.ok(briefPercentChange(share).length <= 5, `${share}`);
 });
