@@ -10,6 +10,7 @@ from tests.browser.digits import DIGITS
 from tests.browser.files import (
     WAYS,
     File,
+    allow_clipboard,
     bring,
     choose,
     drop_at,
@@ -195,3 +196,22 @@ def test_the_pages_own_pictures_dragged_over_it_bring_nothing_and_no_complaint(
     # and what comes from elsewhere is as welcome as before
     drop_on_pad(lens, written("7"), tmp_path)
     lens.page.wait_for_function("document.querySelector('#prediction').textContent === '7'")
+
+
+def test_a_success_is_told_for_a_moment_and_a_fault_until_it_is_pressed(
+    lens: Lens, tmp_path: Path
+) -> None:
+    allow_clipboard(lens)
+    lens.page.keyboard.press("c")
+    lens.page.wait_for_function(
+        "document.querySelector('#notice.fades')?.textContent === 'Copied as JSON.'"
+    )
+    lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
+    paste_file(lens, BAD["broken JSON"][0], tmp_path)
+    said = complaint(lens)
+    lens.page.wait_for_timeout(5000)  # longer than a success is told
+    assert lens.text("#notice") == said
+    assert lens.page.locator("#notice.fades").count() == 0
+    lens.page.locator("#notice").click()
+    lens.frame()
+    assert lens.text("#notice") == ""

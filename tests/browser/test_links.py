@@ -74,8 +74,9 @@ def await_hash(lens: Lens, condition: str = "true") -> str:
 def copy_link(lens: Lens) -> str:
     allow_clipboard(lens)
     lens.page.keyboard.press("l")
-    lens.page.wait_for_function(
-        "document.querySelector('#notice').textContent === 'The link is copied.'"
+    lens.page.wait_for_function(  # of a picture it carries the digit that is read, and says so
+        "/^The link is copied(, with the digit|\\.)/.test("
+        "document.querySelector('#notice').textContent)"
     )
     return copied(lens)
 

@@ -148,7 +148,7 @@ def test_a_stroke_beside_the_outlines_draws_and_one_that_begins_on_one_does_not(
 def test_letters_on_a_picture_are_not_outlined_as_digits_without_a_word(
     lens: Lens, tmp_path: Path
 ) -> None:
-    bring(lens, paste_file, written("A 7"), tmp_path)
+    bring(lens, paste_file, written("M 7"), tmp_path)
     lens.page.wait_for_function("document.querySelector('#notice').textContent.includes('unlike')")
     outlines = lens.page.locator(".outline")
     labels = [each.get_attribute("aria-label") for each in outlines.all()]
