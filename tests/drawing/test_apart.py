@@ -1,5 +1,6 @@
 """Decoding in a process apart: bounded, replaced, and as good as decoding here."""
 
+import contextlib
 import os
 import re
 import signal
@@ -51,8 +52,11 @@ def held(process: int) -> int:
 
 def children() -> set[int]:
     """Return the processes that this one has started and not yet done away with, zombies too."""
-    tasks = Path("/proc/self/task").iterdir()
-    return {int(each) for task in tasks for each in (task / "children").read_text().split()}
+    found: set[int] = set()
+    for task in Path("/proc/self/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a thread that has just ended
+            found |= {int(each) for each in (task / "children").read_text().split()}
+    return found
 
 
 def is_read(apart: Apart) -> bool:

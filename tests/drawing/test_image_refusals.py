@@ -54,6 +54,7 @@ def test_a_header_that_promises_too_much_is_refused_before_decoding(
     make: Callable[[int, int], bytes], size: tuple[int, int]
 ) -> None:
     bomb = make(*size)
+    read_picture(encoded(grey(digit()), "GIF"))  # what reading imports is no part of a bomb's cost
     tracemalloc.start()
     with pytest.raises(TooLargeError, match=f"over {IMAGE_PIXELS // 1_000_000} megapixels"):
         read_picture(bomb)
@@ -118,7 +119,7 @@ def test_a_file_over_ten_mebibytes_is_refused_by_its_size_alone() -> None:
 def test_a_picture_cut_short_is_refused(kind: str, part: float) -> None:
     large = grey(digit()).resize((200, 300)).convert("RGB")
     data = encoded(large, kind)
-    with pytest.raises(NotAnImageError, match="PNG, JPEG, WEBP, BMP, GIF, whole"):
+    with pytest.raises(NotAnImageError, match="PNG, JPEG, WEBP, BMP, GIF or SVG, whole"):
         read_picture(data[: int(len(data) * part)])
 
 
