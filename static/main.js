@@ -156,6 +156,7 @@ async function start() {
   const complaint = link.fault || missing || unpinned || refused || unheld;
   if (complaint) store.patch({ complaint });
   await address.begin();
+  await frame(); // weights are three times as large as all that the first picture needs: it comes first
   untilAnswered(() => fetchWeights(model), explain).then((weights) => {
     store.patch({ weights: tied(weights, store.get().graph?.layers ?? []), problem: "" });
   });

@@ -17,6 +17,7 @@ import { isLegible, writeValues } from "./values.js";
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
 const ASIDE = 2; // CSS pixels between a number and its cell's edge, both sides together
+const LONG = 5; // characters that may need more room than a unit that carries its number has
 const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says "0"
 
 /**
@@ -82,6 +83,7 @@ function writeUnits(context, row, scene) {
  * @param {number} room CSS pixels
  */
 function fitting(context, text, room) {
+  if (text.length < LONG) return text; // most are, and to measure each in every frame costs as much as to write it
   return context.measureText(text).width <= room ? text : lean(text);
 }
 
