@@ -1,6 +1,7 @@
 """The walls of the house: which room of app/ may import which."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,46 @@ def test_importing_a_room_does_nothing() -> None:
             continue
         calls = [n for n in ast.parse(file.read_text()).body if isinstance(n, ast.Expr)]
         assert all(isinstance(n.value, ast.Constant) for n in calls), file
+
+
+def unencoded(source: str) -> list[str]:
+    """Return the calls that read or write text in whatever encoding the machine is set to."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or any(each.arg == "encoding" for each in node.keywords):
+            continue
+        match node.func:
+            case ast.Attribute(value=ast.Name(id="os" | "Image"), attr="open"):
+                is_text = False  # of bytes always
+            case ast.Name(id="open") | ast.Attribute(attr="open" | "fdopen"):
+                given = [*node.args, *(each.value for each in node.keywords)]
+                is_text = not any(
+                    re.search(r"\b[rwax]\+?b|b\+?[rwax]", ast.unparse(each)) for each in given
+                )
+            case ast.Attribute(attr="read_text"):
+                is_text = not node.args  # with some it is a function of our own
+            case ast.Attribute(attr="write_text" | "TextIOWrapper"):
+                is_text = True
+            case _:
+                is_text = "text=True" in map(ast.unparse, node.keywords)
+        if is_text:
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_text_is_read_and_written_in_an_encoding_that_is_named() -> None:
+    for file in APP.rglob("*.py"):
+        assert unencoded(file.read_text(encoding="utf-8")) == [], file
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["open(path)", "path.open('w')", "path.read_text()", "os.fdopen(1, 'w')", "path.write_text(a)",
+     "subprocess.run(a, text=True)", "io.TextIOWrapper(a)", "open(path, mode='r+')"],
+)  # fmt: skip
+def test_a_call_that_names_no_encoding_is_seen(line: str) -> None:
+    assert unencoded(line)
+    ours = (
+        "open(a, 'rb')\na.open('ab' if b else 'wb')\nImage.open(a)\na.read_text(encoding='ascii')"
+    )
+    assert not unencoded(ours)

@@ -64,7 +64,7 @@ def _most_held() -> int:
     Not getrusage's, which begins with that of the process it was started by.
     """
     try:
-        found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+        found = re.search(rb"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_bytes())
     except OSError:
         return 0
     return int(found[1]) << 10 if found else 0

@@ -70,7 +70,8 @@ class PageScripts:
         return self.kept[1].get(name)
 
     def _made(self) -> dict[str, Cached]:
-        bundles = Bundles({name: path.read_text() for name, path in self.paths.items()}, ENTRY)
+        texts = {name: path.read_text(encoding="utf-8") for name, path in self.paths.items()}
+        bundles = Bundles(texts, ENTRY)
         made = {name: bundles.bundle(name).encode() for name in bundles.needed}
         return {name: Cached.of(body, TYPES[".js"]) for name, body in made.items()}
 
@@ -85,7 +86,7 @@ def install(app: FastAPI) -> None:
     files = PageFiles(resource("static"))
     scripts = PageScripts(resource("static"))
     templates = Jinja2Templates(resource("templates"))
-    icon = quote((resource("static") / "icon.svg").read_text())
+    icon = quote((resource("static") / "icon.svg").read_text(encoding="utf-8"))
 
     @app.get("/", include_in_schema=False)
     async def page(request: Request) -> Response:

@@ -4,13 +4,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.drawing.test_svg import STEM, svg
 from tests.server import CHECKOUT, running_server
-from tests.web.calls import trace
+from tests.web.calls import TRACE, trace
 from tests.web.test_live import answer, live, send
+from tests.web.test_stopping import started, stopped
 from tests.worlds import SEVEN
 
 
@@ -73,3 +76,19 @@ def test_an_interrupt_stops_it_without_a_traceback() -> None:
 def test_a_server_that_dies_says_why() -> None:
     with pytest.raises(AssertionError, match="99999"), running_server("--port", "99999"):
         pass
+
+
+def test_a_machine_that_is_set_to_no_language_serves_the_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    with started(tmp_path) as (address, process):
+        for path in ("/", "/readme", "/docs", "/static/main.js", "/static/page.css"):
+            assert httpx.get(f"{address}{path}").status_code == 200
+        assert "Lenslet" in httpx.get(f"{address}/").text
+        assert httpx.post(f"{address}{TRACE}", json={"strokes": SEVEN}).status_code == 200
+        upload = httpx.post(f"{address}/api/drawings", files={"file": svg(STEM)}, timeout=60)
+        assert upload.status_code == 200
+        process.send_signal(signal.SIGTERM)
+        assert stopped(process) == (0, "")
