@@ -81,6 +81,14 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "* for any, repeatable (none)",
     )
     command.add_argument(
+        "--proxy",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="a proxy before the service, or a network of them, that is believed whose call it "
+        "passes on and for which host; repeatable (none)",
+    )
+    command.add_argument(
         "--max-sockets",
         type=int,
         default=SOCKETS,
@@ -161,10 +169,11 @@ def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _serve(options: argparse.Namespace) -> None:
     from .web.server import serve
-    from .web.settings import Settings, parse_origin
+    from .web.settings import Settings, parse_origin, parse_proxy
 
     embed = tuple(map(parse_origin, options.embed))
-    settings = Settings(embed, options.max_sockets, options.log)
+    proxies = tuple(map(parse_proxy, options.proxy))
+    settings = Settings(embed, options.max_sockets, options.log, proxies)
     place = (options.host, options.port)
     if options.engine == "ray":
         from .web import own_ray

@@ -6,6 +6,7 @@ from threading import Event
 from typing import Any
 
 from fastapi import FastAPI
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from .. import __version__
 from ..network.trace import tune_for_single_inputs
@@ -62,6 +63,8 @@ def create_app(
     app.add_middleware(Semantics)
     app.add_middleware(Guard, settings=chosen)
     app.add_middleware(Watch, settings=chosen, metrics=metrics)
+    if chosen.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(chosen.proxies))
     errors.install(app)
     page.install(app)
     docs.install(app)

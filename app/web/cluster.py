@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from . import limits
 from .app import create_app
-from .settings import LOGS, Settings, parse_origin, replicas
+from .settings import LOGS, Settings, parse_origin, parse_proxy, replicas
 
 NAME = "lenslet"
 
@@ -26,13 +26,16 @@ class Options(BaseModel):
     workers: int = 1
     max_workers: int | None = None
     embed: tuple[str, ...] = ()
+    proxy: tuple[str, ...] = ()
     max_sockets: int = limits.SOCKETS
     log: str = LOGS[0]
 
 
 def application(options: Options) -> serve.Application:
     """Return what a cluster is to run."""
-    settings = Settings(tuple(map(parse_origin, options.embed)), options.max_sockets, options.log)
+    embed = tuple(map(parse_origin, options.embed))
+    proxies = tuple(map(parse_proxy, options.proxy))
+    settings = Settings(embed, options.max_sockets, options.log, proxies)
     return deployment(*replicas(options.workers, options.max_workers), settings).bind()
 
 

@@ -4,6 +4,7 @@ There is nothing to steal here, no account, no cookie, no stored drawing; what a
 could take is the machine's time, and what it could do is show this page under its own name.
 """
 
+import re
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers
@@ -37,6 +38,13 @@ FOREIGN = ApiError(
     "use the service's own page, or start it with --embed and that site's origin",
 )
 
+STRANGE = ApiError(
+    "forbidden",
+    "this service is for its own machine and takes calls to localhost, 127.0.0.1 and [::1] alone: "
+    "behind a proxy start it with --proxy and the proxy's address",
+)
+PORT = re.compile(r":[0-9]*$")
+
 
 def security_headers(settings: Settings) -> list[tuple[bytes, bytes]]:
     """Return what every answer tells browsers, as ASGI has it."""
@@ -61,6 +69,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self.embed = settings.embed
+        self.names = settings.names
         self.headers = security_headers(settings)
         self.of_parts = [(name, value) for name, value in self.headers if name in OF_PARTS]
 
@@ -80,7 +89,8 @@ class Guard:
             await send(message)
 
         try:
-            app = error_response(describe(FOREIGN)) if self._is_foreign(scope) else self.app
+            refusal = self._refusal(scope)
+            app = error_response(describe(refusal)) if refusal else self.app
             await app(scope, receive, told)
         except ClientDisconnect:
             return  # who leaves in the middle has no fault and needs no answer
@@ -90,7 +100,16 @@ class Guard:
             if not begun:
                 await error_response(body)(scope, receive, told)
 
-    def _is_foreign(self, scope: Scope) -> bool:
+    def _refusal(self, scope: Scope) -> ApiError | None:
+        headers = Headers(scope=scope)
+        if self.names and not all(self._is_name(host) for host in headers.getlist("host")):
+            return STRANGE
+        return FOREIGN if self._is_foreign(scope, headers) else None
+
+    def _is_name(self, host: str) -> bool:
+        return PORT.sub("", host.lower()) in self.names
+
+    def _is_foreign(self, scope: Scope, headers: Headers) -> bool:
         """Say whether a browser calls for a page that is neither ours nor one that embeds ours.
 
         Programs send no Origin. A page cannot read an answer from here (no CORS), but it could
@@ -98,7 +117,6 @@ class Guard:
         """
         if scope["type"] == "http" and scope["method"] in READS:
             return False
-        headers = Headers(scope=scope)
         origin = headers.get("origin", "").lower()
         if not origin or origin in self.embed or ANYWHERE in self.embed:
             return False

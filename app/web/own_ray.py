@@ -11,7 +11,7 @@ from ..errors import LensletError
 from . import limits
 from .metrics import FOLDER, shared_folder
 from .served import load_models
-from .server import announce, bind
+from .server import announce, bind, named
 from .settings import Settings, replicas
 
 # Ray reads these when it is imported or started.
@@ -48,6 +48,7 @@ def serve(
     load_models()  # told here in one line, instead of in each replica
     with bind(host, port) as bound:
         port = bound.getsockname()[1]  # Ray's proxy opens it anew
+        settings = named(settings, host, bound)
     try:
         # As many as are wanted fit: it is for whoever starts them to know the machine.
         ray.init("local", num_cpus=most, include_dashboard=False, logging_level=logging.ERROR)

@@ -6,7 +6,9 @@ import os
 import socket
 import threading
 import webbrowser
+from dataclasses import replace
 from functools import partial
+from ipaddress import ip_address
 from types import FrameType
 
 import uvicorn
@@ -19,17 +21,30 @@ from .served import ServedModel, load_models
 from .settings import Settings, replicas
 from .workers import serve_with
 
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
 
 def serve(host: str, port: int, workers: int, open_page: bool, settings: Settings) -> None:
     """Serve until interrupted. Raises LensletError if the weights or the port are not to be had."""
     replicas(workers, None)
     load_models()  # told here in one line, instead of in each worker
     bound = bind(host, port)
+    settings = named(settings, host, bound)
     announce(host, bound.getsockname()[1], open_page)
     if workers == 1:
         run(settings, bound)
     else:
         serve_with(workers, partial(run, settings), bound)
+
+
+def named(settings: Settings, host: str, bound: socket.socket) -> Settings:
+    """Return what holds there: on loopback without a proxy only its own names are a host.
+
+    Else a web page could have its name point here, and use a service that is for this machine.
+    """
+    if settings.proxies or not ip_address(bound.getsockname()[0]).is_loopback:
+        return settings
+    return replace(settings, names=(*LOOPBACK, host.lower()))
 
 
 def announce(host: str, port: int, open_page: bool) -> None:
@@ -85,6 +100,7 @@ def _config(
         ws_ping_timeout=limits.PONG_SECONDS,
         ws_per_message_deflate=False,  # for all and at a level that takes twice a trace's time
         server_header=False,
+        proxy_headers=False,  # the app reads them itself, on whatever it runs
     )
 
 

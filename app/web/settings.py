@@ -6,6 +6,7 @@ A setting is an option in `cli.py`, checked there once, and a field here; calls 
 
 import re
 from dataclasses import dataclass
+from ipaddress import ip_network
 
 from ..errors import LensletError
 from .limits import SOCKETS
@@ -21,11 +22,15 @@ class Settings:
     """`embed`: the origins that may show the page in a frame, as `parse_origin` gives them.
 
     `sockets`: live sockets a process keeps open. `log`: which lines tell of calls, one of LOGS.
+    `proxies`: networks, as `parse_proxy` gives them, of proxies that are believed whose call it is.
+    `names`: what a call may give as its host, in small letters and without a port; none: anything.
     """
 
     embed: tuple[str, ...] = ()
     sockets: int = SOCKETS
     log: str = LOGS[0]
+    proxies: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.sockets < 1:
@@ -53,3 +58,14 @@ def parse_origin(text: str) -> str:
         )
     scheme, host, port = found.groups()
     return f"{scheme}://{host}" + (f":{port}" if port and port != DEFAULT_PORTS[scheme] else "")
+
+
+def parse_proxy(text: str) -> str:
+    """Return an address or a network as a network; raise LensletError for anything else."""
+    try:
+        return str(ip_network(text, strict=False))
+    except ValueError as error:
+        raise LensletError(
+            f"--proxy {text!r}: give the address of a proxy such as 127.0.0.1, or a network such "
+            "as 172.16.0.0/12"
+        ) from error
