@@ -171,6 +171,8 @@ class Lens:
         self.frame()
 
     def text(self, selector: str) -> str:
+        """Return the element's text once what was done so far is painted."""
+        self.frame()
         return self.page.locator(selector).text_content() or ""
 
     def draw(self, strokes: list[Stroke]) -> None:

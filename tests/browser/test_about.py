@@ -62,6 +62,7 @@ def test_a_filter_is_switched_off_and_the_switch_is_shown(lens: Lens) -> None:
     unit = lens.pinned()
     assert unit is not None
     assert edit == {"layer": unit.layer, "channel": unit.channel, "off": True}
+    lens.frame()
     assert lens.page.locator("#edits").is_visible()
     area = len(lens.values(unit.layer)) // lens.layers[unit.layer]["shape"][0]
     off = lens.values(unit.layer)[unit.channel * area : (unit.channel + 1) * area]

@@ -176,6 +176,7 @@ def test_what_is_typed_in_another_script_is_text(lens: Lens) -> None:
     lens.page.evaluate("lenslet.select({ layer: 'fc1', channel: 3, y: 0, x: 0 })")
     lens.frame()
     lens.page.locator("#edits-tab").click()
+    lens.frame()
     lens.page.locator("#edits input[data-weight]").first.focus()
     press_as(lens, "\u0443", "KeyE")
     press_as(lens, "[", "Digit5", 1)
@@ -203,10 +204,12 @@ def test_escape_closes_first_what_is_open(lens: Lens) -> None:
     press(lens, "?", "Escape")
     assert lens.pinned() is not None
     lens.page.locator("#edits-tab").click()
+    lens.frame()
     weight = lens.page.locator("#edits input[data-weight]").first
     own = weight.input_value()
     weight.press_sequentially("no number")
     press(lens, "Escape")
+    lens.frame()
     assert weight.input_value() == own
     assert lens.pinned() is not None
     press(lens, "Escape")

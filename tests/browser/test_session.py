@@ -150,6 +150,6 @@ def test_a_tab_undoes_its_own_steps_alone(open_lens: OpenLens) -> None:
     lens.draw(DIGITS[5])
     with lens.page.context.expect_page() as opened:
         lens.page.evaluate("void open(location.href.split('#')[0], '_blank', 'noopener')")
-    opened.value.wait_for_function = lens.page.wait_for_function  # type: ignore[method-assign]
+    opened.value.wait_for_load_state()
     opened.value.evaluate("lenslet.ready")
     assert opened.value.locator("#undo").is_disabled()
