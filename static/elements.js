@@ -78,6 +78,7 @@ export function findElements() {
     inspected: find("#inspected", HTMLElement),
     made: find("#made", HTMLElement),
     value: find("#value", HTMLElement),
+    explained: find("#explained", HTMLElement),
     aside: find("#aside", HTMLElement),
     back: find("#back", HTMLButtonElement),
     release: find("#release", HTMLButtonElement),

@@ -4,7 +4,7 @@
 import { placeBeside, boundsOf } from "./geometry/stand.js";
 import { valueOf } from "./geometry/arithmetic.js";
 import { ownScore } from "./geometry/effects.js";
-import { comparedIn } from "./geometry/compare.js";
+import { comparedIn, subjectsOf } from "./geometry/compare.js";
 import { editedWeights, explainInForce, offIn } from "./geometry/edits.js";
 import { cellOf, heldPart, windowsOf } from "./geometry/hit.js";
 import { pointedPart, termAt } from "./geometry/parts.js";
@@ -88,9 +88,10 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
       const { hovered, pinned } = state;
       if (!scene || (!hovered && !pinned && !told)) return;
       told = hovered !== null || pinned !== null;
-      const { base, comparison, edits } = comparedIn(state);
+      const { comparison } = comparedIn(state);
       // What is told is what the maps show; of a difference, lines would be those of one of the two.
-      const shown = base && comparison === "held" ? { ...state, trace: base, inForce: edits } : state;
+      const [{ trace, edits }] = subjectsOf(state);
+      const shown = { ...state, trace, inForce: edits };
       const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, shown, unit);
       const layerOf = (/** @type {Unit | null} */ unit) => (unit && layers.get(unit.layer)) ?? null;
       const stays = explain(pinned);
@@ -177,5 +178,5 @@ function comparedTo(state, arithmetic) {
   const { base, word, comparison } = comparedIn(state);
   if (!base || !state.trace || !arithmetic) return "";
   const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
-  return comparedText(now, other, word, comparison === "held");
+  return comparedText(now, other, word, comparison === "held" ? "neither" : "now");
 }

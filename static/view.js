@@ -2,7 +2,7 @@
 /** State -> page, once a frame: each part is painted only if what it shows has changed. */
 
 import { createAnswerView } from "./answerview.js";
-import { captionsOf, comparedIn, shownOf } from "./geometry/compare.js";
+import { captionsOf, comparedIn, shownOf, subjectsOf } from "./geometry/compare.js";
 import { ownScore } from "./geometry/effects.js";
 import { explainInForce, offIn } from "./geometry/edits.js";
 import { floorsOf } from "./geometry/floors.js";
@@ -28,6 +28,7 @@ import { changesOf, differBesides } from "./state.js";
 /** @typedef {import("./types.js").Layer} Layer */
 /** @typedef {import("./types.js").Layout} Layout */
 /** @typedef {import("./types.js").Unit} Unit */
+/** @typedef {import("./geometry/compare.js").Subject} Subject */
 /** @typedef {import("./geometry/seen.js").Seen} Seen */
 /** @typedef {import("./elements.js").Elements} Elements */
 /** @typedef {import("./geometry/scales.js").LayerScale} LayerScale */
@@ -105,13 +106,25 @@ export function createView(elements, choose) {
 
   /** @param {State} state */
   function paintInspected(state) {
-    const { pinned, dark } = state;
+    const { pinned, dark, tab } = state;
     const layer = pinned && layers.get(pinned.layer);
-    const arithmetic = layer && explainInForce(layers, state, pinned);
+    // What is edited is the network now, whatever the rows show.
+    const [own, other] = subjectsOf(tab === "edits" ? { ...state, comparison: "now" } : state);
+    const explained = (/** @type {Subject} */ { trace, edits }) => pinned && explainInForce(layers, { ...state, trace, inForce: edits }, pinned);
+    const arithmetic = layer && explained(own);
     if (!arithmetic || !scales.size) return inspector?.paint(null);
-    const { base, edits, word } = comparedIn(state);
-    const other = base && explainInForce(layers, { ...state, trace: base, inForce: edits }, pinned);
-    inspector?.paint({ state, layers, layer, arithmetic, beside: other && { arithmetic: other, edits, word }, seen: seenOf(pinned), scales, palette: paletteOf(dark) });
+    const beside = other && explained(other);
+    inspector?.paint({
+      state: { ...state, trace: own.trace, inForce: own.edits },
+      layers,
+      layer,
+      arithmetic,
+      word: beside ? own.word : "",
+      beside: other && beside && { ...other, arithmetic: beside },
+      seen: seenOf(pinned),
+      scales,
+      palette: paletteOf(dark),
+    });
   }
 
   async function loadInspector() {

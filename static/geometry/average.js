@@ -6,6 +6,7 @@ import { addsUp } from "./rounding.js";
 /** @typedef {import("./arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {{values: number, sum: number, total: number}} Decimals */
 /** @typedef {{sum: number, divisor: number, decimals: Decimals}} Average */
+/** @typedef {{values: number[], sum: number, divisor: number, value: number}} Division */
 
 const TOTALS = [3, 2, 4, 1]; // decimals of the average, the preferred first
 const MORE = 4; // decimals that the sum may have beyond it, and the values beyond the sum
@@ -14,31 +15,39 @@ const MORE = 4; // decimals that the sum may have beyond it, and the values beyo
  * The divisor is not always the count of the values: padding may count, too.
  *
  * @param {Arithmetic} arithmetic of an average pooling
+ * @param {Arithmetic} [beside] that is told with the same digits
  * @returns {Average}
  */
-export function average({ terms, value }) {
+export function average(arithmetic, beside) {
+  const divisions = [arithmetic, ...(beside ? [beside] : [])].map(divisionOf);
+  const { sum, divisor } = divisions[0];
+  return { sum, divisor, decimals: decimalsFor(divisions) };
+}
+
+/** @param {Arithmetic} arithmetic @returns {Division} */
+function divisionOf({ terms, value }) {
   const values = terms.map((term) => term.value);
   const sum = values.reduce((total, each) => total + each, 0);
-  const divisor = Math.round(1 / (terms[0]?.weight ?? 1));
-  return { sum, divisor, decimals: decimalsFor(values, sum, divisor, value) };
+  return { values, sum, divisor: Math.round(1 / (terms[0]?.weight ?? 1)), value };
 }
 
 /**
- * @param {number[]} values
- * @param {number} sum
- * @param {number} divisor
- * @param {number} value
+ * @param {Division[]} divisions
  * @returns {Decimals} with which the values add up to the sum, and the sum divided rounds to the value
  */
-function decimalsFor(values, sum, divisor, value) {
+function decimalsFor(divisions) {
   for (const total of TOTALS) {
-    for (let middle = Math.max(total, 3); middle <= total + MORE; middle++) {
-      const off = Math.abs(Number(sum.toFixed(middle)) / divisor - Number(value.toFixed(total)));
-      if (off >= 0.5 * 10 ** -total) continue;
-      for (let finer = middle; finer <= middle + MORE; finer++) {
-        if (addsUp(values, sum, { parts: finer, total: middle })) return { values: finer, sum: middle, total };
+    for (let sum = Math.max(total, 3); sum <= total + MORE; sum++) {
+      if (!divisions.every((each) => isDivided(each, sum, total))) continue;
+      for (let finer = sum; finer <= sum + MORE; finer++) {
+        if (divisions.every((each) => addsUp(each.values, each.sum, { parts: finer, total: sum }))) return { values: finer, sum, total };
       }
     }
   }
   return { values: TOTALS[0] + 2 * MORE, sum: TOTALS[0] + MORE, total: TOTALS[0] };
+}
+
+/** @param {Division} division @param {number} finer decimals of the sum @param {number} decimals of the value */
+function isDivided({ sum, divisor, value }, finer, decimals) {
+  return Math.abs(Number(sum.toFixed(finer)) / divisor - Number(value.toFixed(decimals))) < 0.5 * 10 ** -decimals;
 }

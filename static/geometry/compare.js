@@ -43,6 +43,20 @@ export function comparedIn({ held, unedited, comparison }) {
   return { base, word: held ? "held" : "without edits", edits: held?.edits ?? [], comparison: shown, shared: held !== null || shown !== "now" };
 }
 
+/** @typedef {{word: string, trace: Trace | null, edits: Edit[]}} Subject a trace in which a unit is explained, and the edits it was computed with */
+
+/**
+ * @param {Pick<State, "trace" | "inForce" | "held" | "unedited" | "comparison">} state
+ * @returns {[Subject, Subject | null]} what the rows show, now before the other, and what it is compared with
+ */
+export function subjectsOf(state) {
+  const { base, word, edits, comparison } = comparedIn(state);
+  const now = { word: "now", trace: state.trace, edits: state.inForce };
+  if (!base) return [now, null];
+  const other = { word, trace: base, edits };
+  return comparison === "held" ? [other, now] : [now, other];
+}
+
 /** @param {Compared} compared @returns {Captions | null} null: the rows show the trace now, as ever */
 export function captionsOf({ comparison, word }) {
   if (comparison === "now") return null;

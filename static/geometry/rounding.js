@@ -2,6 +2,8 @@
 /** How many digits to show, so that what is shown adds up to what is shown. */
 
 /** @typedef {{parts: number, total: number}} Decimals */
+/** @typedef {{parts: number[], total: number}} Sum what is added, and what it makes */
+/** @typedef {{groups: number[][], sums: number[], others: number[], total: number}} NestedSum `sums` of the groups; `others` are added as they are */
 
 const TOTALS = [3, 2, 4, 1]; // decimals of a total, the preferred first
 const MORE = 4; // decimals that parts may have beyond their total's
@@ -10,29 +12,33 @@ const MORE = 4; // decimals that parts may have beyond their total's
  * A reader who adds the parts as shown and rounds the sum finds the total as shown. Where rounding
  * would break that, the parts get more digits; and where the total itself lies halfway between two
  * numbers as shown, it gets fewer or more. So do those that would be shown as zero and are not, as
- * far as there are digits for them.
+ * far as there are digits for them. Sums that stand side by side have the same.
  *
- * @param {number[]} parts
- * @param {number} total
+ * @param {Sum[]} sums
  * @returns {Decimals}
  */
-export function decimalsFor(parts, total) {
-  const found = [...choices(parts, total)];
-  const told = found.find((decimals) => isTold(total, decimals.total) && parts.every((part) => isTold(part, decimals.parts)));
+export function decimalsFor(...sums) {
+  const found = [...choices(sums)];
+  const told = found.find((decimals) => sums.every((sum) => isWhollyTold(sum, decimals)));
   return told ?? found[0] ?? { parts: TOTALS[0] + MORE, total: TOTALS[0] };
 }
 
 /**
- * @param {number[]} parts
- * @param {number} total
- * @returns {Generator<Decimals>} with which it adds up, the preferred first
+ * @param {Sum[]} sums
+ * @returns {Generator<Decimals>} with which all of them add up, the preferred first
  */
-function* choices(parts, total) {
-  for (const shown of TOTALS) {
-    for (let finer = shown; finer <= shown + MORE; finer++) {
-      if (addsUp(parts, total, { parts: finer, total: shown })) yield { parts: finer, total: shown };
+function* choices(sums) {
+  for (const total of TOTALS) {
+    for (let finer = total; finer <= total + MORE; finer++) {
+      const decimals = { parts: finer, total };
+      if (sums.every((sum) => addsUp(sum.parts, sum.total, decimals))) yield decimals;
     }
   }
+}
+
+/** @param {Sum} sum @param {Decimals} decimals */
+function isWhollyTold({ parts, total }, decimals) {
+  return isTold(total, decimals.total) && parts.every((part) => isTold(part, decimals.parts));
 }
 
 /** @param {number} value @param {number} decimals @returns {boolean} whether what is shown is zero only if it is */
@@ -43,39 +49,35 @@ function isTold(value, decimals) {
 /**
  * A sum of sums: the parts of each group add up to its sum, the sums and what stands beside them to
  * the total, and so do all parts at once. What is shown is no further than half a unit of the
- * total's last digit from the total itself.
+ * total's last digit from the total itself. Sums that stand side by side have the same digits.
  *
- * @param {number[][]} groups
- * @param {number[]} sums of the groups
- * @param {number[]} others that are added as they are
- * @param {number} total
+ * @param {NestedSum[]} nested
  * @param {number} [finest] decimals of the parts, unless there is no other way
  * @returns {Decimals & {sums: number}} `others` are shown with as many decimals as the sums
  */
-export function nestedDecimals(groups, sums, others, total, finest = Infinity) {
-  for (const shown of TOTALS) {
-    for (let middle = shown; middle <= shown + MORE; middle++) {
-      if (!addsUp([...sums, ...others], total, { parts: middle, total: shown })) continue;
-      for (let parts = middle; parts <= Math.min(middle + MORE, finest); parts++) {
-        const each = groups.every((group, i) => addsUp(group, sums[i], { parts, total: middle }));
-        if (each && addsUpClosely(groups.flat(), parts, others, middle, total, shown)) return { parts, sums: middle, total: shown };
+export function nestedDecimals(nested, finest = Infinity) {
+  for (const total of TOTALS) {
+    for (let sums = total; sums <= total + MORE; sums++) {
+      if (!nested.every((each) => addsUp([...each.sums, ...each.others], each.total, { parts: sums, total }))) continue;
+      for (let parts = sums; parts <= Math.min(sums + MORE, finest); parts++) {
+        const decimals = { parts, sums, total };
+        if (nested.every((each) => addsUpWithin(each, decimals))) return decimals;
       }
     }
   }
-  if (finest < Infinity) return nestedDecimals(groups, sums, others, total);
+  if (finest < Infinity) return nestedDecimals(nested);
   return { parts: TOTALS[0] + 2 * MORE, sums: TOTALS[0] + MORE, total: TOTALS[0] };
 }
 
 /**
- * @param {number[]} parts
- * @param {number} finer decimals of the parts
- * @param {number[]} others
- * @param {number} coarser decimals of the others
- * @param {number} total
- * @param {number} shown decimals of the total
+ * @param {NestedSum} nested
+ * @param {Decimals & {sums: number}} decimals
+ * @returns {boolean} whether each group adds up to its sum, and all parts at once closely to the total
  */
-function addsUpClosely(parts, finer, others, coarser, total, shown) {
-  const sum = shownSum(parts, finer) + shownSum(others, coarser) * 10 ** (finer - coarser);
+function addsUpWithin({ groups, sums, others, total }, decimals) {
+  const { parts: finer, sums: coarser, total: shown } = decimals;
+  if (!groups.every((group, i) => addsUp(group, sums[i], { parts: finer, total: coarser }))) return false;
+  const sum = shownSum(groups.flat(), finer) + shownSum(others, coarser) * 10 ** (finer - coarser);
   const rounded = Math.round(Number(total.toFixed(shown)) * 10 ** shown);
   const near = Math.abs(sum - total * 10 ** finer) <= 10 ** (finer - shown) / 2;
   return near && roundsTo(sum, 10 ** (finer - shown), rounded);

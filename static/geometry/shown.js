@@ -5,7 +5,7 @@
 
 const ROOM = 7; // characters of a number in a small cell: .471, −12.345, −123.46
 const WIDE = 8; // of a product: −.123456, −12.3456
-const MOST = 3; // decimals
+export const MOST = 3; // decimals
 const FINEST = 14; // decimals of a factor: more than a float32 has
 
 /**
@@ -45,6 +45,20 @@ export function factorDecimals(a, b, decimals) {
     if (Math.abs(shown - product) < half) return [withoutZeros(a, finer), withoutZeros(b, finer)];
   }
   return [FINEST, FINEST];
+}
+
+/**
+ * Where the factors cannot have more digits, their product has fewer.
+ *
+ * @param {number} a as shown
+ * @param {number} b as shown
+ * @param {number} product of the numbers themselves
+ * @returns {number} decimals of it that who multiplies finds, too
+ */
+export function foundDecimals(a, b, product) {
+  let decimals = MOST;
+  while (decimals > 0 && (a * b).toFixed(decimals) !== product.toFixed(decimals)) decimals--;
+  return decimals;
 }
 
 /**

@@ -19,10 +19,11 @@ import { comparedText, madeText, valueText, whereText } from "./sentence.js";
 
 /**
  * @typedef {object} Inspected all that a view of a unit is painted from
- * @property {State} state
+ * @property {State} state its trace and its edits those that are explained
  * @property {Map<string, Layer>} layers
  * @property {Layer} layer of the unit
  * @property {Arithmetic} arithmetic with the weights that are in force
+ * @property {string} word for what is explained, while it is compared; else empty
  * @property {Beside | null} beside what it is compared with
  * @property {Seen} seen
  * @property {Map<string, LayerScale>} scales as on the stage
@@ -59,10 +60,11 @@ export function createInspector(elements) {
   function paint(inspected) {
     elements.inspector.toggleAttribute("data-empty", !inspected);
     if (!inspected) return;
-    const { state, layer, arithmetic, beside } = inspected;
+    const { state, layer, arithmetic, word } = inspected;
     setText(elements.inspected, whereText(arithmetic, layer));
     setText(elements.made, madeText(layer));
     setText(elements.value, valueText(arithmetic));
+    setText(elements.explained, word);
     setText(elements.aside, asideText(inspected));
     elements.back.disabled = state.trail.length === 0;
     for (const tab of elements.tabs.querySelectorAll("button")) {
@@ -80,7 +82,12 @@ export function createInspector(elements) {
 }
 
 /** @param {Inspected} inspected @returns {string} what stands beside the value */
-function asideText({ arithmetic, beside }) {
-  const compared = beside ? comparedText(arithmetic.value, beside.arithmetic.value, beside.word) : "";
-  return [arithmetic.off ? "switched off" : "", compared].filter(Boolean).join("; ");
+function asideText({ arithmetic, word, beside }) {
+  return [arithmetic.off ? "switched off" : "", beside ? besideText(arithmetic.value, word, beside) : ""].filter(Boolean).join("; ");
+}
+
+/** @param {number} value @param {string} word for it @param {Beside} beside */
+function besideText(value, word, beside) {
+  const other = beside.arithmetic.value;
+  return word === "now" ? comparedText(value, other, beside.word) : comparedText(other, value, word, "base");
 }

@@ -48,6 +48,11 @@ function needed(value, fewest, most) {
   return decimals;
 }
 
+/** @param {number[]} values that stand beside each other @returns {number} decimals with which none of them is told to be zero and is not */
+export function commonDecimals(values) {
+  return Math.max(...values.map((value) => needed(value, DECIMALS, FINEST)));
+}
+
 /**
  * For a sum: the sign apart from the number.
  *

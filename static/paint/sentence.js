@@ -2,8 +2,11 @@
 /** The arithmetic of one unit as one line, made from the numbers it explains. */
 
 import { partialSums, unswitched } from "../geometry/arithmetic.js";
+import { average } from "../geometry/average.js";
+import { exponentials } from "../geometry/exponentials.js";
 import { decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
+import { factorDecimals } from "../geometry/shown.js";
 import { atLeast, change, hyperparameterText, kindText, number, percent, placeText, signed } from "./numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -38,13 +41,26 @@ export function valueText({ kind, value }) {
  * @param {number} now
  * @param {number} base what it is compared with
  * @param {string} word for the base
- * @returns {string} as shown, the two add up to the value now, which shows three decimals unless said otherwise
+ * @param {"now" | "base" | "neither"} beside which of them stands beside it, with three decimals
+ * @returns {string} as shown, the base and the difference add up to the value now
  */
-export function comparedText(now, base, word, whole = false) {
+export function comparedText(now, base, word, beside = "now") {
   const difference = now - base;
-  const { parts, total } = decimalsFor([base, difference], now);
-  const value = total === 3 && !whole ? "" : `now ${atLeast(now, total)}, `;
-  return `${value}${word} ${atLeast(base, parts)}, difference ${change(difference, parts)}`;
+  const { parts, total } = decimalsFor({ parts: [base, difference], total: now });
+  const value = total === 3 && beside === "now" ? "" : `now ${atLeast(now, total)}, `;
+  const other = parts === 3 && beside === "base" ? "" : `${word} ${atLeast(base, parts)}, `;
+  return `${value}${other}difference ${change(difference, parts)}`;
+}
+
+/**
+ * @param {import("../geometry/arithmetic.js").Term} term with its weight
+ * @param {number} decimals of their product
+ * @returns {string} what is multiplied, with the digits that make the product as shown
+ */
+export function factorsText({ value, weight }, decimals) {
+  const factor = weight ?? 0;
+  const [a, b] = factorDecimals(value, factor, decimals);
+  return `${number(value, a)} × ${number(factor, b)}`;
 }
 
 /**
@@ -90,17 +106,17 @@ function maximum({ terms, value }) {
 }
 
 /** @param {Arithmetic} arithmetic */
-function mean({ terms, value }) {
-  const values = terms.map((term) => term.value);
-  const total = values.reduce((a, b) => a + b, 0);
-  const text = values.length > LISTED ? `sum ${number(total)}` : `(${list(values)})`;
-  return `${text} × ${number(terms[0].weight ?? 0)} =\u00a0${number(value)}`;
+function mean(arithmetic) {
+  const { sum: total, divisor, decimals } = average(arithmetic);
+  const values = arithmetic.terms.map((term) => term.value);
+  const text = values.length > LISTED ? `sum ${number(total, decimals.sum)}` : `(${list(values, decimals.values)})`;
+  return `${text} ÷ ${number(divisor, 0)} =\u00a0${number(arithmetic.value, decimals.total)}`;
 }
 
 /** @param {Arithmetic} arithmetic */
 function sum({ terms, value }) {
   const values = terms.map((term) => term.value);
-  const decimals = decimalsFor(values, value);
+  const decimals = decimalsFor({ parts: values, total: value });
   return `${list(values, decimals.parts)} =\u00a0${number(value, decimals.total)}`;
 }
 
@@ -123,7 +139,7 @@ function weightedParts(arithmetic) {
   const maps = partialSums(arithmetic).map(({ sum }) => sum);
   const listed = kind === "conv2d" && maps.length <= LISTED;
   const parts = listed ? maps : upAndDown(terms.map((term) => term.product ?? 0));
-  return { parts, listed, decimals: decimalsFor(bias === null ? parts : [...parts, bias], value) };
+  return { parts, listed, decimals: decimalsFor({ parts: bias === null ? parts : [...parts, bias], total: value }) };
 }
 
 /**
@@ -181,12 +197,12 @@ function upAndDown(products) {
 }
 
 /** @param {Arithmetic} arithmetic */
-function share({ unit, terms, value }) {
-  const most = Math.max(...terms.map((term) => term.value));
-  const total = terms.reduce((sum, term) => sum + Math.exp(term.value - most), 0);
+function share(arithmetic) {
+  const { unit, terms, value } = arithmetic;
+  const { most, sum: total, decimals, exponents } = exponentials(arithmetic);
   const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
-  const exponent = `${number(own.value)} ${signed(-most)}`;
-  return `exp(${exponent}) ÷ ${number(total)} =\u00a0${number(value)}`;
+  const exponent = `${number(own.value, exponents)} ${signed(-most, exponents)}`;
+  return `exp(${exponent}) ÷ ${number(total, decimals.total)} =\u00a0${number(value)}`;
 }
 
 /**

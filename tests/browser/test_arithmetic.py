@@ -34,8 +34,8 @@ READ = f"""async ([strokes, units]) => {{
         sum: text(section.querySelector("h3 .number")),
         products: [...section.querySelectorAll(".products [role=cell] > *")].map(text),
       }})),
-      window: told(".window [role=cell] > *").map(text),
-      marked: told(".window .marked").map(text),
+      window: told("figure:not([hidden]) .window [role=cell] > *").map(text),
+      marked: told("figure:not([hidden]) .window .marked").map(text),
     }});
   }}
   lenslet.select(null);
@@ -85,6 +85,21 @@ def check_sum(shown: Json, value: Decimal) -> None:
     assert abs(added - value) <= half(below), shown
 
 
+def check_product(told: str, product: str) -> None:
+    """Multiply what is told and round: it is the product."""
+    value, weight = (plain(each) for each in told.split(" × "))
+    digits = Decimal(1).scaleb(int(plain(product).as_tuple().exponent))
+    assert (value * weight).quantize(digits) == plain(product), (told, product)
+
+
+def check_linear(shown: Json, value: Decimal) -> None:
+    check_sum(shown, value)
+    multiplied = [row for row in shown["rows"] if "×" in row["note"]]
+    assert len(multiplied) > 3 or value == 0, shown
+    for row in multiplied:
+        check_product(row["note"], row["number"])
+
+
 def check_convolution(shown: Json, value: Decimal) -> None:
     check_sum(shown, value)
     rows = shown["rows"]
@@ -125,7 +140,7 @@ def check_softmax(shown: Json, value: Decimal) -> None:
 
 CHECKS = {
     "conv2d": check_convolution,
-    "linear": check_sum,
+    "linear": check_linear,
     "max_pool2d": check_largest,
     "relu": check_relu,
     "softmax": check_softmax,

@@ -13,6 +13,8 @@ from tests.browser.lens import FRAME, Json, Lens, Unit
 from tests.browser.test_arithmetic import (
     READ,
     check_largest,
+    check_linear,
+    check_product,
     check_relu,
     check_softmax,
     check_sum,
@@ -107,7 +109,7 @@ def check_joined(shown: Json, value: Decimal) -> None:
 
 CHECKS = {
     "conv2d": check_sum,
-    "linear": check_sum,
+    "linear": check_linear,
     "add": check_sum,
     "concat": check_joined,
     "max_pool2d": check_largest,
@@ -197,6 +199,7 @@ def test_weights_laid_out_as_maps_tell_their_cell_and_lead_there(lens: Lens) -> 
     lens.page.keyboard.press("ArrowDown")
     text = told.text_content() or ""
     assert text.startswith("pool2, map 1, row 1, column 0: ")
+    check_product(*text.split(": ")[1].split(" = "))
     value, weight, product = (plain(each) for each in text_numbers(text))
     term = lens.page.evaluate("lenslet.explain({ layer: 'fc1', channel: 7, y: 0, x: 0 }).terms[30]")
     for shown, wanted in ((value, "value"), (weight, "weight"), (product, "product")):

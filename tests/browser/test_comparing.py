@@ -147,14 +147,19 @@ def test_a_screen_reader_hears_the_held_value_of_the_pinned_unit(lens: Lens) -> 
     assert told["difference"] == pytest.approx(difference, abs=6e-4)
 
 
-def test_the_inspector_explains_the_drawing_now_whatever_the_maps_show(lens: Lens) -> None:
-    now, _ = hold_and_draw(lens)
+def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) -> None:
+    now, held = hold_and_draw(lens)
     unit = Unit("conv2", 3, 4, 5)
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
-    for comparison in ("held", "both", "difference"):
+    for comparison, word, values in [
+        ("held", "held", held),
+        ("both", "now", now),
+        ("difference", "now", now),
+    ]:
         choose(lens, comparison)
+        assert lens.text("#explained") == word
         shown = float(lens.text("#value").replace("\u2212", "-"))
-        assert shown == pytest.approx(at(lens, now, unit), abs=6e-4)
+        assert shown == pytest.approx(at(lens, values, unit), abs=6e-4)
 
 
 def test_in_two_rows_a_layer_tab_still_walks_from_layer_to_layer(lens: Lens) -> None:

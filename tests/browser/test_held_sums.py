@@ -67,18 +67,35 @@ def test_the_held_unit_s_numbers_stand_beside_the_present_one_s(lens: Lens, unit
     pin(lens, unit)
     now = explained(lens, unit)
     assert now["value"] != then["value"]
-    rows = lens.page.evaluate(ROWS)
-    check_column(unit, [own for own, _ in rows], now)
-    check_column(unit, [other for _, other in rows], then)
-    heads = lens.page.locator("#sum .column.compared thead th:visible").all_text_contents()
-    assert heads[:2] == ["now", "held"]
+    check_columns(lens, unit, [("now", now), ("held", then)])
     aside = lens.text("#aside")
     assert f"held {then['value']:.2f}".replace("-", "\u2212")[:9] in aside
     assert "difference" in aside
+    lens.page.click("#comparison [data-value=held]")
+    lens.frame()
+    check_columns(lens, unit, [("held", then), ("now", now)])
+    assert near(lens.text("#aside").split(" ")[1].strip(","), now["value"])
+    lens.page.click("#comparison [data-value=difference]")
+    lens.frame()
+    check_columns(lens, unit, [("now", now), ("held", then)])
     lens.page.click("#hold")
     lens.frame()
     assert lens.page.locator("#sum .column .other:visible").count() == 0
-    assert lens.text("#aside") == ""
+    assert lens.text("#aside") == lens.text("#explained") == ""
+
+
+def check_columns(lens: Lens, unit: Unit, told: list[tuple[str, Json]]) -> None:
+    """Both columns tell what their heads say, with equal decimals; the first is the value's."""
+    (word, first), (other, second) = told
+    assert lens.text("#explained") == word
+    assert near(lens.text("#value").split(" ")[0], first["value"])
+    heads = lens.page.locator("#sum .column.compared thead th:visible").all_text_contents()
+    assert heads[:2] == [word, other]
+    rows = lens.page.evaluate(ROWS)
+    check_column(unit, [text for text, _ in rows], first)
+    check_column(unit, [text for _, text in rows], second)
+    for texts in rows:
+        assert len({len(text.split(".")[1]) for text in texts if "(" not in "".join(texts)}) <= 1
 
 
 def test_a_held_window_stands_beside_the_present_one_with_its_own_winner(lens: Lens) -> None:
@@ -136,3 +153,11 @@ def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
     lens.page.click("#sum-tab")
     pin(lens, CONV2)
     assert lens.text("#aside").startswith("held 0.000, ")
+    lens.page.click("#comparison [data-value=held]")
+    lens.frame()
+    assert lens.text("#explained") == "held"
+    assert lens.text("#sum .off").startswith("Switched off by you: 0 instead of ")
+    # What is edited is the network now.
+    lens.page.click("#edits-tab")
+    lens.frame()
+    assert lens.text("#explained") == "now"

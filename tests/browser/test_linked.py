@@ -11,7 +11,7 @@ from tests.browser.digits import DIGITS
 from tests.browser.edits import CONV1, CONV2, await_edits, switch
 from tests.browser.lens import FRAME, Lens, Unit
 from tests.browser.pictures import palette, rgb, screenshot
-from tests.browser.test_arithmetic import plain
+from tests.browser.test_arithmetic import check_product, plain
 from tests.browser.test_sources import some_units
 
 POINTED = "[...document.querySelectorAll('#sum .pointed')].map((each) => each.dataset.part)"
@@ -153,6 +153,25 @@ def test_what_is_shown_multiplies_as_shown_and_the_grids_say_that_they_are_round
             assert abs(plain(cell) - factor) <= Decimal(5).scaleb(int(rounded) - 1) + Decimal(0), (
                 told
             )
+
+
+def test_a_weight_that_can_be_written_over_times_its_value_is_what_it_adds_as_shown(
+    lens: Lens,
+) -> None:
+    for unit in (Unit("fc1", 3), Unit("fc2", 40), Unit("fc3", 7)):
+        pin(lens, unit)
+        lens.page.click("#edits-tab")
+        lens.frame()
+        rows = lens.page.locator("#edits table tbody tr").evaluate_all(
+            "(rows) => rows.map((row) => [row.querySelector('input').value,"
+            "...[...row.querySelectorAll('td')].slice(1).map((cell) => cell.textContent)])"
+        )
+        assert len(rows) >= 12
+        for weight, value, product in rows:
+            check_product(f"{value} × {weight}", product.strip())
+        assert (
+            len({len(product) - product.index(".") for *_, product in rows if "." in product}) == 1
+        )
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1400, 900), (1920, 1080)])

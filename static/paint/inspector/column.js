@@ -23,7 +23,8 @@ import { setText } from "../rail.js";
  * @typedef {object} Heads
  * @property {number} [reach] that the longest bars stand for
  * @property {[string, string]} [ends] words for those of either side
- * @property {string} [word] for what is compared with
+ * @property {string} [own] word for the numbers, while they are compared
+ * @property {string} [word] for what they are compared with
  * @property {HTMLElement} [of] what the labels name
  *
  * @typedef {{root: HTMLElement, paint: (summands: Summand[], heads?: Heads) => void}} Column
@@ -36,20 +37,20 @@ import { setText } from "../rail.js";
 export function createColumn(label) {
   const body = element("tbody");
   const [low, high] = [element("span"), element("span")];
-  const other = element("th", { scope: "col", class: "other" });
+  const [now, other] = ["number", "other"].map((name) => element("th", { scope: "col", class: name }));
   const corner = element("td");
   const heads = element("tr", {}, [
     corner,
     element("td", { class: "note" }),
     element("td", { class: "bar" }, [low, high]),
-    element("th", { scope: "col", class: "number" }, ["now"]),
+    now,
     other,
   ]);
   const root = element("table", { class: "column", "aria-label": label }, [element("thead", {}, [heads]), body]);
   let shape = "";
   return {
     root,
-    paint(summands, { reach = 0, ends = [`±${short(reach)}`, ""], word = "", of } = {}) {
+    paint(summands, { reach = 0, ends = [`±${short(reach)}`, ""], own = "", word = "", of } = {}) {
       const wanted = summands.map(({ unit, total, word: own }) => (unit ? "u" : (own ?? (total ? "t" : "-")))).join();
       if (shape !== wanted) {
         shape = wanted;
@@ -60,6 +61,7 @@ export function createColumn(label) {
       if (of && corner.firstChild !== of) corner.replaceChildren(of);
       setText(low, ends[0]);
       setText(high, ends[1]);
+      setText(now, own);
       setText(other, word);
       summands.forEach((summand, i) => fill(/** @type {HTMLElement} */ (body.children[i]), summand, reach));
     },

@@ -47,15 +47,18 @@ export function createConvolution() {
     root,
     point,
     paint(inspected) {
-      const { state, arithmetic, beside } = inspected;
-      shown = { ...sideOf(state, arithmetic, state.inForce, ""), beside: beside && sideOf(state, beside.arithmetic, beside.edits, beside.word) };
+      const { state, arithmetic, word, beside } = inspected;
+      const own = sideOf(state, arithmetic, state.inForce, word);
+      const other = beside && sideOf(state, beside.arithmetic, beside.edits, beside.word);
+      const decimals = decimalsOf(other ? [own, other] : [own]);
+      shown = { ...own, decimals, beside: other && { ...other, decimals } };
       const { patches } = shown;
       if (equations.length !== patches.length) {
         equations = patches.map((_, i) => createEquation(i));
         maps.replaceChildren(...equations.map((equation) => equation.root));
         inView.watch(equations.map((equation) => equation.root));
       }
-      column.paint(summandsOf(inspected, shown), { reach: reachOf(inspected, shown), word: beside?.word });
+      column.paint(summandsOf(inspected, shown), { reach: reachOf(inspected, shown), own: word, word: beside?.word });
       padded.hidden = !patches[0]?.taps.some(({ term }) => !term);
       const now = shown;
       inView.paint((i) => equations[i].paint(inspected, now, i));
@@ -69,16 +72,23 @@ export function createConvolution() {
  * @param {Arithmetic} arithmetic
  * @param {Edit[]} edits that it was computed with
  * @param {string} word
- * @returns {Side}
+ * @returns {Omit<Side, "decimals">}
  */
 function sideOf(state, arithmetic, edits, word) {
   const weights = /** @type {Weights} */ (editedWeights(state.weights, edits));
   const weight = /** @type {Tensor} */ (weights[arithmetic.unit.layer].weight);
-  const patches = patchesOf(arithmetic, weight);
-  const { bias, value } = arithmetic;
-  const groups = patches.map(({ taps }) => taps.map(({ term }) => term?.product ?? 0));
-  const decimals = nestedDecimals(groups, patches.map(({ sum }) => sum), bias === null ? [] : [bias], value, productDecimals(groups.flat()));
-  return { arithmetic, weight, patches, decimals, word };
+  return { arithmetic, weight, patches: patchesOf(arithmetic, weight), word };
+}
+
+/** @param {Pick<Side, "arithmetic" | "patches">[]} sides that stand side by side: their numbers have equal decimals */
+function decimalsOf(sides) {
+  const nested = sides.map(({ arithmetic: { bias, value }, patches }) => ({
+    groups: patches.map(({ taps }) => taps.map(({ term }) => term?.product ?? 0)),
+    sums: patches.map(({ sum }) => sum),
+    others: bias === null ? [] : [bias],
+    total: value,
+  }));
+  return nestedDecimals(nested, productDecimals(nested.flatMap(({ groups }) => groups.flat())));
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { decimalsFor } from "../../geometry/rounding.js";
 import { element } from "../element.js";
-import { number, placeText } from "../numbers.js";
+import { commonDecimals, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { createColumn } from "./column.js";
 
@@ -36,15 +36,17 @@ export function createRelu() {
   const root = element("div", { class: "relu" }, [plot.root, column.root, told]);
   return {
     root,
-    paint({ layers, arithmetic: { terms: [term], value }, beside, scales }) {
+    paint({ layers, arithmetic: { terms: [term], value }, word, beside, scales }) {
       const scale = scales.get(term.unit.layer);
       const other = beside ? { x: beside.arithmetic.terms[0].value, y: beside.arithmetic.value } : null;
       plot.paint({ x: term.value, y: value }, other, Math.max(scale?.range.high ?? 0, Math.abs(term.value), Math.abs(other?.x ?? 0)) || 1);
+      const decimals = commonDecimals([term.value, other?.x ?? 0]);
+      const [x, y, ...then] = [term.value, value, ...(other ? [other.x, other.y] : [])].map((each) => number(each, decimals));
       const rows = [
-        { ...sourceOf(layers, term), text: number(term.value), other: other ? number(other.x) : "", part: 0 },
-        { label: other ? "max(0, x)" : `max(0, ${number(term.value)})`, text: number(value), other: other ? number(other.y) : "", total: true },
+        { ...sourceOf(layers, term), text: x, other: then[0], part: 0 },
+        { label: other ? "max(0, x)" : `max(0, ${x})`, text: y, other: then[1], total: true },
       ];
-      column.paint(rows, { word: beside?.word });
+      column.paint(rows, { own: word, word: beside?.word });
       setText(told, term.value > 0 ? "Above zero: it passes as it is." : "Not above zero: it becomes 0.");
     },
   };
@@ -55,19 +57,20 @@ export function createJoined() {
   const column = createColumn("The units it is made of");
   return {
     root: element("div", {}, [column.root]),
-    paint({ layers, arithmetic, beside }) {
+    paint({ layers, arithmetic, word, beside }) {
       const { terms, kind } = arithmetic;
-      const [texts, other] = [joinedTexts(arithmetic), beside && joinedTexts(beside.arithmetic)];
+      const [texts, other] = joinedTexts([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
       const rows = [...terms.map((term, part) => ({ ...sourceOf(layers, term), part })), { label: kind === "add" ? "sum" : "the same", total: true }];
-      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { word: beside?.word });
+      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { own: word, word: beside?.word });
     },
   };
 }
 
-/** @param {import("../../geometry/arithmetic.js").Arithmetic} arithmetic @returns {string[]} its terms and their total */
-function joinedTexts({ terms, value }) {
-  const decimals = decimalsFor(terms.map((term) => term.value), value);
-  return [...terms.map((term) => number(term.value, decimals.parts)), number(value, decimals.total)];
+/** @param {import("../../geometry/arithmetic.js").Arithmetic[]} sides @returns {string[][]} of each its terms and their total */
+function joinedTexts(sides) {
+  const sums = sides.map(({ terms, value }) => ({ parts: terms.map((term) => term.value), total: value }));
+  const decimals = decimalsFor(...sums);
+  return sums.map(({ parts, total }) => [...parts.map((part) => number(part, decimals.parts)), number(total, decimals.total)]);
 }
 
 /**

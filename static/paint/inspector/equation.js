@@ -4,10 +4,11 @@
 import { addressOf } from "../../geometry/address.js";
 import { weightRange } from "../../geometry/kernels.js";
 import { rangeIn } from "../../geometry/scales.js";
-import { factorDecimals, gridDecimals } from "../../geometry/shown.js";
+import { gridDecimals } from "../../geometry/shown.js";
 import { element, wordElement } from "../element.js";
 import { lean, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
+import { factorsText } from "../sentence.js";
 import { offMark } from "./editsentence.js";
 import { createLegend } from "./legend.js";
 import { WIDEST, createNumberGrid } from "./numbergrid.js";
@@ -163,8 +164,7 @@ function multiplied({ patches, decimals, word }, i, tap) {
   const { term, weight } = found;
   const before = word && `${word}: `;
   if (!term) return `${before}padding: 0 × ${number(weight, 4)} = 0`;
-  const [a, b] = factorDecimals(term.value, weight, decimals.parts);
-  return `${before}${number(term.value, a)} × ${number(weight, b)} = ${number(term.product ?? 0, decimals.parts)}`;
+  return `${before}${factorsText(term, decimals.parts)} = ${number(term.product ?? 0, decimals.parts)}`;
 }
 
 /**
@@ -172,7 +172,7 @@ function multiplied({ patches, decimals, word }, i, tap) {
  * @param {number} i
  * @param {Side | null} beside
  */
-function summed({ patches, decimals }, i, beside) {
+function summed({ patches, decimals, word }, i, beside) {
   const own = `The ${patches[i].taps.length} products add up to ${number(patches[i].sum, decimals.sums)}.`;
-  return beside ? `${own}\n${beside.word}: ${number(beside.patches[i].sum, beside.decimals.sums)}` : own;
+  return beside ? `${word}: ${own[0].toLowerCase()}${own.slice(1)}\n${beside.word}: ${number(beside.patches[i].sum, beside.decimals.sums)}` : own;
 }

@@ -5,7 +5,8 @@ import { floorsOf } from "../../geometry/floors.js";
 import { nestedDecimals } from "../../geometry/rounding.js";
 import { strongest } from "../../geometry/strongest.js";
 import { element } from "../element.js";
-import { number, tight } from "../numbers.js";
+import { number } from "../numbers.js";
+import { factorsText } from "../sentence.js";
 import { createColumn } from "./column.js";
 import { createWeighedMaps } from "./weighedmaps.js";
 
@@ -22,13 +23,12 @@ const LISTED = 6; // of either sign
 export function createLinear() {
   const column = createColumn("The largest products either way, the rest and the bias");
   const maps = createWeighedMaps();
-  const rounded = element("p", { class: "told" }, ["What is multiplied is rounded here, the products are not made of the rounded numbers."]);
-  const root = element("div", { class: "linear" }, [column.root, rounded, maps.root]);
+  const root = element("div", { class: "linear" }, [column.root, maps.root]);
   return {
     root,
     paint(inspected) {
       const { summands, reach } = summandsOf(inspected);
-      column.paint(summands, { reach, word: inspected.beside?.word });
+      column.paint(summands, { reach, own: inspected.word, word: inspected.beside?.word });
       const source = inspected.layers.get(inspected.layer.inputs[0]);
       maps.root.hidden = source?.shape.length === 1;
       if (!maps.root.hidden) maps.paint(inspected);
@@ -43,35 +43,36 @@ export function createLinear() {
 function summandsOf({ layers, layer, state, arithmetic, beside }) {
   const { up, down, others } = strongest(arithmetic.terms, LISTED);
   const listed = [...up, ...down].map((term) => arithmetic.terms.indexOf(term));
-  const own = columnOf(arithmetic, listed);
-  const other = beside && columnOf(beside.arithmetic, listed);
+  const sides = [arithmetic, ...(beside ? [beside.arithmetic] : [])].map((each) => sumOf(each, listed));
+  const decimals = nestedDecimals(sides);
+  const [texts, other] = sides.map((side) => [...side.others.map((part) => number(part, decimals.sums)), number(side.total, decimals.total)]);
   /** @type {Omit<Summand, "text">[]} */
   const rows = listed.map((part) => {
-    const { unit, value, weight } = arithmetic.terms[part];
-    return { label: nameOf(layers, unit), unit, part, note: `${tight(value)} × ${number(weight ?? 0)}` };
+    const term = arithmetic.terms[part];
+    return { label: nameOf(layers, term.unit), unit: term.unit, part, note: factorsText(term, decimals.sums) };
   });
   if (others) rows.push({ label: `${others} others` });
   if (arithmetic.bias !== null) rows.push({ label: "bias", word: "bias" });
-  const all = [...rows.map((row, i) => ({ ...row, adds: own.parts[i] })), { label: "sum", total: true }];
+  const parts = sides[0].others;
+  const all = [...rows.map((row, i) => ({ ...row, adds: parts[i] })), { label: "sum", total: true }];
   const floor = floorsOf(layers, state.weights).get(layer.name) ?? 0;
   return {
-    summands: all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })),
-    reach: Math.max(floor, ...own.parts.map(Math.abs)),
+    summands: all.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })),
+    reach: Math.max(floor, ...parts.map(Math.abs)),
   };
 }
 
 /**
  * @param {Arithmetic} arithmetic
  * @param {number[]} listed places of the terms that stand alone
- * @returns {{parts: number[], texts: string[]}} they, the others in one, the bias; `texts` end with the sum
+ * @returns {import("../../geometry/rounding.js").NestedSum} they, the others in one, the bias
  */
-function columnOf({ terms, bias, value }, listed) {
+function sumOf({ terms, bias, value }, listed) {
   const products = listed.map((i) => terms[i].product ?? 0);
   const alone = new Set(listed);
   const rest = terms.reduce((sum, { product }, i) => (alone.has(i) ? sum : sum + (product ?? 0)), 0);
-  const parts = [...products, ...(terms.length > listed.length ? [rest] : []), ...(bias === null ? [] : [bias])];
-  const decimals = nestedDecimals([], [], parts, value);
-  return { parts, texts: [...parts.map((part) => number(part, decimals.sums)), number(value, decimals.total)] };
+  const others = [...products, ...(terms.length > listed.length ? [rest] : []), ...(bias === null ? [] : [bias])];
+  return { groups: [], sums: [], others, total: value };
 }
 
 /**

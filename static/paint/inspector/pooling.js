@@ -5,7 +5,7 @@ import { largest } from "../../geometry/arithmetic.js";
 import { average } from "../../geometry/average.js";
 import { rangeIn } from "../../geometry/scales.js";
 import { element } from "../element.js";
-import { number, placeText } from "../numbers.js";
+import { commonDecimals, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { createColumn } from "./column.js";
 import { createLegend } from "./legend.js";
@@ -15,7 +15,7 @@ import { WIDEST, createNumberGrid } from "./numbergrid.js";
 /** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../../geometry/arithmetic.js").Term} Term */
 /** @typedef {import("./sum.js").SumView} SumView */
-/** @typedef {{marked: Term | null, decimals?: number}} Look */
+/** @typedef {{marked: Term | null, decimals: number}} Look */
 
 const APART = 100; // columns for the arrow keys, more than any window has
 
@@ -27,13 +27,14 @@ export function createLargest() {
   return {
     root: element("div", { class: "pooling" }, [windows.root, column.root, told]),
     paint(inspected) {
-      const { arithmetic, beside } = inspected;
+      const { arithmetic, word, beside } = inspected;
       const { terms, value } = arithmetic;
       const winner = largest(arithmetic);
-      windows.paint(inspected, (each) => ({ marked: largest(each) }));
-      const texts = terms.map((term) => number(term.value));
+      const decimals = commonDecimals([...terms, ...(beside?.arithmetic.terms ?? [])].map((term) => term.value));
+      windows.paint(inspected, (each) => ({ marked: largest(each), decimals }));
+      const texts = terms.map((term) => number(term.value, decimals));
       const label = beside ? "the largest" : texts.length > 9 ? `the largest of ${texts.length}` : `max(${texts.join(", ")})`;
-      column.paint([{ label, text: number(value), other: beside ? number(beside.arithmetic.value) : "", total: true }], { word: beside?.word });
+      column.paint([{ label, text: number(value, decimals), other: beside ? number(beside.arithmetic.value, decimals) : "", total: true }], { own: word, word: beside?.word });
       setText(told, tieText(terms.filter((term) => term.value === winner?.value).length, terms.length, value));
     },
   };
@@ -46,21 +47,22 @@ export function createAverage() {
   return {
     root: element("div", { class: "pooling" }, [windows.root, column.root]),
     paint(inspected) {
-      const { arithmetic, beside, layer } = inspected;
+      const { arithmetic, word, beside, layer } = inspected;
       const count = arithmetic.terms.length;
       const padded = !layer.divisor_override && average(arithmetic).divisor > count;
-      windows.paint(inspected, (each) => ({ marked: null, decimals: average(each).decimals.values }));
-      const texts = averageTexts(arithmetic);
-      const other = beside && averageTexts(beside.arithmetic);
+      const { decimals } = average(arithmetic, beside?.arithmetic);
+      windows.paint(inspected, () => ({ marked: null, decimals: decimals.values }));
+      const texts = averageTexts(arithmetic, decimals);
+      const other = beside && averageTexts(beside.arithmetic, decimals);
       const rows = [{ label: `sum of the ${count}` }, { label: padded ? "divided by, padding counts" : "divided by" }, { label: "average", total: true }];
-      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { word: beside?.word });
+      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { own: word, word: beside?.word });
     },
   };
 }
 
-/** @param {Arithmetic} arithmetic @returns {string[]} sum, divisor, average */
-function averageTexts(arithmetic) {
-  const { sum, divisor, decimals } = average(arithmetic);
+/** @param {Arithmetic} arithmetic @param {import("../../geometry/average.js").Decimals} decimals @returns {string[]} sum, divisor, average */
+function averageTexts(arithmetic, decimals) {
+  const { sum, divisor } = average(arithmetic);
   return [number(sum, decimals.sum), number(divisor, 0), number(arithmetic.value, decimals.total)];
 }
 
@@ -78,7 +80,7 @@ function createWindows() {
   return {
     root,
     paint(inspected, look) {
-      const { layers, arithmetic, beside, scales, palette } = inspected;
+      const { layers, arithmetic, word: own, beside, scales, palette } = inspected;
       const [source] = arithmetic.sources;
       const scale = scales.get(source.layer);
       if (!scale) return;
@@ -91,7 +93,7 @@ function createWindows() {
       root.style.setProperty("--columns", String(source.columns.length));
       [arithmetic, beside?.arithmetic].forEach((each, i) => {
         const figure = [now, then][i];
-        const word = beside ? ["now", beside.word][i] : "";
+        const word = [own, beside?.word ?? ""][i];
         setText(/** @type {HTMLElement} */ (figure.firstElementChild), word);
         if (each) pair[i].paint(`Window of ${name} ${word}`.trim(), source.columns.length, cellsOf(each, shape, look(each)), range, palette[scale.quantity]);
       });
@@ -104,7 +106,7 @@ function createWindows() {
  * @param {number[]} shape of its source
  * @param {Look} look
  */
-function cellsOf({ sources: [source], terms }, shape, { marked, decimals = 3 }) {
+function cellsOf({ sources: [source], terms }, shape, { marked, decimals }) {
   return terms.map((term) => ({
     value: term.value,
     text: source.columns.length > WIDEST ? "" : number(term.value, decimals),

@@ -23,27 +23,27 @@ export function createSoftmax() {
   const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
   return {
     root,
-    paint({ state, layers, arithmetic, beside }) {
+    paint({ state, layers, arithmetic, word, beside }) {
       const { unit, terms } = arithmetic;
       const labels = state.graph?.labels;
       const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
       const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
       const at = Math.max(0, terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)));
-      const [own, other] = [columnOf(arithmetic), beside && columnOf(beside.arithmetic)];
-      setText(told, `${RAISES(name(at))} The largest score, ${number(own.most)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
+      const [own, other] = [columnOf(arithmetic, beside?.arithmetic), beside && columnOf(beside.arithmetic, arithmetic)];
+      setText(told, `${RAISES(name(at))} The largest score, ${number(own.most, own.exponents)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
       const rows = own.parts.slice(0, LISTED).map((part, i) => ({
         label: name(i),
         unit: terms[i].unit,
         part: i,
-        note: beside ? "" : `exp(${number(terms[i].value)} ${signed(-own.most)})`,
+        note: beside ? "" : `exp(${number(terms[i].value, own.exponents)} ${signed(-own.most, own.exponents)})`,
         adds: i === at ? part : -part,
       }));
       const rest = terms.length - rows.length;
       const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
-      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], of, word: beside?.word });
+      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], of, own: word, word: beside?.word });
       share.paint([
-        { label: `share of ${name(at)}`, note: own.division, text: valueText(arithmetic), total: true },
-        ...(beside && other ? [{ label: beside.word, note: other.division, text: valueText(beside.arithmetic), total: true }] : []),
+        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: valueText(arithmetic), total: true },
+        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: valueText(beside.arithmetic), total: true }] : []),
       ]);
     },
   };
@@ -54,13 +54,14 @@ const RAISES = (name) => `A higher score of ${name} raises its share, a higher s
 
 /**
  * @param {Arithmetic} arithmetic
- * @returns {{most: number, parts: number[], texts: string[], division: string}} `texts`: the exponentials that are listed, the others in one, the sum
+ * @param {Arithmetic} [beside] that has the same decimals
+ * @returns {{most: number, exponents: number, parts: number[], texts: string[], division: string}} `texts`: the exponentials that are listed, the others in one, the sum
  */
-function columnOf(arithmetic) {
-  const { most, parts, sum, own, decimals } = exponentials(arithmetic);
+function columnOf(arithmetic, beside) {
+  const { most, parts, sum, own, decimals, exponents } = exponentials(arithmetic, beside);
   const others = parts.slice(LISTED);
   const rest = others.length ? [others.reduce((a, b) => a + b, 0)] : [];
   const shown = [...parts.slice(0, LISTED), ...rest].map((part) => atLeast(part, decimals.parts));
   const total = number(sum, decimals.total);
-  return { most, parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
+  return { most, exponents, parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
 }

@@ -2,7 +2,9 @@
 /** The inputs of a fully connected unit that add most to it, up or down, each weight an input. */
 
 import { addressOf } from "../../geometry/address.js";
-import { isNewValue } from "../../geometry/edits.js";
+import { isEdited, isNewValue } from "../../geometry/edits.js";
+import { MOST, foundDecimals } from "../../geometry/shown.js";
+import { decimalsOf } from "../../geometry/weights.js";
 import { element } from "../element.js";
 import { change, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
@@ -14,6 +16,8 @@ import { fillInput, weightInput } from "./weightinput.js";
 /** @typedef {import("./weightinputs.js").InputView} InputView */
 
 const SHOWN = 12;
+const SENT = 4; // decimals of a value as the service sends it
+const FIGURE_SPACE = "\u2007"; // as wide as a digit, so that points stand one below the other
 
 /** @returns {InputView} */
 export function createStrongest() {
@@ -41,10 +45,14 @@ export function createStrongest() {
         setText(title, chosen.order.length < terms.length ? `The ${chosen.order.length} inputs that add most` : "All its inputs");
       }
       chosen.order.forEach((i, at) => {
-        const [, weight, value, product] = rows.children[at].children;
-        fillInput(/** @type {HTMLInputElement} */ (weight.firstElementChild), filling);
-        setText(/** @type {HTMLElement} */ (value), number(terms[i].value));
-        setText(/** @type {HTMLElement} */ (product), change(terms[i].product ?? 0));
+        const [, input, value, product] = rows.children[at].children;
+        fillInput(/** @type {HTMLInputElement} */ (input.firstElementChild), filling);
+        const place = { layer: layer.name, parameter: /** @type {const} */ ("weight"), index: [unit.channel, i] };
+        const weight = shownWeight(filling, place, terms[i].weight ?? 0);
+        const [factor, made] = [Number(terms[i].value.toFixed(SENT)), terms[i].product ?? 0];
+        const decimals = foundDecimals(weight, factor, made);
+        setText(/** @type {HTMLElement} */ (value), number(factor, SENT));
+        setText(/** @type {HTMLElement} */ (product), change(made, decimals).padEnd(change(made, MOST).length, FIGURE_SPACE));
       });
     },
   };
@@ -60,6 +68,16 @@ function order(terms, edited) {
   const all = terms.map((_, i) => i).sort((a, b) => size(b) - size(a));
   const most = all.slice(0, SHOWN);
   return [...most, ...edited.filter((i) => i < terms.length && !most.includes(i))];
+}
+
+/**
+ * @param {import("./weightinput.js").Filling} filling
+ * @param {import("../../geometry/weights.js").WeightPlace} place
+ * @param {number} weight
+ * @returns {number} as its input shows it
+ */
+function shownWeight({ weights, edits }, place, weight) {
+  return isEdited(weights, edits, place) ? weight : Number(weight.toFixed(decimalsOf(weights, place)));
 }
 
 /**

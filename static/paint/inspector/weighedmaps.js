@@ -5,8 +5,9 @@ import { addressOf } from "../../geometry/address.js";
 import { indexIn, linesOf, placeIn } from "../../geometry/maplines.js";
 import { cssColour } from "../colours.js";
 import { element } from "../element.js";
-import { number, placeText } from "../numbers.js";
+import { commonDecimals, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
+import { factorsText } from "../sentence.js";
 import { createLegend } from "./legend.js";
 
 /** @typedef {import("../../types.js").Layer} Layer */
@@ -27,13 +28,13 @@ export function createWeighedMaps() {
   const told = element("p", { class: "told" });
   // Only what the keys lead to is spoken: numbers that change with each drawing would never end.
   const heard = element("p", { class: "unseen", role: "status" });
-  /** @type {{terms: Term[], other: {terms: Term[], word: string} | null, source: Layer, lines: MapLines} | null} */
+  /** @type {{sides: {terms: Term[], word: string}[], terms: Term[], source: Layer, lines: MapLines} | null} */
   let shown = null;
   let pointed = -1;
 
   const tell = () => {
     const term = shown?.terms[pointed];
-    setText(told, term && shown ? tellOf(term, shown.source) + besideOf(shown.other, pointed) : "Point at a cell, or tap it, to read it.");
+    setText(told, term && shown ? tellOf(shown.sides, pointed, shown.source) : "Point at a cell, or tap it, to read it.");
     for (const { canvas, mark } of pictures) {
       canvas.dataset.unit = term ? addressOf(term.unit) : "";
       canvas.dataset.part = term ? String(pointed) : "";
@@ -53,9 +54,10 @@ export function createWeighedMaps() {
   );
   return {
     root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]),
-    paint({ state, layers, layer, arithmetic: { terms }, beside, palette }) {
+    paint({ state, layers, layer, arithmetic: { terms }, word, beside, palette }) {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
-      shown = { terms, other: beside && { terms: beside.arithmetic.terms, word: beside.word }, source, lines: linesOf(source.shape, roomIn(state.viewport)) };
+      const sides = [{ terms, word }, ...(beside ? [{ terms: beside.arithmetic.terms, word: beside.word }] : [])];
+      shown = { sides, terms, source, lines: linesOf(source.shape, roomIn(state.viewport)) };
       pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight);
       pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed);
       tell();
@@ -126,19 +128,14 @@ function createPicture(title, what, lines, pointed, point, step) {
 }
 
 /**
- * @param {Term} term
+ * @param {{terms: Term[], word: string}[]} sides what is explained and, while one compares, the other
+ * @param {number} index
  * @param {Layer} source
  */
-function tellOf({ unit, value, weight, product }, source) {
-  return `${source.name}, ${placeText(unit, source.shape)}: ${number(value)} × ${number(weight ?? 0)} = ${number(product ?? 0)}`;
-}
-
-/**
- * @param {{terms: Term[], word: string} | null} other what is compared with
- * @param {number} index
- */
-function besideOf(other, index) {
-  if (!other) return "";
-  const { value, weight, product } = other.terms[index];
-  return `\n${other.word}: ${number(value)} × ${number(weight ?? 0)} = ${number(product ?? 0)}`;
+function tellOf(sides, index, source) {
+  const terms = sides.map(({ terms }) => terms[index]);
+  const decimals = commonDecimals(terms.map(({ product }) => product ?? 0));
+  const texts = terms.map((term) => `${factorsText(term, decimals)} = ${number(term.product ?? 0, decimals)}`);
+  const place = `${source.name}, ${placeText(terms[0].unit, source.shape)}`;
+  return sides.length > 1 ? [place, ...sides.map(({ word }, i) => `${word}: ${texts[i]}`)].join("\n") : `${place}: ${texts[0]}`;
 }

@@ -18,12 +18,14 @@ test("the exponentials as shown add up to their sum, and the share is what divid
   for (let i = 0; i < 2000; i++) {
     const scores = Array.from({ length: 10 }, () => Number(((chance() - 0.5) * 24).toFixed(4)));
     const arithmetic = softmax(scores, i % 10);
-    const { parts, sum, own, decimals } = exponentials(arithmetic);
+    const { most, parts, sum, own, decimals, exponents } = exponentials(arithmetic);
     const added = parts.reduce((total, part) => total + BigInt(part.toFixed(decimals.parts).replace(".", "")), 0n);
     const below = BigInt(sum.toFixed(decimals.total).replace(".", "")) * 10n ** BigInt(decimals.parts - decimals.total);
     assert.ok(2n * (added > below ? added - below : below - added) <= 10n ** BigInt(decimals.parts - decimals.total));
     const divided = Number(own.toFixed(decimals.parts)) / Number(sum.toFixed(decimals.total));
     assert.ok(Math.abs(divided - arithmetic.value) <= 0.0005);
+    const shown = scores.map((score) => Math.exp(Number(score.toFixed(exponents)) - Number(most.toFixed(exponents))));
+    assert.deepEqual(shown.map((each) => each.toFixed(decimals.parts)), parts.map((each) => each.toFixed(decimals.parts)));
   }
 });
 

@@ -19,7 +19,7 @@ function sum(chance, count) {
 
 /** @param {number[]} parts @param {number} total @returns {boolean} by decimal text alone */
 function addUpAsShown(parts, total) {
-  const decimals = decimalsFor(parts, total);
+  const decimals = decimalsFor({ parts, total });
   const shown = parts.reduce((units, part) => units + BigInt(part.toFixed(decimals.parts).replace(".", "")), 0n);
   const off = shown - BigInt(total.toFixed(decimals.total).replace(".", "")) * 10n ** BigInt(decimals.parts - decimals.total);
   return 2n * (off < 0n ? -off : off) < 10n ** BigInt(decimals.parts - decimals.total) || off === 0n;
@@ -37,7 +37,7 @@ for (const count of [1, 2, 7, 17]) {
 
 test("three decimals are preferred, and enough for most", () => {
   const chance = seeded(3);
-  const totals = Array.from({ length: 2000 }, () => sum(chance, 7)).map(({ parts, total }) => decimalsFor(parts, total).total);
+  const totals = Array.from({ length: 2000 }, () => sum(chance, 7)).map(({ parts, total }) => decimalsFor({ parts, total }).total);
   assert.ok(totals.filter((decimals) => decimals === 3).length > 1600);
 });
 
@@ -60,7 +60,7 @@ test("a sum of sums adds up at every level, and all at once to within half a uni
     const sums = groups.map((group) => group.reduce((a, b) => a + b, 0));
     const bias = chance() - 0.5;
     const total = Number((sums.reduce((a, b) => a + b, bias) + (chance() - 0.5) * 8e-5).toFixed(4));
-    const decimals = nestedDecimals(groups, sums, [bias], total);
+    const decimals = nestedDecimals([{ groups, sums, others: [bias], total }]);
     const fine = decimals.parts;
     const half = (/** @type {number} */ digits) => 10n ** BigInt(fine - digits);
     const off = (/** @type {bigint} */ a, /** @type {bigint} */ b) => 2n * (a > b ? a - b : b - a);
@@ -75,6 +75,21 @@ test("a sum of sums adds up at every level, and all at once to within half a uni
   assert.ok(shown.get(3) > 300, `three decimals in ${shown.get(3)} of 400`);
 });
 
+test("sums that stand side by side have the same decimals, and each adds up", () => {
+  const chance = seeded(13);
+  let shared = 0; // with decimals that one of them alone would not have
+  for (let i = 0; i < 2000; i++) {
+    const [one, other] = [sum(chance, 7), sum(chance, 7)];
+    const decimals = decimalsFor(one, other);
+    for (const { parts, total } of [one, other]) assert.ok(addsUp(parts, total, decimals), `${parts} = ${total}`);
+    const own = decimalsFor(one);
+    if (own.parts !== decimals.parts || own.total !== decimals.total) shared++;
+    const nested = nestedDecimals([one, other].map(({ parts, total }) => ({ groups: [], sums: [], others: parts, total })));
+    for (const { parts, total } of [one, other]) assert.ok(addsUp(parts, total, { parts: nested.sums, total: nested.total }));
+  }
+  assert.ok(shared > 100, String(shared));
+});
+
 test("where the parts have no room, a sum of sums still adds up, its total with fewer decimals", () => {
   const chance = seeded(12);
   let fewer = 0;
@@ -82,12 +97,13 @@ test("where the parts have no room, a sum of sums still adds up, its total with 
     const groups = Array.from({ length: 6 }, () => Array.from({ length: 25 }, () => (chance() - 0.5) * 0.4));
     const sums = groups.map((group) => group.reduce((a, b) => a + b, 0));
     const total = Number(sums.reduce((a, b) => a + b, 0).toFixed(4));
-    const decimals = nestedDecimals(groups, sums, [], total, 5);
+    const decimals = nestedDecimals([{ groups, sums, others: [], total }], 5);
     assert.ok(decimals.parts <= 5, String(decimals.parts));
     groups.forEach((group, at) => assert.ok(addsUp(group, sums[at], { parts: decimals.parts, total: decimals.sums })));
     assert.ok(addsUp(sums, total, { parts: decimals.sums, total: decimals.total }));
     if (decimals.total < 3) fewer++;
   }
   assert.ok(fewer > 0);
-  assert.deepEqual(nestedDecimals([[1 / 3, 1 / 3, 1 / 3]], [1], [], 1, 0), nestedDecimals([[1 / 3, 1 / 3, 1 / 3]], [1], [], 1));
+  const thirds = [{ groups: [[1 / 3, 1 / 3, 1 / 3]], sums: [1], others: [], total: 1 }];
+  assert.deepEqual(nestedDecimals(thirds, 0), nestedDecimals(thirds));
 });

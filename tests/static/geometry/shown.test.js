@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { factorDecimals, gridDecimals, productDecimals } from "../../../static/geometry/shown.js";
+import { factorDecimals, foundDecimals, gridDecimals, productDecimals } from "../../../static/geometry/shown.js";
 import { seeded } from "../worlds.js";
 
 /** @param {number} value @param {number} decimals @returns {bigint} in units of 10^-decimals, from its text alone */
@@ -23,6 +23,20 @@ test("two factors as shown, multiplied by hand and rounded, are the product as s
     const off = scaled > wanted ? scaled - wanted : wanted - scaled;
     assert.ok(off === 0n || 2n * off < 10n ** (finer > 0n ? finer : 0n), `${a} × ${b} to ${decimals}: ${first}, ${second}`);
   }
+});
+
+test("where factors are rounded, their product has the decimals that who multiplies them finds", () => {
+  const chance = seeded(22);
+  const found = new Map();
+  for (let i = 0; i < 2000; i++) {
+    const [a, b] = [Number((chance() * 2).toFixed(4)), Math.fround(chance() * 2 - 1)];
+    const shown = Number(b.toFixed(3));
+    const decimals = foundDecimals(a, shown, a * b);
+    assert.ok(decimals === 0 || (a * shown).toFixed(decimals) === (a * b).toFixed(decimals));
+    found.set(decimals, (found.get(decimals) ?? 0) + 1);
+  }
+  assert.ok(found.get(3) > 1000 && found.get(2) > 300, JSON.stringify([...found]));
+  assert.equal(foundDecimals(2, 0.5, 1), 3);
 });
 
 test("no more decimals are shown of a factor than say something", () => {
