@@ -13,7 +13,7 @@ from tests.benchmarks.shipped import checkout
 from tests.server import running_server
 
 MODULES = (
-    "service", "growth", "wire", "plain", "live", "workers", "classroom", "flood",
+    "service", "growth", "wire", "plain", "live", "workers", "classroom", "flood", "abuse",
     "load", "stroke", "pen", "hover", "walk", "rest", "memory",
 )  # fmt: skip
 

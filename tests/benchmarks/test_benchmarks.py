@@ -1,10 +1,15 @@
 """The arithmetic and the form of the figures. No test here asserts a time."""
 
 import json
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
+from app.drawing.limits import IMAGE_BYTES
 from tests.benchmarks.__main__ import MODULES, _names
+from tests.benchmarks.attacks import ATTACKS, empty_scans, run_length_bmp, swelling_svg
+from tests.benchmarks.beside import delays
 from tests.benchmarks.clients import masked
 from tests.benchmarks.figures import Budget, Figure, amount, percentile, table
 from tests.benchmarks.machine import describe
@@ -130,3 +135,25 @@ def test_only_benchmarks_that_exist_can_be_chosen() -> None:
     assert _names(",".join(MODULES)) == list(MODULES)
     with pytest.raises(Exception, match="there is no nothing"):
         _names("load,nothing")
+
+
+def test_a_drawing_waits_until_it_or_a_newer_one_is_answered() -> None:
+    sent = {number: number / 100 for number in range(5)}
+    answered = {0: 0.001, 2: 0.025}
+    assert delays(sent, answered, 1, 0.1) == pytest.approx([15, 5, 70, 60])
+    assert delays(sent, answered, 5, 0.1) == []
+
+
+@pytest.mark.parametrize("kind", ATTACKS)
+def test_an_attack_is_what_its_name_says(kind: str) -> None:
+    attack = ATTACKS[kind]()
+    assert len(attack.opening) < 1.1 * IMAGE_BYTES
+    assert attack.opening or attack.piece or attack.always
+
+
+def test_the_pictures_of_attackers_have_the_size_that_they_claim() -> None:
+    for content in (empty_scans(), run_length_bmp()):
+        assert len(content) < 100_000
+        with Image.open(BytesIO(content)) as picture:
+            assert 49e6 < picture.width * picture.height <= 50e6
+    assert len(swelling_svg()) < 800_000
