@@ -11,6 +11,11 @@ LARGEST_ID = 2**53 - 1  # of a drawing on the socket: what JavaScript still keep
 
 SOCKETS = 1_000  # open at once, if --max-sockets does not say otherwise
 CONNECTIONS = 500  # beside those sockets
+FILES_BESIDE = 1_000  # that the process may open beside them: its own, and those being refused
+# Of both, what one caller may take: all of an address, of IPv6 of a network of 64 bits, as a house
+# has. A class behind one address fits, a hundred laptops that load the page, which are 600
+# connections, and draw, 100 sockets; and as many are left for others.
+CALLER_SHARE = 0.5
 TRACES = 256  # of calls, computed or in line for it: a third of a second
 CROWD = 8  # sockets in line from which on newer drawings are read only when their turn has come
 FILES = 32  # pictures decoded or in line for it

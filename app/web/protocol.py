@@ -15,6 +15,7 @@ from websockets.datastructures import Headers
 from websockets.http11 import Response
 
 from . import limits
+from .callers import has_too_many
 from .deflating import Deflating
 from .errors import CODES, SENTENCES, ApiError, describe, error_response, standard_response
 from .guard import security_headers
@@ -48,6 +49,9 @@ class Protocol(Taking, HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin a connection; one too many is told so in answer to its first request."""
         super().connection_made(transport)
+        if has_too_many(self.client, self.connections, self.app_state["settings"]):
+            self._refuse(BUSY)  # at once: what waited for its request would be one more
+            return
         most = limits.CONNECTIONS + self.app_state["settings"].sockets
         if len(self.connections) > most:
             self.app = BUSY

@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from ..drawing.drawing import Drawing
 from . import answers
 from .body import read_drawing, read_upload
+from .callers import caller_of
 from .documents import FILE_BODY, TRACE_BODY
 from .errors import ApiError, code_of, describe, error_response
 from .failures import ANY, failures
@@ -127,16 +128,17 @@ async def _exact(model: ServedModel, drawing: Drawing, request: Request, since: 
 @router.websocket("/api/models/{name}/live")
 async def live(websocket: WebSocket, name: str) -> None:
     """Answer drawings as they come, the newest first."""
+    caller = caller_of(websocket.client.host) if websocket.client else ""
     try:
         model = _model(name, websocket)
-        websocket.state.work.sockets.enter()
+        websocket.state.work.sockets.enter(caller)
     except ApiError as error:
         await websocket.send_denial_response(error_response(describe(error)))
         return
     try:
         await LiveSession(websocket, model).run()
     finally:
-        websocket.state.work.sockets.leave()
+        websocket.state.work.sockets.leave(caller)
 
 
 @router.websocket("/{path:path}")

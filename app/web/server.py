@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import socket
+import sys
 import threading
 import webbrowser
 from dataclasses import replace
@@ -20,6 +21,9 @@ from .protocol import Protocol, SocketProtocol
 from .served import ServedModel, load_models
 from .settings import Settings, replicas
 from .workers import serve_with
+
+if sys.platform != "win32":
+    import resource
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -58,7 +62,21 @@ def announce(host: str, port: int, open_page: bool) -> None:
 
 def run(settings: Settings, bound: socket.socket) -> None:
     """Serve in this process until SIGTERM or SIGINT. Raises LensletError if it has no weights."""
+    allow_files(limits.CONNECTIONS + settings.sockets + limits.FILES_BESIDE)
     Server(_config(settings, load_models())).run([bound])
+
+
+def allow_files(count: int) -> None:
+    """Have the system let this process open so many, connections too: often it is 1,024 at first.
+
+    Beyond that nobody's connection would be taken, and nobody told.
+    """
+    if sys.platform == "win32":
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < count:
+        wanted = count if hard == resource.RLIM_INFINITY else min(count, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 class Server(uvicorn.Server):

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import threading
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 from ..drawing.apart import Decoders
 from . import limits
+from .callers import share_of
 from .errors import ApiError, describe
 from .wire import dumps
 
@@ -22,24 +24,34 @@ T = TypeVar("T")
 
 
 class Room:
-    """Places for so many at once; whoever comes then is refused, with an ApiError."""
+    """Places for so many at once; whoever comes then is refused, with an ApiError.
+
+    So is a caller, where it is said who it is, that has its share of them.
+    """
 
     def __init__(self, places: int) -> None:
         self.places = places
         self.taken = 0
+        self._of: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def enter(self) -> None:
+    def enter(self, caller: str = "") -> None:
         """Take a place."""
         with self._lock:
             if self.taken >= self.places:
                 raise ApiError("busy", "the server is busy with others: try again in a moment")
+            if caller and self._of[caller] >= share_of(self.places):
+                raise ApiError("busy", "too much is open from this address: close some of it")
             self.taken += 1
+            self._of[caller] += 1
 
-    def leave(self) -> None:
+    def leave(self, caller: str = "") -> None:
         """Give it back."""
         with self._lock:
             self.taken -= 1
+            self._of[caller] -= 1
+            if not self._of[caller]:
+                del self._of[caller]
 
 
 class Work:

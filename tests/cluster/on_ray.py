@@ -31,9 +31,10 @@ from tests.web.test_live import LIVE, answer, live, send
 from tests.web.test_stopping import accepts, started, stopped
 from tests.worlds import SEVEN
 
-SOCKETS = 44  # above what makes Ray start a second replica
+SOCKETS = 44  # from one address, above what makes Ray start a second replica
 REPLICA = "ray::ServeReplica:lenslet"
-RAY = ["--engine", "ray", "--workers", "1", "--max-workers", "2", "--max-sockets", str(SOCKETS),
+RAY = ["--engine", "ray", "--workers", "1", "--max-workers", "2", "--max-sockets",
+       str(2 * SOCKETS),
        "--log", "access"]  # fmt: skip
 CONFIGURATION = """
 http_options: {{host: 127.0.0.1, port: {port}}}

@@ -13,7 +13,9 @@ from websockets.sync.client import ClientConnection
 PATIENCE = 60.0  # seconds
 
 
-def connected(address: str, sent: bytes = b"", buffer: int | None = None) -> socket.socket:
+def connected(
+    address: str, sent: bytes = b"", buffer: int | None = None, source: str = "127.0.0.1"
+) -> socket.socket:
     """Return a connection to the service that has sent so much; `buffer` bounds what it takes."""
     host, port = address.removeprefix("http://").split(":")
     connection = socket.socket()
@@ -21,6 +23,7 @@ def connected(address: str, sent: bytes = b"", buffer: int | None = None) -> soc
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
     connection.settimeout(PATIENCE)
     try:
+        connection.bind((source, 0))
         connection.connect((host, int(port)))
         connection.sendall(sent)
     except OSError:

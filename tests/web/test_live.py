@@ -17,9 +17,17 @@ from tests.worlds import SEVEN, Gate
 LIVE = "/api/models/lenet/live"
 
 
-def live(address: str, path: str = LIVE) -> AbstractContextManager[ClientConnection]:
-    """Connect to the live socket of the service."""
-    return connect(address.replace("http", "ws", 1) + path, max_size=None, open_timeout=20)
+def live(
+    address: str, path: str = LIVE, source: str = "127.0.0.1", **headers: str
+) -> AbstractContextManager[ClientConnection]:
+    """Connect to the live socket of the service from an address of this machine."""
+    return connect(
+        address.replace("http", "ws", 1) + path,
+        max_size=None,
+        open_timeout=20,
+        source_address=(source, 0),
+        additional_headers={name.replace("_", "-"): value for name, value in headers.items()},
+    )
 
 
 def send(socket: ClientConnection, **message: Any) -> None:

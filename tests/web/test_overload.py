@@ -37,8 +37,8 @@ def test_a_socket_over_the_limit_is_refused_before_it_opens_and_may_come_again()
     app = create_app({"lenet": served(tiny())}, Settings(sockets=2))
     with serving(app) as address, ExitStack() as stack:
         first = stack.enter_context(live(address))
-        stack.enter_context(live(address))
-        with pytest.raises(InvalidStatus) as caught, live(address):
+        stack.enter_context(live(address, source="127.0.0.2"))
+        with pytest.raises(InvalidStatus) as caught, live(address, source="127.0.0.3"):
             pass
         response = caught.value.response
         assert response.status_code == 503
@@ -117,8 +117,8 @@ def test_a_picture_gives_its_place_back(monkeypatch: pytest.MonkeyPatch) -> None
 def test_connections_over_the_limit_are_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CONNECTIONS", 2)
     with serving(create_app({"lenet": served(tiny())}, Settings(sockets=1))) as address:
-        idle = [connected(address) for _ in range(3)]
-        status, body = answer_of(connected(address, GET))
+        idle = [connected(address, source=f"127.0.0.{each}") for each in (1, 1, 2)]
+        status, body = answer_of(connected(address, GET, source="127.0.0.3"))
         assert (status, error_of(body)) == (503, "busy")
         for each in idle:
             each.close()

@@ -1,0 +1,46 @@
+"""Whose a call or a connection is, and how much of what is there for all one caller may take."""
+
+from collections.abc import Collection
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
+from typing import Any
+
+from . import limits
+from .settings import Settings
+
+PREFIX = 64  # bits of an IPv6 address that stand for one caller, who chooses the others at will
+
+Client = tuple[str, int] | None
+
+
+@lru_cache(4_096)
+def caller_of(host: str) -> str:
+    """Return what stands for all addresses of one caller."""
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:  # a name, which a proxy may give
+        return host
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or ip_network((int(address), PREFIX), strict=False))
+    return host
+
+
+def share_of(places: int) -> int:
+    """Return how many places one caller may take, at least one."""
+    return ceil(limits.CALLER_SHARE * places)
+
+
+def has_too_many(client: Client, connections: Collection[Any], settings: Settings) -> bool:
+    """Say whether the client has more connections than its share. Proxies have those of many."""
+    most = share_of(limits.CONNECTIONS + settings.sockets)
+    if client is None or len(connections) <= most or is_proxy(client[0], settings):
+        return False
+    caller = caller_of(client[0])
+    return sum(caller_of(each.client[0]) == caller for each in connections if each.client) > most
+
+
+def is_proxy(host: str, settings: Settings) -> bool:
+    """Say whether it is one of those that are believed whose call it is."""
+    address = ip_address(host.partition("%")[0])
+    return any(address in ip_network(each) for each in settings.proxies)
