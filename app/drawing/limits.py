@@ -4,6 +4,7 @@ COORDINATE = 100.0  # pads: how far outside the pad a point may lie
 PEN_MIN, PEN_MAX = 0.005, 0.5  # fractions of the pad's side
 POINTS = 20_000  # points of all strokes together: half an hour of drawing
 SECONDS = 3_600  # of drawing, for a replay
+STROKE_WORK = 250_000  # of drawing strokes, in rows of pixels: a long scribble that is no blot
 SIDE = 1024  # pixels a side of a pixel matrix
 JSON_BYTES = 1 << 20
 IMAGE_BYTES = 10 << 20

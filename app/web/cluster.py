@@ -12,7 +12,7 @@ from ray import serve
 from starlette.types import Receive, Scope, Send
 
 from . import limits
-from .app import create_app
+from .app import create_app, settle
 from .settings import LOGS, Settings, parse_origin, parse_proxy, replicas
 
 NAME = "lenslet"
@@ -45,7 +45,9 @@ def deployment(
     """Return the service with so many replicas, each with `environment`."""
 
     def build() -> WithState:
-        return WithState(create_app(settings=settings))
+        app = WithState(create_app(settings=settings))
+        settle()
+        return app
 
     return serve.deployment(serve.ingress(build)()).options(
         name=NAME,

@@ -16,7 +16,7 @@ import uvicorn
 
 from ..errors import LensletError
 from . import limits
-from .app import create_app
+from .app import create_app, settle
 from .protocol import Protocol, SocketProtocol
 from .served import ServedModel, load_models
 from .settings import Settings, replicas
@@ -63,7 +63,10 @@ def announce(host: str, port: int, open_page: bool) -> None:
 def run(settings: Settings, bound: socket.socket) -> None:
     """Serve in this process until SIGTERM or SIGINT. Raises LensletError if it has no weights."""
     allow_files(limits.CONNECTIONS + settings.sockets + limits.FILES_BESIDE)
-    Server(_config(settings, load_models())).run([bound])
+    config = _config(settings, load_models())
+    config.load()
+    settle()
+    Server(config).run([bound])
 
 
 def allow_files(count: int) -> None:

@@ -1,14 +1,18 @@
 """The raster of strokes against plain geometry: ink is what lies within half a pen of a line."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from PIL import Image, ImageDraw
 
-from app.drawing.limits import COORDINATE, PEN_MAX, PEN_MIN
+from app.drawing.errors import OutOfRangeError
+from app.drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, POINTS
 from app.drawing.strokes import RASTER, rasterise
 
 Stroke = list[tuple[float, float]]
@@ -119,3 +123,97 @@ def test_ink_is_all_or_nothing_and_crossings_are_not_darker() -> None:
     assert set(np.unique(ink)) == {0.0, 1.0}
     assert ink.shape == (RASTER, RASTER)
     assert ink.dtype == np.float32
+
+
+def plainly(strokes: Sequence[Stroke], pen: float) -> npt.NDArray[np.float32]:
+    """Return the raster with every line and every dot drawn, wherever it is."""
+    image = Image.new("L", (RASTER, RASTER))
+    draw = ImageDraw.Draw(image)
+    width = max(2, round(pen * RASTER))
+    for stroke in strokes:
+        pens = [[round(RASTER * each - width / 2) for each in point] for point in stroke]
+        centres = [(x + (width - 1) // 2, y + (width - 1) // 2) for x, y in pens]
+        for start, end in pairwise(centres):
+            draw.line((start, end), fill=1, width=width)
+        for x, y in pens:
+            draw.ellipse((x, y, x + width - 1, y + width - 1), fill=1)
+    return np.asarray(image, np.float32)
+
+
+def walk(seed: int, points: int, step: float, middle: float = 0.5, reach: float = 0.5) -> Stroke:
+    """Return a line that wanders within a square, as a hand does that scribbles."""
+    chance = random.Random(seed)
+    x, y = middle, middle
+    way = []
+    for _ in range(points):
+        x = min(max(x + chance.gauss(0, step), middle - reach), middle + reach)
+        y = min(max(y + chance.gauss(0, step), middle - reach), middle + reach)
+        way.append((x, y))
+    return way
+
+
+DRAWINGS = {
+    "a digit": [walk(1, 120, 0.02)],
+    "many short strokes": [walk(seed, 9, 0.02) for seed in range(60)],
+    "a scribble": [walk(2, 1_400, 0.03)],
+    "a scribble of a slow hand": [walk(3, 3_000, 0.002)],
+    "a scribble over all there is": [walk(4, 1_000, 0.4), walk(5, 6_000, 0.1)],
+    "dots": [[point] for point in walk(6, 1_500, 0.05)],
+    "dots upon dots": [[(i % 200 / 250, 0.5)] for i in range(2_000)],
+    "half outside": [walk(6, 1_500, 0.2, 0.5, 1.5)],
+    "far outside": [scribble(7, 3_000, -COORDINATE, COORDINATE)],
+    "past the pad": [[(-COORDINATE * (-1) ** i, -1 + i / 150) for i in range(300)]],
+}
+
+
+@pytest.mark.parametrize("pen", [0.04, 0.08, 0.12])
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_what_is_left_out_of_a_long_drawing_would_not_be_seen(name: str, pen: float) -> None:
+    ink = rasterise(DRAWINGS[name], pen)
+    assert np.array_equal(ink, plainly(DRAWINGS[name], pen))
+
+
+def spread(points: int, low: float, high: float) -> Stroke:
+    return scribble(9, points, low, high)
+
+
+COSTLY = {
+    "far outside": [spread(POINTS, -COORDINATE, COORDINATE)],
+    "around the pad": [spread(POINTS, -1, 2)],
+    "over the pad": [spread(POINTS, 0, 1)],
+    "in its one half": [[(x / 2, y) for x, y in spread(POINTS, -0.5, 0.5)]],
+    "across it": [[(-COORDINATE * (-1) ** i, y) for i, (_, y) in enumerate(spread(POINTS, 0, 1))]],
+    "from corner to corner": [[(i % 2, (x + i) % 2) for i, (x, _) in
+                               enumerate(spread(POINTS, 0, 0.1))]],
+    "beside it": [spread(POINTS, 2, 3)],
+    "dots": [[point] for point in spread(POINTS, -0.3, 0.9)],
+    "two points each": [spread(2, 0, 1) for _ in range(POINTS // 2)],
+    "back and forth": [[(0.1, 0.2), (0.8, 0.9)] * (POINTS // 2)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pen", [PEN_MIN, 0.08, PEN_MAX])
+@pytest.mark.parametrize("name", COSTLY)
+def test_whatever_is_drawn_costs_no_more_than_ten_digits(
+    name: str, pen: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = 0
+
+    def counted(kind: str) -> Callable[..., None]:
+        drawn = getattr(ImageDraw.ImageDraw, kind)
+
+        def draw(self: ImageDraw.ImageDraw, where: Any, **how: Any) -> None:
+            nonlocal rows
+            rows += how.get("width", 0) * (len(where) - 1) or where[3] - where[1] + 1
+            drawn(self, where, **how)
+
+        return draw
+
+    for kind in ("line", "ellipse"):
+        monkeypatch.setattr(ImageDraw.ImageDraw, kind, counted(kind))
+    # Three pads long, as a fast device tells it: a point for each pixel.
+    rasterise([[(0.2 + 0.6 * (i % RASTER) / RASTER, 0.3 + i / 2_000) for i in range(840)]], 0.08)
+    digit, rows = rows, 0
+    with suppress(OutOfRangeError):
+        rasterise(COSTLY[name], pen)
+    assert rows <= 10 * digit

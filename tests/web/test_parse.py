@@ -6,10 +6,14 @@ from typing import Any
 import httpx
 import pytest
 
-from app.drawing.limits import JSON_BYTES
+from app.drawing.errors import MalformedError
+from app.drawing.limits import JSON_BYTES, POINTS
+from app.drawing.parse import parse_json
+from app.network.edits import EDITS
 from tests.web.calls import MARK, TRACE, refused, trace
 from tests.worlds import SEVEN
 
+LISTS = "[]," * 340_000 + "[]"  # a megabyte, which deflates to one kilobyte
 MALFORMED: dict[str, str | bytes] = {
     "nothing": "",
     "cut short": '{"strokes": [[',
@@ -54,6 +58,9 @@ MALFORMED: dict[str, str | bytes] = {
     "ink: string": json.dumps({"pixels": [[MARK]]}),
     "ink: true": '{"pixels": [[true]]}',
     "ink: null": '{"pixels": [[null]]}',
+    "many lists": f'{{"strokes": [{LISTS}]}}',
+    "many lists under no key": f'{{"{MARK}": [{LISTS}]}}',
+    "many objects": json.dumps({"strokes": [{}] * 100_000}),
     "ragged": '{"pixels": [[0, 0], [0]]}',
 }
 
@@ -111,6 +118,25 @@ def test_what_is_beyond_a_limit_is_out_of_range(client: httpx.Client, name: str)
 @pytest.mark.parametrize("name", LIMITS)
 def test_what_is_at_a_limit_is_traced(client: httpx.Client, name: str) -> None:
     assert "result" in trace(client, LIMITS[name])[-1]
+
+
+@pytest.mark.parametrize("name", [each for each in MALFORMED if "many" in each])
+def test_a_message_of_more_things_than_a_drawing_has_is_not_made_into_them(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bytes] = []
+    monkeypatch.setattr("app.drawing.parse.orjson.loads", made.append)
+    with pytest.raises(MalformedError, match="more lists"):
+        parse_json(str(MALFORMED[name]).encode())
+    assert not made
+
+
+def test_the_most_that_a_drawing_may_have_is_traced(client: httpx.Client) -> None:
+    points = [[[round(i / 20_000, 2), 0.5]] for i in range(POINTS)]
+    edits = [{"layer": "conv1", "parameter": "bias", "index": [0], "value": 0.5}] * EDITS
+    times = [[i] for i in range(POINTS)]
+    drawing = {"strokes": points, "times": times, "edits": edits, "show": ["softmax"]}
+    assert len(trace(client, drawing)) == 2
 
 
 def test_json_of_exactly_the_limit_is_read_and_one_byte_more_is_not(client: httpx.Client) -> None:

@@ -1,5 +1,6 @@
 """The real thing: `python -m app serve` in a process of its own."""
 
+import gc
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.web import server
+from app.web.settings import Settings
 from tests.drawing.test_svg import STEM, svg
 from tests.server import CHECKOUT, running_server
 from tests.web.calls import TRACE, trace
@@ -92,3 +95,19 @@ def test_a_machine_that_is_set_to_no_language_serves_the_page(
         assert upload.status_code == 200
         process.send_signal(signal.SIGTERM)
         assert stopped(process) == (0, "")
+
+
+def test_a_process_that_serves_spares_the_collector_what_is_there_for_good(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept: list[int] = []
+
+    def look(*_: object) -> None:
+        kept.append(gc.get_freeze_count())
+        gc.unfreeze()
+
+    monkeypatch.setattr(server.Server, "run", look)
+    with server.bind("127.0.0.1", 0) as bound:
+        server.run(Settings(), bound)
+    assert kept[0] > 100_000
+    assert gc.get_freeze_count() == 0
