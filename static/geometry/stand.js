@@ -89,7 +89,7 @@ export function boundsOf(rects) {
  * @param {Rect} b
  * @returns {number} the area they share
  */
-function shared(a, b) {
+export function shared(a, b) {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return Math.max(0, width) * Math.max(0, height);

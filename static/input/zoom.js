@@ -75,7 +75,7 @@ export function listenToZoom(elements, store, lens) {
  * @param {() => Layout | null} base the layout at zoom 1
  * @param {Elements} elements
  */
-export function createLens(store, base, { stage, view, inspector }) {
+export function createLens(store, base, { stage, view, inspector, comparison }) {
   /**
    * Whoever magnifies step by step keeps one anchor: what is rounded away at each step would add up.
    *
@@ -85,6 +85,16 @@ export function createLens(store, base, { stage, view, inspector }) {
 
   /** @type {Layout | null} the layout at zoom 1 as it was shown last */
   let whole = null;
+
+  /**
+   * The view that was chosen, which a window of another size and back again brings back: its middle, whether the pinned
+   * unit was in it, and the pan that shows it now.
+   *
+   * @type {{anchored: Anchor, seen: boolean, pan: import("../types.js").Point} | null}
+   */
+  let chosen = null;
+
+  let cleared = ""; // the map that the inspector has made way for
 
   /** @returns {Layout | null} as it will be shown */
   function shown() {
@@ -147,22 +157,49 @@ export function createLens(store, base, { stage, view, inspector }) {
   }
 
   /**
-   * In a window of another size the middle is still what was in the middle.
+   * In a window of another size the middle is still what was in the middle, and a pinned unit that was in view still is.
    *
-   * @param {Layout} old as it was shown
+   * @param {Layout} old at zoom 1
    * @param {Layout} current at zoom 1
    */
-  function keepMiddle(old, current) {
-    store.patch({ pan: panTo(current, old.zoom, anchorAt(old, centreOf(old.window)), centreOf(current.window)) });
+  function keepView(old, current) {
+    const { pinned, zoom, pan } = store.get();
+    if (zoom === 1) return;
+    if (chosen?.pan !== pan) {
+      const was = magnify(old, zoom, pan);
+      const cell = pinned && cellOf(was, pinned);
+      chosen = { anchored: anchorAt(was, centreOf(was.window)), seen: cell !== null && holds(was.window, centreOf(cell)), pan };
+    }
+    store.patch({ pan: panTo(current, zoom, chosen.anchored, centreOf(current.window)) });
+    if (chosen.seen) bringIntoView(current);
+    chosen.pan = store.get().pan;
   }
 
-  /** The inspector goes where the pinned unit is not. */
+  /** @param {Layout} current at zoom 1 @returns {Rect | null} the pinned unit, now within the stage's window */
+  function bringIntoView(current) {
+    const { pinned, zoom, pan: before } = store.get();
+    const now = magnify(current, zoom, before);
+    const cell = pinned && cellOf(now, pinned);
+    if (!cell) return null;
+    const pan = panToReveal(current, now, cell);
+    if (pan[0] !== now.pan[0] || pan[1] !== now.pan[1]) store.patch({ pan });
+    return { ...cell, x: cell.x + pan[0] - now.pan[0], y: cell.y + pan[1] - now.pan[1] };
+  }
+
+  /** The inspector goes where it hides neither the pinned unit nor, if it can be, what the unit is made of. */
   function clear() {
     const { pinned } = store.get();
     const current = shown();
     const cell = pinned && current && cellOf(current, pinned);
+    if (!cell) return;
     const corner = stage.getBoundingClientRect();
-    if (cell) keepClear(inspector, { ...cell, x: corner.left + cell.x, y: corner.top + cell.y });
+    const onScreen = (/** @type {Rect} */ { x, y, width, height }) => ({ x: corner.left + x, y: corner.top + y, width, height });
+    const { layer, channel } = pinned;
+    const inputs = current.rows.find((row) => row.layer.name === layer)?.layer.inputs ?? [];
+    const maps = current.boxes.filter((box) => inputs.includes(box.layer) || (box.layer === layer && box.channel === channel));
+    const map = `${layer}/${channel}`;
+    keepClear(inspector, comparison, onScreen(cell), maps.map(onScreen), map === cleared);
+    cleared = map;
   }
 
   return {
@@ -234,20 +271,17 @@ export function createLens(store, base, { stage, view, inspector }) {
      * @param {State} before
      */
     follow(state, before) {
-      const { pinned, zoom } = state;
+      const { pinned, viewport, comparison: compared } = state;
       const current = base();
       const old = whole;
       whole = current;
-      if (old && current && zoom !== 1 && state.viewport !== before.viewport) keepMiddle(magnify(old, zoom, before.pan), current);
-      const moved = pinned !== before.pinned || state.viewport !== before.viewport || state.comparison !== before.comparison;
-      if (!current || !pinned || !moved) return;
-      const now = magnify(current, zoom, store.get().pan);
-      const cell = cellOf(now, pinned);
-      if (!cell) return;
-      const pan = panToReveal(current, now, cell);
-      if (pan[0] !== now.pan[0] || pan[1] !== now.pan[1]) store.patch({ pan });
-      if (pinned !== before.pinned) reveal(stage, { ...cell, y: cell.y + pan[1] - now.pan[1] }, innerHeight);
-      clear();
+      if (!current) return;
+      const resized = viewport !== before.viewport;
+      const looked = state.zoom !== before.zoom || state.pan !== before.pan; // elsewhere, in the same frame
+      if (old && resized && !looked) keepView(old, current);
+      const cell = pinned !== before.pinned || compared !== before.comparison ? bringIntoView(current) : null;
+      if (cell && pinned !== before.pinned) reveal(stage, cell, innerHeight);
+      if (pinned && (cell || resized)) clear();
     },
     clear,
   };

@@ -1,8 +1,10 @@
 """What is told to who comes new: the column, what it offers to try, the card, the README."""
 
+import io
 import re
 
 import pytest
+from PIL import Image
 
 from app.network.kinds import OPERATIONS
 from app.network.weights import read_card
@@ -34,6 +36,35 @@ def test_the_column_tells_the_networks_kinds_in_their_order_until_a_unit_is_pinn
     lens.page.evaluate("lenslet.select(null)")
     lens.frame()
     assert lens.page.locator("#about").is_visible()
+
+
+def test_a_column_that_goes_on_below_its_edge_fades_there_and_at_its_end_is_read_in_full(
+    lens: Lens,
+) -> None:
+    lens.page.set_viewport_size({"width": 1280, "height": 720})
+    lens.rest()
+    about = lens.page.locator("#about")
+    assert about.evaluate("(each) => each.scrollHeight > each.clientHeight")
+
+    def contrast_above_the_links() -> int:
+        """Return how much the strip of two lines above the links differs in itself at most."""
+        box = about.locator(".links").bounding_box()
+        assert box is not None
+        clip = {"x": box["x"], "y": box["y"] - 34, "width": box["width"], "height": 33}
+        shot = Image.open(io.BytesIO(lens.page.screenshot(clip=clip))).convert("L")  # type: ignore[arg-type]
+        lowest, highest = shot.crop((0, 20, shot.width, 33)).getextrema()
+        return int(highest - lowest)  # type: ignore[operator]
+
+    for scroll in (0, 7, 14):  # wherever a line meets the edge
+        about.evaluate("(each, to) => each.scrollTo(0, to)", scroll)
+        assert contrast_above_the_links() < 110
+    about.evaluate("(each) => each.scrollTo(0, each.scrollHeight)")
+    end = about.locator("li").last.bounding_box()
+    links = about.locator(".links").bounding_box()
+    assert end is not None
+    assert links is not None
+    faded = about.locator(".links").evaluate("(each) => getComputedStyle(each, '::before').height")
+    assert links["y"] - end["y"] - end["height"] >= float(faded.removesuffix("px")) - 2
 
 
 def test_a_pooled_cell_is_taken_apart(lens: Lens) -> None:

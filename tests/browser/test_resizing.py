@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import OpenLens
-from tests.browser.lens import Lens, Unit
+from tests.browser.lens import Lens, Rect, Unit
 from tests.browser.test_reach import boxes, scroll_to
 
 WIDTHS = [390, 640, 900, 901, 1100, 1440, 2560, 390, 1400]
@@ -65,6 +65,39 @@ def test_in_a_window_of_another_size_the_middle_stays_in_the_middle(lens: Lens) 
         # The names' and the legends' columns change too, and cells are whole pixels.
         assert abs(across - away[0]) <= 70
         assert abs(down - away[1]) <= 70
+
+
+@pytest.mark.parametrize("by", [-160, 3000], ids=["the unit at an edge", "the unit out of view"])
+def test_a_window_of_another_size_and_back_again_shows_the_same(lens: Lens, by: int) -> None:
+    unit = Unit("conv2", 3, 4, 5)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.page.mouse.move(*lens.cell(unit).centre)
+    for _ in range(7):
+        lens.page.mouse.wheel(0, -100)
+        lens.frame()
+    lens.page.mouse.wheel(by, 0)
+    lens.frame()
+    before = seen_cells(lens)
+    assert (unit in before) == (by < 0)
+    assert len(before) > 4
+    for size in ((1220, 700), (390, 844), (1600, 1000), (950, 700), (1400, 900)):
+        lens.page.set_viewport_size({"width": size[0], "height": size[1]})
+        await_layout(lens)
+        if by < 0 and size[0] > 900:
+            assert lens.locate(unit), "the unit that was in view is so no longer"
+    assert seen_cells(lens) == before
+
+
+def seen_cells(lens: Lens) -> dict[Unit, Rect]:
+    """Return where cells of the maps that are in view are."""
+    units = [
+        Unit(layer, channel, y, y)
+        for layer in ("conv2", "relu2")
+        for channel in range(16)
+        for y in (0, 4, 9)
+    ]
+    units.append(Unit("conv2", 3, 4, 5))
+    return {unit: place for unit in units if (place := lens.locate(unit))}
 
 
 def off_the_middle(lens: Lens, unit: Unit) -> tuple[float, float]:

@@ -47,6 +47,77 @@ def test_nothing_lies_over_anything_else_at_any_width(
     assert [each for width in WIDTHS for each in problems(lens, width)] == []
 
 
+# Where the page's parts begin, from its beginning.
+PLACES = """["#pad", "#samples", "#bar", "#view"].map((each) =>
+  Math.round(document.querySelector(each).getBoundingClientRect().top + scrollY))"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 580, 640, 660, 840, 901, 950, 1200, 1260, 1280, 1600])
+def test_holding_a_drawing_and_letting_it_go_move_nothing(lens: Lens, width: int) -> None:
+    lens.page.set_viewport_size({"width": width, "height": 800})
+    lens.rest()
+    before = lens.page.evaluate(PLACES)
+    for held in (True, False):
+        lens.page.evaluate("document.querySelector('#hold').click()")
+        lens.rest()
+        assert lens.page.locator("#comparison").is_visible() == held
+        assert lens.page.evaluate(PLACES) == before
+
+
+def test_where_the_page_scrolls_the_comparison_stays_in_reach_and_above_what_else_lies_there(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=(390, 844), phone=True)
+    lens.page.tap("#hold")
+    lens.rest()
+    lens.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    lens.rest()
+    last = lens.cell(Unit("softmax", 9))  # what is last can be scrolled clear of it
+    choice = lens.page.locator("#comparison").bounding_box()
+    assert choice is not None
+    assert last.y + last.height <= choice["y"]
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("fc3", 4).json())
+    lens.rest()
+    assert lens.locate(Unit("fc3", 4)), "something lies over the unit"
+    lens.page.tap("#comparison [data-value=held]")
+    assert lens.page.get_attribute("#comparison [data-value=held]", "aria-pressed") == "true"
+
+
+OVER_STAGE = """(unit) => {
+  const area = (id) => {
+    const { width, height } = document.querySelector(id).getBoundingClientRect();
+    return width * height;
+  };
+  const sources = lenslet.explain(unit).terms.map((term) => term.unit).filter((each) => each);
+  const seen = sources.filter((each) => lenslet.locate(each));
+  const panel = document.querySelector("#inspector [role=tabpanel]:not([hidden])");
+  const across = [panel.scrollWidth - panel.clientWidth, ...[...panel.querySelectorAll(".grid-of")]
+    .map((each) => each.getBoundingClientRect().right - panel.getBoundingClientRect().right)];
+  return [area("#inspector") / area("#view"), seen.length / sources.length, Math.max(...across)];
+}"""
+
+
+@pytest.mark.parametrize("size", [(901, 760), (1024, 768), (1199, 800)], ids=str)
+def test_where_the_inspector_lies_over_the_stage_the_unit_and_all_it_reads_are_seen(
+    lens: Lens, size: tuple[int, int]
+) -> None:
+    lens.page.set_viewport_size({"width": size[0], "height": size[1]})
+    lens.rest()
+    for name, layer in [*lens.layers.items()][1:]:
+        channels, *area = layer["shape"]
+        y, x = [side // 2 for side in area] or [0, 0]
+        for channel in (0, channels - 1):
+            unit = Unit(name, channel, y, x)
+            lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+            lens.frame()
+            assert lens.locate(unit), f"{unit} is hidden"
+            hidden, seen, beyond = lens.page.evaluate(OVER_STAGE, unit.json())
+            assert hidden <= 0.3
+            # Of four hundred in two rows it cannot spare all.
+            assert seen >= (0.75 if name == "fc1" else 1), unit
+            assert beyond <= 0, f"what {unit} is made of is cut off"
+
+
 def test_what_lies_over_something_else_is_found(open_lens: OpenLens) -> None:
     lens = open_lens(script=NOTED)
     lens.page.evaluate("document.querySelector('#bar').style.translate = '0 60px'")
