@@ -111,6 +111,7 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
         part: stays && partIn(state, /** @type {Layer} */ (layerOf(pinned)), stays),
         slid: state.slide && pinned,
         isOff: comparison === "difference" ? () => true : offIn(shown),
+        whole: state.viewport.paper,
       });
       // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
       const heard = stays ?? pointed;

@@ -85,6 +85,7 @@
  * @property {number} dpr device pixels to a CSS pixel
  * @property {number} text size of text, 1 on a laptop's screen
  * @property {boolean} narrow one column, as on a phone
+ * @property {true} [paper] a sheet that is printed, not a screen
  *
  * @typedef {{rows: Row[], boxes: Box[], left: number, width: number, height: number, dpr: number, text: number, narrow: boolean, window: Rect, zoom: number, pan: Point}} Layout `left`: where the picture begins, beside the names; `window`: where maps may show, between names and legends
  *

@@ -7,8 +7,12 @@
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../elements.js").Elements} Elements */
 
-/** Beside the drawing on an A4 sheet across, in CSS pixels; upright, print.css makes it smaller. */
-const PAPER = { width: 800, height: 700, pad: 176, dpr: 4, text: 1, narrow: false };
+/**
+ * Beside the drawing on an A4 sheet across; upright, print.css makes it smaller.
+ *
+ * @type {import("../types.js").Viewport}
+ */
+const PAPER = { width: 800, height: 700, pad: 176, dpr: 4, text: 1, narrow: false, paper: true };
 
 /**
  * Browsers may hand to the printer how a canvas was drawn: pictures of a pixel a unit, which a reader of the file

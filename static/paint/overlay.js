@@ -36,6 +36,7 @@ const TO_COME = 0.92; // opacity of the veil over what is not computed yet
  * @property {Unit | null} part a source of the pinned unit that is pointed at in the inspector
  * @property {Unit | null} slid where a window is on its way over a map
  * @property {IsOff} isOff
+ * @property {boolean} [whole] nothing steps back: who looks at the picture cannot let go of the unit
  */
 
 /**
@@ -51,7 +52,7 @@ export function paintOverlay(canvas, scene, shown) {
   if (canvas.hidden) return;
   const context = surface(canvas, layout);
   const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
-  const veiled = pinned ? veiledIn(scene, pinned.arithmetic, lit) : [];
+  const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : [];
   if (veiled.length) veilLegends(context, scene, veiled);
   clipTo(context, layout);
   veil(context, veiled, scene.palette);

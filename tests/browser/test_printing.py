@@ -61,6 +61,33 @@ def test_what_lies_over_the_network_is_printed_with_it(lens: Lens) -> None:
     assert sorted(set(shown)) == ["ink", "labels", "maps", "prediction", "seen"]
 
 
+# What is printed beneath a cell, as a few hundred numbers.
+PRINTED = """(above) => {
+  dispatchEvent(new Event("beforeprint"));
+  const maps = document.querySelector("#maps");
+  const { y, height } = lenslet.locate(above);
+  const finer = maps.height / maps.offsetHeight;
+  const top = Math.round((y + height - maps.getBoundingClientRect().top) * finer);
+  const context = new OffscreenCanvas(maps.width, maps.height - top)
+    .getContext("2d", { willReadFrequently: true });
+  context.drawImage(maps, 0, -top);
+  const { data } = context.getImageData(0, 0, maps.width, maps.height - top);
+  dispatchEvent(new Event("afterprint"));
+  return [...new Uint32Array(data.buffer).reduce((sums, pixel, i) => {
+    sums[i % 512] = Math.imul(sums[i % 512] ^ pixel, 0x01000193);
+    return sums;
+  }, new Uint32Array(512))];
+}"""
+
+
+def test_nothing_steps_back_on_paper_behind_a_unit_that_is_kept(lens: Lens) -> None:
+    below = Unit("pool2", 15, 4, 4).json()  # beyond all that the unit reads or changes by lines
+    plain = lens.page.evaluate(PRINTED, below)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
+    lens.rest()
+    assert lens.page.evaluate(PRINTED, below) == plain
+
+
 def test_a_network_is_not_wider_than_the_sheet(lens: Lens) -> None:
     lens.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     lens.page.emulate_media(media="print")
