@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Strokes on the pad -> the digits they are. Two digits have a column of paper between them; the parts
- * of one hardly ever have: of 7,494 digits drawn with a pen six are taken for two.
+ * Strokes on the pad -> the digits they are. Two digits have a column of paper between them, or a row
+ * of it; the parts of one hardly ever have: of 7,494 digits drawn with a pen fourteen are taken for two,
+ * eight of them eights of two circles that do not meet.
  */
 
 /** @typedef {import("../types.js").Sheet} Sheet */
@@ -9,11 +10,18 @@
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Edges fractions of the pad's side */
 /** @typedef {Edges & {strokes: number[], tallest: number}} Digit which strokes it has, and how tall one of them is */
+/** @typedef {["left", "right"] | ["top", "bottom"]} Axis */
+/** @typedef {{gap: number, tall: number, widest: number}} Apart `gap`, `tall`: of the height of all, less paper parts no digits, what is lower is a dot or a dash; `widest`: times its height, wider ones are lines */
 
-const GAP = 0.06; // of the drawing's height: less paper parts no digits
-const TALL = 0.5; // of the drawing's height: what is lower is a dot or a dash beside a digit
+/** @type {Apart} */
+const BESIDE = { gap: 0.06, tall: 0.5, widest: 2 };
+/** @type {Apart} */
+const BENEATH = { gap: 0.04, tall: 0.3, widest: 1.5 };
 const LEAST = 0.15; // of the pad: smaller ones are marks
-const WIDEST = 2; // times its height: wider ones are lines
+/** @type {Axis} */
+const ACROSS = ["left", "right"];
+/** @type {Axis} */
+const DOWN = ["top", "bottom"];
 
 /** @type {WeakMap<InkStroke, Edges>} */
 const known = new WeakMap();
@@ -22,7 +30,7 @@ const found = new WeakMap();
 
 /**
  * @param {InkStroke[]} strokes
- * @returns {Digit[]} from left to right; one, with all strokes, where there are no two
+ * @returns {Digit[]} from left to right, and down; one, with all strokes, where there are no two
  */
 export function digitsOf(strokes) {
   const digits = found.get(strokes) ?? partsOf(strokes);
@@ -36,20 +44,57 @@ function partsOf(strokes) {
   if (!parts.length) return [];
   const whole = parts.reduce(joined);
   const height = whole.bottom - whole.top;
-  /** @type {Digit[]} */
-  const columns = [];
-  for (const part of parts.sort((a, b) => a.left - b.left)) {
-    const last = columns[columns.length - 1];
-    if (last && part.left - last.right <= GAP * height) columns[columns.length - 1] = joined(last, part);
-    else columns.push(part);
-  }
-  const digits = columns.filter((column) => isDigit(column, height));
+  const columns = bandsOf(parts, ACROSS, BESIDE.gap * height).map((column) => {
+    const rows = rowsOf(column, parts.filter(({ strokes: [stroke] }) => column.strokes.includes(stroke)));
+    return { column, digits: rows.length > 1 ? rows : isDigit(column, height, BESIDE) ? [column] : [] };
+  });
+  const digits = columns.flatMap((each) => each.digits);
   if (digits.length < 2) return [{ ...whole, strokes: strokes.map((_, i) => i) }];
-  for (const mark of columns.filter((column) => !digits.includes(column))) {
-    const nearest = digits.reduce((a, b) => (apart(a, mark) <= apart(b, mark) ? a : b));
-    digits[digits.indexOf(nearest)] = joined(nearest, mark);
+  return withMarks(digits, columns.flatMap((each) => (each.digits.length ? [] : [each.column])), ACROSS);
+}
+
+/**
+ * @param {Digit} column
+ * @param {Digit[]} parts that it is made of
+ * @returns {Digit[]} the digits in it, one above the other; none where there are no two
+ */
+function rowsOf(column, parts) {
+  const height = column.bottom - column.top;
+  const rows = bandsOf(parts, DOWN, BENEATH.gap * height);
+  const digits = rows.filter((row) => isDigit(row, height, BENEATH));
+  return digits.length < 2 ? [] : withMarks(digits, rows.filter((row) => !digits.includes(row)), DOWN);
+}
+
+/**
+ * @param {Digit[]} parts
+ * @param {Axis} axis
+ * @param {number} gap of paper that parts them
+ * @returns {Digit[]} in the order of the axis
+ */
+function bandsOf(parts, [from, to], gap) {
+  /** @type {Digit[]} */
+  const bands = [];
+  for (const part of parts.toSorted((a, b) => a[from] - b[from])) {
+    const last = bands[bands.length - 1];
+    if (last && part[from] - last[to] <= gap) bands[bands.length - 1] = joined(last, part);
+    else bands.push(part);
   }
-  return digits;
+  return bands;
+}
+
+/**
+ * @param {Digit[]} digits
+ * @param {Digit[]} marks that are none
+ * @param {Axis} axis
+ * @returns {Digit[]} each mark with the digit that is nearest
+ */
+function withMarks(digits, marks, axis) {
+  const whole = [...digits];
+  for (const mark of marks) {
+    const nearest = whole.reduce((a, b) => (apart(a, mark, axis) <= apart(b, mark, axis) ? a : b));
+    whole[whole.indexOf(nearest)] = joined(nearest, mark);
+  }
+  return whole;
 }
 
 /** @param {InkStroke} stroke @param {number} i @returns {Digit} */
@@ -58,16 +103,16 @@ function partOf(stroke, i) {
   return { ...edges, strokes: [i], tallest: edges.bottom - edges.top };
 }
 
-/** @param {Digit} part @param {number} height of the drawing */
-function isDigit({ left, right, top, bottom, tallest }, height) {
+/** @param {Digit} part @param {number} height of all @param {Apart} apart */
+function isDigit({ left, right, top, bottom, tallest }, height, { tall, widest }) {
   const own = bottom - top;
   // Dashes above each other, as an eraser leaves them, are no digit.
-  return tallest >= own / 2 && own >= Math.max(TALL * height, LEAST) && right - left <= WIDEST * own;
+  return tallest >= own / 2 && own >= Math.max(tall * height, LEAST) && right - left <= widest * own;
 }
 
-/** @param {Edges} a @param {Edges} b */
-function apart(a, b) {
-  return Math.max(a.left - b.right, b.left - a.right);
+/** @param {Edges} a @param {Edges} b @param {Axis} axis */
+function apart(a, b, [from, to]) {
+  return Math.max(a[from] - b[to], b[from] - a[to]);
 }
 
 /** @param {Digit} a @param {Digit} b @returns {Digit} */

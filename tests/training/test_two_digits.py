@@ -1,4 +1,4 @@
-"""Digits drawn with a pen are hardly ever taken for two, and two side by side nearly always are."""
+"""Digits drawn with a pen are hardly ever taken for two, and two of them nearly always are."""
 
 import json
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from app.training.hands import Pose, draw
 from app.training.pendigits import load_writers
@@ -49,17 +50,25 @@ def test_few_of_the_held_out_writers_digits_are_taken_for_two() -> None:
         assert sum(count > 1 for count in found) / len(found) <= MOST_SPLIT
 
 
-def test_most_pairs_of_digits_side_by_side_are_two() -> None:
+@pytest.mark.parametrize("axis", [0, 1], ids=["side by side", "one above the other"])
+def test_most_pairs_of_digits_are_two(axis: int) -> None:
     writers = load_writers(DATA)
     assert writers
     rng = np.random.default_rng(6)
     pairs = []
     for _ in range(500):
         first, second = (writers.held_out[i] for i in rng.integers(len(writers.held_out), size=2))
-        left = strokes(first, Pose(rng.uniform(0.38, 0.5), (0.25, 0.5)))
-        right = strokes(second, Pose(rng.uniform(0.38, 0.5), (0.25, 0.5 + rng.normal(0, 0.03))))
-        edge = max(x for stroke in left for x, _ in stroke)
-        move = edge + rng.uniform(*GAPS) - min(x for stroke in right for x, _ in stroke)
-        pairs.append(left + [[[x + move, y] for x, y in stroke] for stroke in right])
+        aside = 0.5 + rng.normal(0, 0.03)
+        places = [(0.25, 0.5), (0.25, aside)] if axis == 0 else [(0.5, 0.25), (aside, 0.25)]
+        one, other = (
+            strokes(digit, Pose(rng.uniform(0.38, 0.5), place))
+            for digit, place in zip((first, second), places, strict=True)
+        )
+        edge = max(point[axis] for stroke in one for point in stroke)
+        move = edge + rng.uniform(*GAPS) - min(point[axis] for stroke in other for point in stroke)
+        for stroke in other:
+            for point in stroke:
+                point[axis] += move
+        pairs.append(one + other)
     found = counts(pairs)
     assert sum(count == 2 for count in found) / len(found) >= LEAST_PARTED

@@ -24,6 +24,29 @@ test("two digits with paper between them are two, whatever the order of their st
   assert.ok(digits[0].right < digits[1].left);
 });
 
+/** @param {Stroke[]} strokes @param {number} from where its upper end comes to lie @returns {Stroke[]} of nearly half the height */
+const low = (strokes, from) => strokes.map((stroke) => stroke.map(([x, y]) => /** @type {[number, number]} */ ([x, from + 0.42 * y])));
+
+test("two digits one above the other are two, beside a third too", () => {
+  const [upper, lower] = [low(FOUR, 0), low([SEVEN.map(([x, y]) => [x + 0.45, y])], 0.5)];
+  assert.deepEqual(digitsOf(inkOf([...lower, ...upper])).map(({ strokes }) => strokes.sort()), [[1, 2], [0]]);
+  const three = digitsOf(inkOf([...low([SEVEN], 0.5), ...low([SEVEN], 0), [[0.8, 0.1], [0.8, 0.9]]]));
+  assert.deepEqual(three.map(({ strokes }) => strokes), [[1], [0], [2]]);
+});
+
+test("strokes above the others that belong to them part no digit", () => {
+  /** @type {Record<string, Stroke[]>} */
+  const digits = {
+    "a five with its bar apart": [[[0.35, 0.25], [0.35, 0.5], [0.6, 0.6], [0.55, 0.85], [0.3, 0.85]], [[0.36, 0.15], [0.65, 0.14]]],
+    "a one with a dot": [[[0.5, 0.4], [0.5, 0.9]], [[0.5, 0.2], [0.5, 0.22]]],
+    "a one with a foot": [[[0.5, 0.1], [0.5, 0.8]], [[0.35, 0.87], [0.65, 0.87]]],
+    "a four": FOUR,
+    "a seven with a bar": [SEVEN, [[0.15, 0.5], [0.4, 0.5]]],
+    "a two with a foot": [[[0.3, 0.25], [0.5, 0.15], [0.6, 0.3], [0.3, 0.7]], [[0.28, 0.76], [0.65, 0.78]]],
+  };
+  for (const [name, strokes] of Object.entries(digits)) assert.equal(digitsOf(inkOf(strokes)).length, 1, name);
+});
+
 test("the strokes of one digit are one, and so are marks that are too low or too flat for digits", () => {
   /** @type {Stroke[][]} */
   const ones = [FOUR, HAT, [SEVEN], [[[0.1, 0.5], [0.4, 0.5]], [[0.6, 0.5], [0.9, 0.5]]], [SEVEN, [[0.7, 0.8]]], []];
