@@ -179,5 +179,5 @@ function comparedTo(state, arithmetic) {
   const { base, word, comparison } = comparedIn(state);
   if (!base || !state.trace || !arithmetic) return "";
   const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
-  return comparedText(now, other, word, comparison === "held" ? "neither" : "now");
+  return comparedText(now, other, word, comparison === "held" ? "neither" : "now", arithmetic.kind);
 }

@@ -83,11 +83,11 @@ export function createView(elements, choose) {
   }
 
   /** @param {State} state */
-  function enlarge({ zoom, pan }) {
+  function enlarge({ zoom, pan, viewport }) {
     if (!base) return;
     layout = magnify(base, zoom, pan);
     placeLabels(elements.labels, layout);
-    paintZoom(elements.zoom, zoom);
+    paintZoom(elements.zoom, zoom, viewport.height > 0 && base.height > viewport.height);
   }
 
   /** @param {State} state */

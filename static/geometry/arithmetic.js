@@ -19,9 +19,10 @@ import { sourcesOf, unitsOf } from "./sources.js";
  * no sum, or where the weights are not there yet.
  *
  * @typedef {{unit: Unit, value: number, weight: number | null, product: number | null}} Term
- * `off`: a what-if edit switched the unit's channel off, so that the value is 0 whatever made it.
+ * `off`: a what-if edit switched the unit's channel off, so that the value is 0 whatever made it;
+ * `doubt`: the value was added up here, and may be so far from the network's.
  *
- * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true}} Arithmetic
+ * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true, doubt?: number}} Arithmetic
  */
 
 /**
@@ -141,14 +142,18 @@ const VALUES = {
   },
 };
 
+const ROUNDED = 0.5e-4; // how far a value as it is sent may be from the network's
+
 /**
  * @param {Arithmetic} arithmetic
- * @returns {number | null} what its value would be were it not switched off; null: the weights are not there yet
+ * @returns {Arithmetic | null} as it would be were it not switched off; null: the weights are not there yet
  */
 export function unswitched(arithmetic) {
   const { kind, terms, bias } = arithmetic;
   const say = VALUES[kind];
-  if (say) return say(terms.map(({ value }) => value), arithmetic);
+  if (say) return { ...arithmetic, value: say(terms.map(({ value }) => value), arithmetic) };
   if (terms.some(({ product }) => product === null)) return null;
-  return terms.reduce((sum, { product }) => sum + (product ?? 0), bias ?? 0);
+  const value = terms.reduce((sum, { product }) => sum + (product ?? 0), bias ?? 0);
+  const doubt = terms.reduce((sum, { weight }) => sum + Math.abs(weight ?? 0), 0) * ROUNDED;
+  return { ...arithmetic, value, doubt };
 }

@@ -1,14 +1,13 @@
 // @ts-check
 /** An average as one works it out by hand: the values, their sum, the sum divided. */
 
-import { addsUp } from "./rounding.js";
+import { addsUp, totalsFor } from "./rounding.js";
 
 /** @typedef {import("./arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {{values: number, sum: number, total: number}} Decimals */
 /** @typedef {{sum: number, divisor: number, decimals: Decimals}} Average */
-/** @typedef {{values: number[], sum: number, divisor: number, value: number}} Division */
+/** @typedef {{values: number[], sum: number, divisor: number, total: number, doubt?: number}} Division `total`: the average */
 
-const TOTALS = [3, 2, 4, 1]; // decimals of the average, the preferred first
 const MORE = 4; // decimals that the sum may have beyond it, and the values beyond the sum
 
 /**
@@ -25,10 +24,10 @@ export function average(arithmetic, beside) {
 }
 
 /** @param {Arithmetic} arithmetic @returns {Division} */
-function divisionOf({ terms, value }) {
+function divisionOf({ terms, value, doubt }) {
   const values = terms.map((term) => term.value);
   const sum = values.reduce((total, each) => total + each, 0);
-  return { values, sum, divisor: Math.round(1 / (terms[0]?.weight ?? 1)), value };
+  return { values, sum, divisor: Math.round(1 / (terms[0]?.weight ?? 1)), total: value, doubt };
 }
 
 /**
@@ -36,7 +35,7 @@ function divisionOf({ terms, value }) {
  * @returns {Decimals} with which the values add up to the sum, and the sum divided rounds to the value
  */
 function decimalsFor(divisions) {
-  for (const total of TOTALS) {
+  for (const total of totalsFor(divisions)) {
     for (let sum = Math.max(total, 3); sum <= total + MORE; sum++) {
       if (!divisions.every((each) => isDivided(each, sum, total))) continue;
       for (let finer = sum; finer <= sum + MORE; finer++) {
@@ -44,10 +43,11 @@ function decimalsFor(divisions) {
       }
     }
   }
-  return { values: TOTALS[0] + 2 * MORE, sum: TOTALS[0] + MORE, total: TOTALS[0] };
+  const [total] = totalsFor(divisions);
+  return { values: total + 2 * MORE, sum: total + MORE, total };
 }
 
-/** @param {Division} division @param {number} finer decimals of the sum @param {number} decimals of the value */
-function isDivided({ sum, divisor, value }, finer, decimals) {
-  return Math.abs(Number(sum.toFixed(finer)) / divisor - Number(value.toFixed(decimals))) < 0.5 * 10 ** -decimals;
+/** @param {Division} division @param {number} finer decimals of the sum @param {number} decimals of the average */
+function isDivided({ sum, divisor, total }, finer, decimals) {
+  return Math.abs(Number(sum.toFixed(finer)) / divisor - Number(total.toFixed(decimals))) < 0.5 * 10 ** -decimals;
 }

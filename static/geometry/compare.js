@@ -14,7 +14,7 @@ import { scalesOf } from "./scales.js";
 /** @typedef {import("./quantity.js").Range} Range */
 /** @typedef {import("./scales.js").LayerScale} LayerScale */
 
-/** @typedef {{above: string, beneath: string}} Captions what a layer's rows show; `beneath`: the second, if there is one */
+/** @typedef {{above: string, beneath: string, isDifference: boolean}} Captions what a layer's rows show; `beneath`: the second, if there is one */
 
 /**
  * @typedef {object} Compared
@@ -61,7 +61,7 @@ export function subjectsOf(state) {
 export function captionsOf({ comparison, word }) {
   if (comparison === "now") return null;
   const above = { held: word, both: "now", difference: `now \u2212 ${word}` }[comparison];
-  return { above, beneath: comparison === "both" ? word : "" };
+  return { above, beneath: comparison === "both" ? word : "", isDifference: comparison === "difference" };
 }
 
 /**

@@ -2,8 +2,9 @@
 /** How many digits to show, so that what is shown adds up to what is shown. */
 
 /** @typedef {{parts: number, total: number}} Decimals */
-/** @typedef {{parts: number[], total: number}} Sum what is added, and what it makes */
-/** @typedef {{groups: number[][], sums: number[], others: number[], total: number}} NestedSum `sums` of the groups; `others` are added as they are */
+/** @typedef {{total: number, doubt?: number}} Total `doubt`: how far it may be from the number that is meant */
+/** @typedef {Total & {parts: number[]}} Sum what is added, and what it makes */
+/** @typedef {Total & {groups: number[][], sums: number[], others: number[]}} NestedSum `sums` of the groups; `others` are added as they are */
 
 const TOTALS = [3, 2, 4, 1]; // decimals of a total, the preferred first
 const MORE = 4; // decimals that parts may have beyond their total's
@@ -24,11 +25,21 @@ export function decimalsFor(...sums) {
 }
 
 /**
+ * @param {Total[]} totals
+ * @returns {number[]} decimals to show them with, the preferred first: of one in doubt only those that are certain
+ */
+export function totalsFor(totals) {
+  const ends = totals.map(({ total, doubt = 0 }) => [total - doubt, total + doubt]);
+  const certain = TOTALS.filter((decimals) => ends.every(([low, high]) => Number(low.toFixed(decimals)) === Number(high.toFixed(decimals))));
+  return certain.length ? certain : TOTALS.slice(-1);
+}
+
+/**
  * @param {Sum[]} sums
  * @returns {Generator<Decimals>} with which all of them add up, the preferred first
  */
 function* choices(sums) {
-  for (const total of TOTALS) {
+  for (const total of totalsFor(sums)) {
     for (let finer = total; finer <= total + MORE; finer++) {
       const decimals = { parts: finer, total };
       if (sums.every((sum) => addsUp(sum.parts, sum.total, decimals))) yield decimals;
@@ -56,7 +67,7 @@ function isTold(value, decimals) {
  * @returns {Decimals & {sums: number}} `others` are shown with as many decimals as the sums
  */
 export function nestedDecimals(nested, finest = Infinity) {
-  for (const total of TOTALS) {
+  for (const total of totalsFor(nested)) {
     for (let sums = total; sums <= total + MORE; sums++) {
       if (!nested.every((each) => addsUp([...each.sums, ...each.others], each.total, { parts: sums, total }))) continue;
       for (let parts = sums; parts <= Math.min(sums + MORE, finest); parts++) {

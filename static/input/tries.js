@@ -1,7 +1,7 @@
 // @ts-check
 /** Buttons that show what can be done here: they do it. */
 
-import { isOff, toggled } from "../geometry/edits.js";
+import { isSwitched, toggled } from "../geometry/edits.js";
 import { unitAt } from "../geometry/shape.js";
 import { stepTo } from "./edithistory.js";
 
@@ -23,12 +23,13 @@ export function listenToTries(store, edit, slide) {
       pin(unit && { ...unit, y: 0, x: 0 });
       if (unit) slide();
     },
-    off: () => {
+    // To switch one off changes little: the others know enough.
+    only: () => {
       const state = store.get();
       const unit = strongest(state, ["conv2d"]);
       if (!unit) return;
-      const off = { layer: unit.layer, channel: unit.channel, off: /** @type {const} */ (true) };
-      const edits = isOff(state.edits, unit.layer, unit.channel) ? state.edits : toggled(state.edits, off);
+      const only = { layer: unit.layer, channel: unit.channel, only: /** @type {const} */ (true) };
+      const edits = isSwitched(state.edits, only) ? state.edits : toggled(state.edits, only);
       edit({ ...stepTo(state, edits), ...pinning(unit), tab: "edits" });
     },
   };

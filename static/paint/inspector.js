@@ -83,11 +83,11 @@ export function createInspector(elements) {
 
 /** @param {Inspected} inspected @returns {string} what stands beside the value */
 function asideText({ arithmetic, word, beside }) {
-  return [arithmetic.off ? "switched off" : "", beside ? besideText(arithmetic.value, word, beside) : ""].filter(Boolean).join("; ");
+  return [arithmetic.off ? "switched off" : "", beside ? besideText(arithmetic, word, beside) : ""].filter(Boolean).join("; ");
 }
 
-/** @param {number} value @param {string} word for it @param {Beside} beside */
-function besideText(value, word, beside) {
+/** @param {Arithmetic} arithmetic @param {string} word for it @param {Beside} beside */
+function besideText({ value, kind }, word, beside) {
   const other = beside.arithmetic.value;
-  return word === "now" ? comparedText(value, other, beside.word) : comparedText(other, value, word, "base");
+  return word === "now" ? comparedText(value, other, beside.word, "now", kind) : comparedText(other, value, word, "base", kind);
 }

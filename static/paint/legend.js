@@ -3,7 +3,7 @@
 
 import { frameOf } from "../geometry/layout.js";
 import { keepInView } from "../geometry/magnify.js";
-import { MINUS, change, lean, short, shortChange } from "./numbers.js";
+import { MINUS, change, lean, pointsChange, short, shortChange } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -119,21 +119,23 @@ function sameScale(a, b) {
 
 /**
  * @param {LayerScale} scale
+ * @param {Layer} layer
  * @param {boolean} difference
  * @returns {[string, string]} the low and the high end
  */
-function ends(scale, difference) {
+function ends(scale, layer, difference) {
   if (!difference) return endsOf(scale);
   const { range, maps } = scale;
   if (!maps && range.high === 0) return ["", "same"];
-  return maps ? [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"] : [changeText(range.low), changeText(range.high)];
+  if (maps) return [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"];
+  const say = layer.kind === "softmax" && range.high <= 1 ? pointsChange : changeText;
+  return [`\u0394\u2009${say(range.low)}`, `\u0394\u2009${say(range.high)}`];
 }
 
 /** @param {number} value @returns {string} that tells a change of a ten-thousandth from nothing */
 function changeText(value) {
   const size = Math.abs(value);
-  const text = size >= 0.1 ? shortChange(value) : lean(change(value, size >= 0.001 ? 3 : 4));
-  return `\u0394\u2009${text}`;
+  return size >= 0.1 ? shortChange(value) : lean(change(value, size >= 0.001 ? 3 : 4));
 }
 
 /**
@@ -152,7 +154,7 @@ function endsOf({ quantity, range, maps }) {
  * @param {Scene} scene
  */
 function paintBeside(context, group, { layout, palette, difference }) {
-  const { scale, top, bottom } = group;
+  const { scale, layer, top, bottom } = group;
   const bar = barBeside(group, layout);
   const { x, height } = bar;
   context.strokeStyle = palette.faint;
@@ -164,7 +166,7 @@ function paintBeside(context, group, { layout, palette, difference }) {
   context.lineTo(x - 5.5, bottom - 0.5);
   context.stroke();
   paintBar(context, scale, palette, bar);
-  const [low, high] = ends(scale, difference);
+  const [low, high] = ends(scale, layer, difference);
   context.fillStyle = palette.text;
   context.textAlign = "left";
   context.textBaseline = "top";
@@ -184,7 +186,7 @@ function paintBeside(context, group, { layout, palette, difference }) {
 function paintAbove(context, row, { layout, palette, scales, difference }) {
   if (row.held) return; // the row above says it for both
   const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const [low, high] = ends(scale, difference);
+  const [low, high] = ends(scale, row.layer, difference);
   const bar = barAbove(row.y, layout);
   const right = layout.width - frameOf(layout).margin;
   context.fillStyle = palette.text;

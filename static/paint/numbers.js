@@ -113,24 +113,35 @@ export function lean(text) {
   return text.replace(/^([<>+]?\u2212?)0\./, "$1.");
 }
 
+/**
+ * @param {number} points of a hundred
+ * @returns {number} decimals with which they are neither told to be none nor all and are not, if so many do
+ */
+function pointDecimals(points) {
+  return Math.max(needed(points, 1, FINEST_SHARE), needed(100 - Math.abs(points), 1, FINEST_SHARE));
+}
+
+/** @param {number} points @returns {boolean} whether they are so nearly all that no decimals tell */
+function isNearlyAll(points) {
+  return Math.abs(points) < 100 && Number((100 - Math.abs(points)).toFixed(FINEST_SHARE)) === 0;
+}
+
 /** @param {number} share */
 export function percent(share) {
   const points = share * 100;
-  return `${atLeast(points, needed(points, 1, FINEST_SHARE))}%`;
+  return isNearlyAll(points) ? ">99.99%" : `${atLeast(points, pointDecimals(points))}%`;
 }
 
 /** @param {number} share @returns {string} in at most six characters */
 export function briefPercent(share) {
-  const text = percent(share).replace(".0%", "%");
-  if (text.startsWith("<")) return text;
-  return text.length > 5 ? `${Math.round(share * 100)}%` : text;
+  return percent(share).replace(".0%", "%").replace(">99.99", ">99.9");
 }
 
-/** @param {number} difference of two shares @returns {string} in at most five characters */
-export function briefPercentChange(difference) {
+/** @param {number} difference of two shares @returns {string} in percentage points, in at most six characters */
+export function pointsChange(difference) {
   const points = 100 * difference;
-  if (points !== 0 && Math.abs(points) < 0.05) return "\u22480%"; // about nothing, and not nothing
-  return `${change(points, Math.abs(points) < 9.95 ? 1 : 0).replace(/\.0$/, "")}%`;
+  if (isNearlyAll(points)) return points > 0 ? ">99.9" : `<${MINUS}99.9`;
+  return points === 0 ? "0" : change(points, pointDecimals(points)).replace("100.0", "100");
 }
 
 /** @param {number[]} shape */

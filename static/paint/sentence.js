@@ -7,7 +7,7 @@ import { exponentials } from "../geometry/exponentials.js";
 import { decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
 import { factorDecimals } from "../geometry/shown.js";
-import { atLeast, change, hyperparameterText, kindText, number, percent, placeText, signed } from "./numbers.js";
+import { atLeast, change, hyperparameterText, kindText, number, percent, placeText, pointsChange, signed } from "./numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
@@ -42,14 +42,16 @@ export function valueText({ kind, value }) {
  * @param {number} base what it is compared with
  * @param {string} word for the base
  * @param {"now" | "base" | "neither"} beside which of them stands beside it, with three decimals
+ * @param {string} [kind] of the layer: shares differ in points
  * @returns {string} as shown, the base and the difference add up to the value now
  */
-export function comparedText(now, base, word, beside = "now") {
+export function comparedText(now, base, word, beside = "now", kind = "") {
   const difference = now - base;
   const { parts, total } = decimalsFor({ parts: [base, difference], total: now });
   const value = total === 3 && beside === "now" ? "" : `now ${atLeast(now, total)}, `;
   const other = parts === 3 && beside === "base" ? "" : `${word} ${atLeast(base, parts)}, `;
-  return `${value}${other}difference ${change(difference, parts)}`;
+  const points = kind === "softmax" ? ` (${pointsChange(difference)} points)` : "";
+  return `${value}${other}difference ${change(difference, parts)}${points}`;
 }
 
 /**
@@ -81,8 +83,8 @@ export function fieldText(field) {
 export function sumText(arithmetic) {
   const say = SENTENCES[arithmetic.kind];
   if (!say) return "";
-  const value = arithmetic.off ? unswitched(arithmetic) : null;
-  return value === null ? say(arithmetic) : `${say({ ...arithmetic, value })}, but switched off: ${number(0)}`;
+  const on = arithmetic.off ? unswitched(arithmetic) : null;
+  return on ? `${say(on)}, but switched off: ${number(0)}` : say(arithmetic);
 }
 
 /** @type {Record<string, (arithmetic: Arithmetic) => string>} */
@@ -114,9 +116,9 @@ function mean(arithmetic) {
 }
 
 /** @param {Arithmetic} arithmetic */
-function sum({ terms, value }) {
+function sum({ terms, value, doubt }) {
   const values = terms.map((term) => term.value);
-  const decimals = decimalsFor({ parts: values, total: value });
+  const decimals = decimalsFor({ parts: values, total: value, doubt });
   return `${list(values, decimals.parts)} =\u00a0${number(value, decimals.total)}`;
 }
 
@@ -135,11 +137,11 @@ function weighted(arithmetic) {
  * @returns {{parts: number[], listed: boolean, decimals: import("../geometry/rounding.js").Decimals}} `listed`: a part is the sum of one map
  */
 function weightedParts(arithmetic) {
-  const { kind, terms, bias, value } = arithmetic;
+  const { kind, terms, bias, value, doubt } = arithmetic;
   const maps = partialSums(arithmetic).map(({ sum }) => sum);
   const listed = kind === "conv2d" && maps.length <= LISTED;
   const parts = listed ? maps : upAndDown(terms.map((term) => term.product ?? 0));
-  return { parts, listed, decimals: decimalsFor({ parts: bias === null ? parts : [...parts, bias], total: value }) };
+  return { parts, listed, decimals: decimalsFor({ parts: bias === null ? parts : [...parts, bias], total: value, doubt }) };
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { dimensions } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
-import { briefPercent, briefPercentChange, lean, short, shortChange } from "./numbers.js";
+import { briefPercent, lean, pointsChange, short, shortChange } from "./numbers.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -96,7 +96,7 @@ function fitting(context, text, room) {
 function numberIn({ layer }, quantity, difference) {
   if (quantity === "probability") return briefPercent;
   if (!difference) return short;
-  return layer.kind === "softmax" ? briefPercentChange : shortChange;
+  return layer.kind === "softmax" ? pointsChange : shortChange;
 }
 
 /**

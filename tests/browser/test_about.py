@@ -86,18 +86,31 @@ def test_a_filter_slides_over_its_map(lens: Lens) -> None:
     assert lens.page.locator("#slide [data-value=play]").get_attribute("aria-pressed") == "true"
 
 
-def test_a_filter_is_switched_off_and_the_switch_is_shown(lens: Lens) -> None:
-    lens.page.click("#about [data-try=off]")
+def test_one_filter_alone_is_kept_which_changes_the_answer_and_the_switch_is_shown(
+    lens: Lens,
+) -> None:
+    sure = max(lens.result["probabilities"])
+    lens.page.click("#about [data-try=only]")
     lens.page.wait_for_function("lenslet.edits().length === 1")
     (edit,) = lens.ask("lenslet.edits()")
     unit = lens.pinned()
     assert unit is not None
-    assert edit == {"layer": unit.layer, "channel": unit.channel, "off": True}
+    assert edit == {"layer": unit.layer, "channel": unit.channel, "only": True}
     lens.frame()
     assert lens.page.locator("#edits").is_visible()
-    area = len(lens.values(unit.layer)) // lens.layers[unit.layer]["shape"][0]
-    off = lens.values(unit.layer)[unit.channel * area : (unit.channel + 1) * area]
-    assert off == [0] * area
+    maps = lens.layers[unit.layer]["shape"][0]
+    values = lens.values(unit.layer)
+    area = len(values) // maps
+    kept = [any(values[i * area : (i + 1) * area]) for i in range(maps)]
+    assert kept == [i == unit.channel for i in range(maps)]
+    # A student sees something change.
+    assert lens.result["probabilities"][3] < sure - 0.1
+
+
+def test_the_column_names_what_the_page_speaks_of(lens: Lens) -> None:
+    told = lens.text("#about")
+    for word in ("logits", "Weights", "pink", "yellow", "counted from 0"):
+        assert word in told
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (390, 844)], ids=["tablet", "phone"])

@@ -117,7 +117,9 @@ def test_the_network_without_edits_is_what_an_edited_one_is_compared_with(lens: 
     group.get_by_role("button", name="Without edits").wait_for()
     for comparison, said in (("difference", "now \u2212 without edits"), ("held", "without edits")):
         choose(lens, comparison)
-        assert set(lens.page.locator("#labels .compared").all_text_contents()) == {said}
+        rows = lens.page.locator("#labels .compared").all_text_contents()
+        assert set(rows[:-1]) == {said}
+        assert rows[-1] == (f"{said}, in points" if comparison == "difference" else said)
     lens.point_at(unit)
     compared = lens.text("#readout .compared")
     assert compared.startswith("now 0.000, ")  # it is switched off
@@ -160,6 +162,36 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
         assert lens.text("#explained") == word
         shown = float(lens.text("#value").replace("\u2212", "-"))
         assert shown == pytest.approx(at(lens, values, unit), abs=6e-4)
+
+
+def test_two_rows_that_are_longer_than_the_screen_say_where_the_answer_is(lens: Lens) -> None:
+    hold_and_draw(lens)
+    whole = lens.page.locator("#zoom [data-value=fit]")
+    assert whole.inner_text() == "Fit"
+    assert whole.get_attribute("aria-disabled") == "true"
+    assert "is shown" in (whole.get_attribute("title") or "")
+    choose(lens, "both")
+    assert lens.locate(Unit("softmax", 3)) is None or lens.cell(Unit("softmax", 3)).y > 900
+    assert whole.inner_text() == "Rest \u2193"
+    assert whole.get_attribute("aria-disabled") == "false"
+    whole.click()
+    lens.frame()
+    assert lens.cell(Unit("softmax", 3)).y < 900
+    lens.page.locator("#zoom [data-value=in]").click()
+    lens.frame()
+    assert whole.inner_text() == "Fit"
+
+
+def test_a_share_differs_in_points_which_are_said(lens: Lens) -> None:
+    now, held = hold_and_draw(lens)
+    choose(lens, "difference")
+    unit = Unit("softmax", 3)
+    lens.point_at(unit)
+    told = re.search(r"\(([+\u2212][\d.]+) points\)", lens.text("#readout .compared"))
+    assert told
+    points = float(told[1].replace("\u2212", "-"))
+    assert points == pytest.approx(100 * (at(lens, now, unit) - at(lens, held, unit)), abs=0.05)
+    assert "100" not in told[1]
 
 
 def test_in_two_rows_a_layer_tab_still_walks_from_layer_to_layer(lens: Lens) -> None:

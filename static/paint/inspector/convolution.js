@@ -82,11 +82,12 @@ function sideOf(state, arithmetic, edits, word) {
 
 /** @param {Pick<Side, "arithmetic" | "patches">[]} sides that stand side by side: their numbers have equal decimals */
 function decimalsOf(sides) {
-  const nested = sides.map(({ arithmetic: { bias, value }, patches }) => ({
+  const nested = sides.map(({ arithmetic: { bias, value, doubt }, patches }) => ({
     groups: patches.map(({ taps }) => taps.map(({ term }) => term?.product ?? 0)),
     sums: patches.map(({ sum }) => sum),
     others: bias === null ? [] : [bias],
     total: value,
+    doubt,
   }));
   return nestedDecimals(nested, productDecimals(nested.flatMap(({ groups }) => groups.flat())));
 }

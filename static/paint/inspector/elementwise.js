@@ -68,7 +68,7 @@ export function createJoined() {
 
 /** @param {import("../../geometry/arithmetic.js").Arithmetic[]} sides @returns {string[][]} of each its terms and their total */
 function joinedTexts(sides) {
-  const sums = sides.map(({ terms, value }) => ({ parts: terms.map((term) => term.value), total: value }));
+  const sums = sides.map(({ terms, value, doubt }) => ({ parts: terms.map((term) => term.value), total: value, doubt }));
   const decimals = decimalsFor(...sums);
   return sums.map(({ parts, total }) => [...parts.map((part) => number(part, decimals.parts)), number(total, decimals.total)]);
 }

@@ -67,12 +67,12 @@ function summandsOf({ layers, layer, state, arithmetic, beside }) {
  * @param {number[]} listed places of the terms that stand alone
  * @returns {import("../../geometry/rounding.js").NestedSum} they, the others in one, the bias
  */
-function sumOf({ terms, bias, value }, listed) {
+function sumOf({ terms, bias, value, doubt }, listed) {
   const products = listed.map((i) => terms[i].product ?? 0);
   const alone = new Set(listed);
   const rest = terms.reduce((sum, { product }, i) => (alone.has(i) ? sum : sum + (product ?? 0)), 0);
   const others = [...products, ...(terms.length > listed.length ? [rest] : []), ...(bias === null ? [] : [bias])];
-  return { groups: [], sums: [], others, total: value };
+  return { groups: [], sums: [], others, total: value, doubt };
 }
 
 /**

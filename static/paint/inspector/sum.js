@@ -2,6 +2,7 @@
 /** How the value of the unit was made, down to the last product. */
 
 import { unswitched } from "../../geometry/arithmetic.js";
+import { totalsFor } from "../../geometry/rounding.js";
 import { pointedPart } from "../../geometry/parts.js";
 import { element, wordElement } from "../element.js";
 import { number } from "../numbers.js";
@@ -83,8 +84,7 @@ export function createSum(panel) {
  * @returns {Arithmetic} a unit that is switched off is explained as what it would be
  */
 function asIfOn(arithmetic) {
-  const value = arithmetic.off ? unswitched(arithmetic) : null;
-  return value === null ? arithmetic : { ...arithmetic, value };
+  return (arithmetic.off && unswitched(arithmetic)) || arithmetic;
 }
 
 /**
@@ -101,8 +101,12 @@ const WEIGHTED = ["conv2d", "linear"];
 
 /** @param {Inspected} inspected */
 function offText({ arithmetic }) {
-  const value = arithmetic.off ? unswitched(arithmetic) : null;
-  return value === null ? "Switched off by you: 0." : `Switched off by you: 0 instead of ${number(value)}.`;
+  const on = arithmetic.off ? unswitched(arithmetic) : null;
+  if (!on) return "Switched off by you: 0.";
+  const { value, doubt } = on;
+  // Added up here, of rounded values: only what is certain of it is told.
+  const text = doubt === undefined ? number(value) : number(value, totalsFor([{ total: value, doubt }])[0]);
+  return `Switched off by you: 0 instead of ${text}.`;
 }
 
 /**

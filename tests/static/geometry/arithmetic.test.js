@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { explain, largest, partialSums, valueOf } from "../../../static/geometry/arithmetic.js";
+import { explain, largest, partialSums, unswitched, valueOf } from "../../../static/geometry/arithmetic.js";
+import { totalsFor } from "../../../static/geometry/rounding.js";
 import { unitAt } from "../../../static/geometry/shape.js";
 import { run, sizeOf } from "../forward.js";
 import { GraphWriter, branching, byName, lenet, seeded } from "../worlds.js";
@@ -141,4 +142,25 @@ test("every term carries the value that the trace holds for its unit", () => {
     const { terms } = explain(byName(graph), trace, weights, { layer: name, channel: 0, y: 0, x: 0 });
     for (const { unit, value } of terms) assert.equal(value, valueOf(trace, unit));
   }
+});
+
+test("of a sum that the page adds up, of values as they are sent, it tells only the digits that the network's value has", () => {
+  const graph = lenet();
+  const { trace, weights } = run(graph);
+  const layers = Object.entries(trace.layers).map(([name, record]) => [name, { ...record, values: record.values.map((value) => Number(value.toFixed(4))) }]);
+  const sent = { ...trace, layers: Object.fromEntries(layers) };
+  const random = seeded(6);
+  let longer = 0; // of those that three decimals would tell wrongly
+  for (const { name, shape } of graph.layers.filter(({ kind }) => ["conv2d", "linear"].includes(kind))) {
+    for (let i = 0; i < 150; i++) {
+      const unit = unitAt(name, shape, Math.floor(random() * sizeOf(shape)));
+      const exact = valueOf(trace, unit);
+      const on = unswitched({ ...explain(byName(graph), sent, weights, unit), value: 0, off: true });
+      assert.ok(on?.doubt !== undefined);
+      const [decimals] = totalsFor([{ total: on.value, doubt: on.doubt }]);
+      assert.equal(Number(on.value.toFixed(decimals)), Number(exact.toFixed(decimals)), `${JSON.stringify(unit)}: ${on.value}, ${exact}`);
+      if (on.value.toFixed(3) !== exact.toFixed(3)) longer++;
+    }
+  }
+  assert.ok(longer > 0);
 });

@@ -64,10 +64,10 @@ test("the rows say what they show, and nothing where that goes without saying", 
   const held = holding(base);
   const says = (/** @type {Partial<State>} */ changes) => captionsOf(compared(changes));
   assert.equal(says({ held, comparison: "now" }), null);
-  assert.deepEqual(says({ held, comparison: "held" }), { above: "held", beneath: "" });
-  assert.deepEqual(says({ held, comparison: "both" }), { above: "now", beneath: "held" });
-  assert.deepEqual(says({ held, comparison: "difference" }), { above: "now \u2212 held", beneath: "" });
-  assert.deepEqual(says({ unedited: other, comparison: "both" }), { above: "now", beneath: "without edits" });
+  assert.deepEqual(says({ held, comparison: "held" }), { above: "held", beneath: "", isDifference: false });
+  assert.deepEqual(says({ held, comparison: "both" }), { above: "now", beneath: "held", isDifference: false });
+  assert.deepEqual(says({ held, comparison: "difference" }), { above: "now \u2212 held", beneath: "", isDifference: true });
+  assert.deepEqual(says({ unedited: other, comparison: "both" }), { above: "now", beneath: "without edits", isDifference: false });
 });
 
 test("the difference is now less the other for every unit of every layer", () => {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { briefPercent, briefPercentChange, change, shortChange } from "../../../static/paint/numbers.js";
+import { briefPercent, change, percent, pointsChange, shortChange } from "../../../static/paint/numbers.js";
 import { comparedText } from "../../../static/paint/sentence.js";
 import { seeded } from "../worlds.js";
 
@@ -51,10 +51,23 @@ test("changes are short where there is little room, and have a sign unless they 
   assert.deepEqual([0.0001, -0.0001].map((each) => change(each, 3)), ["<0.001", ">\u22120.001"]);
 });
 
-test("shares fit six characters, their changes five, and a change of a tenth of a percent is told", () => {
+test("shares and their changes in points fit six characters, and a change of a hundredth of a point is told", () => {
   assert.deepEqual([0, 1, 0.998, 0.5, 0.0004, 1e-5, 1e-30].map(briefPercent), ["0%", "100%", "99.8%", "50%", "0.04%", "<0.01%", "<0.01%"]);
-  assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 0.0997].map(briefPercentChange), ["0%", "+0.2%", "\u22120.1%", "+50%", "\u2212100%", "+10%"]);
-  assert.deepEqual([1e-4, -1e-9].map(briefPercentChange), ["\u22480%", "\u22480%"]);
+  assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 1].map(pointsChange), ["0", "+0.2", "\u22120.1", "+50.0", "\u221299.8", "+100"]);
+  assert.deepEqual([1e-4, -1e-9, 0.9996, -0.999999].map(pointsChange), ["+0.01", ">\u22120.01", "+99.96", "<\u221299.9"]);
   for (let share = 0; share <= 1; share += 0.00007) assert.ok(briefPercent(share).length <= 6, `${share}`);
-  for (let share = -1; share <= 1; share += 0.0007) assert.ok(briefPercentChange(share).length <= 5, `${share}`);
+  for (let share = -1; share <= 1; share += 0.0007) assert.ok(pointsChange(share).length <= 6, `${share}`);
+});
+
+test("no share is told to be all, and no change all points, that is not", () => {
+  const random = seeded(14);
+  for (let i = 0; i < 3000; i++) {
+    const share = 1 - 10 ** (-8 * random());
+    for (const text of [percent(share), briefPercent(share), pointsChange(share), pointsChange(-share)]) {
+      assert.ok(!text.includes("100"), `${share}: ${text}`);
+      const told = parseFloat(text.replace(/[<>+\u2212]/g, ""));
+      assert.ok(/[<>]/.test(text) ? 100 * share > told : Math.abs(told - 100 * share) <= 0.05 + 1e-9, `${share}: ${text}`);
+    }
+  }
+  assert.deepEqual([percent(1), percent(0.9996), percent(0.99999), briefPercent(0.99999)], ["100.0%", "99.96%", ">99.99%", ">99.9%"]);
 });

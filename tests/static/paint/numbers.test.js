@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  atLeast, briefPercent, briefPercentChange, change, hyperparameterText, kindText, number, percent, placeText, shapeText, short,
+  atLeast, briefPercent, change, hyperparameterText, kindText, number, percent, placeText, pointsChange, shapeText, short,
   shortChange, signed, tight,
 } from "../../../static/paint/numbers.js";
 import { seeded } from "../worlds.js";
@@ -40,11 +40,11 @@ test("no number that is not zero is written as zero, in whatever form", () => {
     const value = (random() - 0.5) * 10 ** -Math.floor(random() * 12);
     const share = Math.abs(value);
     const texts = [number(value), signed(value), short(value), change(value), change(value, 2), shortChange(value), atLeast(value, 3)];
-    const shares = [percent(share), briefPercent(share), briefPercentChange(value)];
+    const shares = [percent(share), briefPercent(share), pointsChange(value)];
     for (const text of [...texts, ...shares]) assert.ok(!isNothing(text), `${value}: ${text}`);
     assert.notEqual(tight(value), "0");
   }
-  for (const text of [number(0), short(0), change(0), percent(0), briefPercent(0), briefPercentChange(0)]) assert.ok(isNothing(text), text);
+  for (const text of [number(0), short(0), change(0), percent(0), briefPercent(0), pointsChange(0)]) assert.ok(isNothing(text), text);
 });
 
 test("what is told of a small number is true of it", () => {
