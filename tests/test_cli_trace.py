@@ -14,6 +14,7 @@ import pytest
 from app.drawing.files import read_picture
 from app.drawing.limits import IMAGE_BYTES
 from tests.drawing import pictures
+from tests.drawing.test_apart import bomb
 from tests.drawing.test_digits_on_a_picture import sheet
 from tests.server import CHECKOUT
 from tests.test_cli import one_line, said, seeded  # noqa: F401
@@ -60,6 +61,13 @@ def test_standard_input_is_read_as_a_file_is(
     send(INPUTS[name])
     assert said(capsys, "trace", "-").out == filed.out
     assert max(values(filed)) > 0.5
+
+
+def test_a_file_that_asks_for_more_memory_than_the_service_gives_is_refused(
+    capsys: pytest.CaptureFixture[str], send: Any
+) -> None:
+    send(bomb())
+    assert "memory" in one_line(said(capsys, "trace", "-"))
 
 
 def test_a_real_pipe_is_read_to_its_end() -> None:

@@ -18,7 +18,7 @@ def read_file(data: bytes, decode: Decode = decode) -> Drawing | Picture:
     """Return the drawing, or the picture with the digits that were found on it.
 
     What the file is, its first character tells; its name is not believed. Pictures are decoded by
-    `decode`: a service has that done apart, by an Apart.
+    `decode`: whoever reads the files of others has that done apart, by an Apart.
     """
     first = first_character(data)
     if first in ("{", "["):

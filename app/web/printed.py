@@ -4,6 +4,7 @@ import sys
 
 import orjson
 
+from ..drawing.apart import decode_once
 from ..drawing.drawing import Drawing
 from ..drawing.files import read_file
 from ..drawing.limits import IMAGE_BYTES
@@ -23,7 +24,7 @@ def print_trace(place: str, model_name: str, number: int | None) -> None:
     """
     name = "standard input" if place == STANDARD_INPUT else place
     try:
-        found = read_file(_read(place))
+        found = read_file(_read(place), decode_once)
     except OSError as error:
         raise LensletError(f"{name} cannot be read: {error.strerror}") from error
     except LensletError as error:
