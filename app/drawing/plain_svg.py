@@ -11,8 +11,13 @@ from .svg_frame import framed
 LOADING = {"image", "feImage", "use"}  # elements that show what their href names
 INSIDE = ("#", "data:image/")
 NESTED = "data:image/svg"  # whose own references nobody has looked at
-# Properties that move what is drawn, which resvg passes over in silence.
-MOVES = re.compile(r"(?:^|[;{\s])(?:rotate|scale|translate|zoom|offset-path)\s*:")
+# Properties that move what is drawn, which resvg passes over in silence; and lengths and angles
+# without a unit, which it follows and browsers do not. One with a unit it says it passes over, so
+# that of CSS transforms only `scale` and `matrix` are drawn.
+MOVES = re.compile(
+    r"(?:^|[;{\s])(?:(?:rotate|scale|translate|zoom|offset-path|transform-box)\s*:"
+    r"|transform\s*:[^;}]*(?:translate|rotate|skew)\w*\([^)]*[1-9])"
+)
 TRANSFORMED = re.compile(r"(?:^|[;\s])transform\s*:")
 TRANSFORM = "it moves its lines by CSS that is not understood here: use plain transforms"
 
@@ -65,6 +70,8 @@ class _Reader:
                 "it as PNG"
             )
         _check_style(attributes.get("style", ""), is_root=not self.open)
+        if "transform-box" in attributes:
+            raise left_out(TRANSFORM)
         self.open.append(kind)
         kept = (
             f" {each}={quoteattr(value)}"

@@ -44,6 +44,8 @@ SHAPES = {
     "a smooth curve": f'<path d="M50 10C50 20 50 30 50 40S50 60 50 65T50 90" {LINE}/>',
     "a copy": f'<defs><g id="a">{STEM}</g></defs><use href="#a"/>',
     "a copy of old": f'<symbol id="a">{STEM}</symbol><use xlink:href="#a"/>',
+    "a matrix of CSS": '<g style="transform:matrix(0,1,-1,0,100,0) rotate(0)">'
+    f'<path d="M10 50H90" {LINE}/></g>',
     "a moved line": f'<g transform="rotate(90 50 50)"><path d="M10 50H90" {LINE}/></g>',
     "a line of a class": '<style>.s{stroke:#000;stroke-width:10}</style>'
     '<path class="s" d="M50 10V90"/>',
@@ -154,6 +156,18 @@ MALFORMED: dict[str, tuple[bytes, str]] = {
     "a turn in CSS": (svg(f'<g style="transform:rotate(90deg)">{STEM}</g>'), "plain transforms"),
     "a move in CSS": (svg(f'<g style="translate: 9px">{STEM}</g>'), "plain transforms"),
     "a sheet that scales": (svg(f"<style>g{{ scale:2}}</style><g>{STEM}</g>"), "plain transforms"),
+    "a box of its own": (
+        svg(f'<g style="transform:scale(2);transform-box:fill-box">{STEM}</g>'),
+        "plain transforms",
+    ),
+    "a box as an attribute": (
+        svg(f'<g transform="scale(2)" transform-box="fill-box">{STEM}</g>'),
+        "plain transforms",
+    ),
+    "a move without a unit": (
+        svg(f"<style>g{{ transform: scale(1) translate(9, 0) }}</style><g>{STEM}</g>"),
+        "plain transforms",
+    ),
     "a turned root": (svg(STEM, 'style="x:0; transform:scale(2)"'), "plain transforms"),
     "a part of a page": (svg("<foreignObject><p>7</p></foreignObject>"), "web page"),
     "a colour of CSS": (svg(STEM.replace("black", "var(--ink)")), "plain colours"),
