@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Strokes on the pad -> the digits they are. Two digits have a column of paper between them, or a row
- * of it; the parts of one hardly ever have: of 7,494 digits drawn with a pen fourteen are taken for two,
- * eight of them eights of two circles that do not meet.
+ * of it; the parts of one hardly ever have: of 7,494 digits drawn with a pen twelve are taken for two,
+ * six of them eights of two circles that do not meet.
  */
 
 /** @typedef {import("../types.js").Sheet} Sheet */
@@ -11,13 +11,12 @@
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Edges fractions of the pad's side */
 /** @typedef {Edges & {strokes: number[], tallest: number}} Digit which strokes it has, and how tall one of them is */
 /** @typedef {["left", "right"] | ["top", "bottom"]} Axis */
-/** @typedef {{gap: number, tall: number, widest: number}} Apart `gap`, `tall`: of the height of all, less paper parts no digits, what is lower is a dot or a dash; `widest`: times its height, wider ones are lines */
 
-/** @type {Apart} */
-const BESIDE = { gap: 0.06, tall: 0.5, widest: 2 };
-/** @type {Apart} */
-const BENEATH = { gap: 0.04, tall: 0.3, widest: 1.5 };
+const GAP = 0.06; // of the drawing's height: less paper parts no digits
+const TALL = 0.5; // of the drawing's height: what is lower is a dot or a dash beside a digit
+const HIGH = 0.3; // the same, above or below another digit
 const LEAST = 0.15; // of the pad: smaller ones are marks
+const WIDEST = 2; // times its height: wider ones are lines
 /** @type {Axis} */
 const ACROSS = ["left", "right"];
 /** @type {Axis} */
@@ -44,9 +43,9 @@ function partsOf(strokes) {
   if (!parts.length) return [];
   const whole = parts.reduce(joined);
   const height = whole.bottom - whole.top;
-  const columns = bandsOf(parts, ACROSS, BESIDE.gap * height).map((column) => {
+  const columns = bandsOf(parts, ACROSS, GAP * height).map((column) => {
     const rows = rowsOf(column, parts.filter(({ strokes: [stroke] }) => column.strokes.includes(stroke)));
-    return { column, digits: rows.length > 1 ? rows : isDigit(column, height, BESIDE) ? [column] : [] };
+    return { column, digits: rows.length > 1 ? rows : isDigit(column, TALL * height) ? [column] : [] };
   });
   const digits = columns.flatMap((each) => each.digits);
   if (digits.length < 2) return [{ ...whole, strokes: strokes.map((_, i) => i) }];
@@ -60,8 +59,8 @@ function partsOf(strokes) {
  */
 function rowsOf(column, parts) {
   const height = column.bottom - column.top;
-  const rows = bandsOf(parts, DOWN, BENEATH.gap * height);
-  const digits = rows.filter((row) => isDigit(row, height, BENEATH));
+  const rows = bandsOf(parts, DOWN, GAP * height);
+  const digits = rows.filter((row) => isDigit(row, HIGH * height));
   return digits.length < 2 ? [] : withMarks(digits, rows.filter((row) => !digits.includes(row)), DOWN);
 }
 
@@ -103,11 +102,11 @@ function partOf(stroke, i) {
   return { ...edges, strokes: [i], tallest: edges.bottom - edges.top };
 }
 
-/** @param {Digit} part @param {number} height of all @param {Apart} apart */
-function isDigit({ left, right, top, bottom, tallest }, height, { tall, widest }) {
+/** @param {Digit} part @param {number} least height */
+function isDigit({ left, right, top, bottom, tallest }, least) {
   const own = bottom - top;
   // Dashes above each other, as an eraser leaves them, are no digit.
-  return tallest >= own / 2 && own >= Math.max(tall * height, LEAST) && right - left <= widest * own;
+  return tallest >= own / 2 && own >= Math.max(least, LEAST) && right - left <= WIDEST * own;
 }
 
 /** @param {Edges} a @param {Edges} b @param {Axis} axis */

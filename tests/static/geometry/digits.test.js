@@ -30,6 +30,8 @@ const low = (strokes, from) => strokes.map((stroke) => stroke.map(([x, y]) => /*
 test("two digits one above the other are two, beside a third too", () => {
   const [upper, lower] = [low(FOUR, 0), low([SEVEN.map(([x, y]) => [x + 0.45, y])], 0.5)];
   assert.deepEqual(digitsOf(inkOf([...lower, ...upper])).map(({ strokes }) => strokes.sort()), [[1, 2], [0]]);
+  const wide = low([[[0.2, 0.2], [0.75, 0.2], [0.4, 0.9]]], 0.5);
+  assert.equal(digitsOf(inkOf([...upper, ...wide])).length, 2);
   const three = digitsOf(inkOf([...low([SEVEN], 0.5), ...low([SEVEN], 0), [[0.8, 0.1], [0.8, 0.9]]]));
   assert.deepEqual(three.map(({ strokes }) => strokes), [[1], [0], [2]]);
 });
