@@ -102,11 +102,12 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
       const scoreOf = (/** @type {Arithmetic | null} */ each) => each && explain(ownScore(each));
       const score = scoreOf(pointed);
       const at = pointed && place(pointed.unit, [...pointed.sources, ...(score?.sources ?? [])], scene.layout);
+      const grid = at && readout.grid(); // while nothing has moved, so that the page is laid out once
       if (at) readout.move(at);
       paintOverlay(overlay, scene, {
         pinned: stays && { arithmetic: stays, score: scoreOf(stays), seen: seenOf(stays.unit) },
         hovered: pointed && !sameUnit(hovered, pinned) ? { arithmetic: pointed, score } : null,
-        loupe: says?.loupe && at ? joined(scene.layout, says, at, readout.grid()) : null,
+        loupe: says?.loupe && at ? joined(scene.layout, says, at, grid) : null,
         kernel: pointedKernel(state),
         part: stays && partIn(state, /** @type {Layer} */ (layerOf(pinned)), stays),
         slid: state.slide && pinned,

@@ -19,9 +19,13 @@ const MORE = 4; // decimals that parts may have beyond their total's
  * @returns {Decimals}
  */
 export function decimalsFor(...sums) {
-  const found = [...choices(sums)];
-  const told = found.find((decimals) => sums.every((sum) => isWhollyTold(sum, decimals)));
-  return told ?? found[0] ?? { parts: TOTALS[0] + MORE, total: TOTALS[0] };
+  /** @type {Decimals | null} */
+  let first = null;
+  for (const decimals of choices(sums)) {
+    if (sums.every((sum) => isWhollyTold(sum, decimals))) return decimals;
+    first ??= decimals;
+  }
+  return first ?? { parts: TOTALS[0] + MORE, total: TOTALS[0] };
 }
 
 /**

@@ -89,6 +89,7 @@ export function listenToPad(pad, hand) {
     last = -1;
     taken = [];
     readBox();
+    pad.addEventListener("pointerrawupdate", move);
     if (event.isTrusted) pad.setPointerCapture(event.pointerId);
     pad.focus({ preventScroll: true });
     const points = newPoints(event);
@@ -174,6 +175,7 @@ export function listenToPad(pad, hand) {
   /** @param {boolean} keep */
   function end(keep) {
     active = null;
+    pad.removeEventListener("pointerrawupdate", move); // for which Chromium asks what is under every movement on the page
     hand.end(keep);
   }
 
@@ -195,7 +197,6 @@ export function listenToPad(pad, hand) {
   addEventListener("scroll", readBox, { capture: true, passive: true });
   addEventListener("resize", readBox);
   pad.addEventListener("pointerdown", down);
-  pad.addEventListener("pointerrawupdate", move);
   pad.addEventListener("pointermove", move);
   pad.addEventListener("pointerup", up);
   pad.addEventListener("pointercancel", up);

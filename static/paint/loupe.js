@@ -31,7 +31,8 @@ const ASIDE = 3; // CSS pixels between a number and its cell's edge, both sides 
 export function paintLoupe(canvas, grids, winner, palette, screen) {
   const { text, dpr } = screen;
   const [{ values, columns }] = grids;
-  const side = sideOf(canvas, grids, screen);
+  const measure = widthIn(/** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")), fontOf(text));
+  const side = sideOf(grids, measure, screen);
   const [width, height] = [columns * side, Math.ceil(values.length / columns) * side];
   const step = width + 2 * FRAME + SIGN * text;
   const context = surface(canvas, { width: step * (grids.length - 1) + width + 2 * FRAME, height: height + 2 * FRAME, dpr });
@@ -40,7 +41,7 @@ export function paintLoupe(canvas, grids, winner, palette, screen) {
   const texts = grids.map((grid, i) => {
     const x = i * step + FRAME;
     context.font = fontOf(text);
-    const shown = paintGrid(context, grid, { x, y: FRAME, side }, palette);
+    const shown = paintGrid(context, grid, { x, y: FRAME, side }, measure, palette);
     frame(context, { x, y: FRAME, width, height }, i ? palette.line : palette.accent, FRAME);
     if (i) paintSign(context, x - FRAME - (SIGN * text) / 2, FRAME + height / 2, palette, text);
     return shown;
@@ -50,19 +51,19 @@ export function paintLoupe(canvas, grids, winner, palette, screen) {
 }
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * One for all units that share their scales: a canvas of another size is a new one, and nothing jumps from cell to cell.
+ *
  * @param {Grid[]} grids
+ * @param {(text: string) => number} measure
  * @param {{text: number, width: number}} screen
  * @returns {number} of a cell, CSS pixels
  */
-function sideOf(canvas, grids, { text, width: across }) {
+function sideOf(grids, measure, { text, width: across }) {
   const [{ columns }] = grids;
   const room = (0.94 * across - MARGIN * text) / grids.length / columns; // of a readout as wide as the screen
   if (columns <= FEW) return Math.floor(Math.min(LARGE * text, room));
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.font = fontOf(text);
-  const width = widthIn(context);
-  const needed = Math.ceil(Math.max(...grids.flatMap((grid) => grid.values.map((value) => width(textOf(value ?? 0, 2, 2)))))) + ASIDE;
+  const ends = grids.flatMap(({ range: { low, high } }) => [low, high]);
+  const needed = Math.ceil(Math.max(...ends.map((end) => measure(textOf(end, 2, 2))))) + ASIDE;
   const wanted = Math.max(SMALL * text, Math.min(needed, ROOMY * text));
   return Math.floor(Math.min(wanted, (WIDEST / columns) * text, room));
 }
@@ -97,11 +98,12 @@ function mark(context, x, y, side, palette) {
  * @param {CanvasRenderingContext2D} context
  * @param {Grid} grid
  * @param {{x: number, y: number, side: number}} place
+ * @param {(text: string) => number} measure
  * @param {Palette} palette
  * @returns {string[]} its numbers as shown
  */
-function paintGrid(context, { values, columns, range, scale }, { x, y, side }, palette) {
-  const texts = textsOf(values, columns > FEW ? 2 : 3, side - ASIDE, widthIn(context));
+function paintGrid(context, { values, columns, range, scale }, { x, y, side }, measure, palette) {
+  const texts = textsOf(values, columns > FEW ? 2 : 3, side - ASIDE, measure);
   values.forEach((value, i) => {
     const [left, top] = [x + (i % columns) * side, y + Math.floor(i / columns) * side];
     context.fillStyle = cssColour(value ?? 0, range, scale);

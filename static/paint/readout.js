@@ -46,14 +46,15 @@ export function createReadout(element) {
       element.hidden = !told;
       if (!told) return;
       const { arithmetic, layer, loupe } = told;
+      figure.hidden = !loupe;
+      // The first of all: to set a canvas's font, a browser brings the styles of what has changed up to date.
+      const shown = loupe && paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
+      grid = shown && shown.grid;
       setText(where, whereText(arithmetic, layer));
       setText(value, valueText(arithmetic));
       setText(sum, sumText(arithmetic));
       setText(compared, told.compared);
-      figure.hidden = !loupe;
-      if (loupe) {
-        const shown = paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
-        grid = shown.grid;
+      if (shown) {
         canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
         setText(caption, loupeText(loupe.seen, arithmetic, loupe.source));
       }
@@ -64,8 +65,7 @@ export function createReadout(element) {
     },
     size: () => ({ width: element.offsetWidth, height: element.offsetHeight }),
     grid() {
-      if (figure.hidden || !grid) return null;
-      return { ...grid, x: canvas.offsetLeft + grid.x, y: canvas.offsetTop + grid.y };
+      return grid && { ...grid, x: canvas.offsetLeft + grid.x, y: canvas.offsetTop + grid.y };
     },
     move({ x, y }) {
       element.style.transform = `translate(${x}px, ${y}px)`;

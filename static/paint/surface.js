@@ -72,17 +72,32 @@ export function fontOf(text, weight = "") {
   return `${weight} ${Math.round(11 * text * 2) / 2}px ${FAMILY}`;
 }
 
+/** @type {Map<string, Record<"digit" | "point" | "minus", number>>} by font, CSS pixels */
+const widths = new Map();
+
 /**
  * Digits are of one width, so a number's width is that of its parts.
  *
  * @param {CanvasRenderingContext2D} context
+ * @param {string} font that it is asked about; its own is left as it is for one that is known
  * @returns {(text: string) => number} CSS pixels
  */
-export function widthIn(context) {
-  const of = (/** @type {string} */ text) => context.measureText(text).width;
-  const [digit, point, minus] = [of("0"), of("."), of("\u2212")];
+export function widthIn(context, font) {
+  const { digit, point, minus } = widths.get(font) ?? measured(context, font);
   return (text) => {
     const [sign, dot] = [text.startsWith("\u2212") ? 1 : 0, text.includes(".") ? 1 : 0];
     return sign * minus + dot * point + (text.length - sign - dot) * digit;
   };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} font
+ */
+function measured(context, font) {
+  context.font = font;
+  const [digit, point, minus] = ["0", ".", "\u2212"].map((text) => context.measureText(text).width);
+  const own = { digit, point, minus };
+  widths.set(font, own);
+  return own;
 }

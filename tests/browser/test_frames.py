@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS, arc
 from tests.browser.lens import Lens, Unit
-from tests.browser.pens import draw_by_mouse
+from tests.browser.pens import draw_by_mouse, press_mouse
 
 REST = 3_000  # milliseconds
 # Each handler of the pad that got a new place of the pen, counted from outside.
@@ -52,6 +52,23 @@ def test_each_handler_that_added_points_is_measured_to_its_frame(open_lens: Open
     found = measures(lens, "stroke")
     assert len(found) == lens.page.evaluate("places")
     assert all(duration > 0 for duration in found)
+
+
+def test_only_a_stroke_asks_for_movements_before_their_frame(lens: Lens) -> None:
+    """For a page that does, Chromium looks up what lies under each movement, wherever it is."""
+    assert not hears_raw_movements(lens)
+    press_mouse(lens.page, (0.5, 0.5))
+    assert hears_raw_movements(lens)
+    lens.page.mouse.up()
+    assert not hears_raw_movements(lens)
+
+
+def hears_raw_movements(lens: Lens) -> bool:
+    cdp = lens.page.context.new_cdp_session(lens.page)
+    pad = cdp.send("Runtime.evaluate", {"expression": "document.querySelector('#pad')"})["result"]
+    heard = cdp.send("DOMDebugger.getEventListeners", {"objectId": pad["objectId"]})["listeners"]
+    cdp.detach()
+    return any(each["type"] == "pointerrawupdate" for each in heard)
 
 
 def test_each_change_of_the_unit_pointed_at_is_measured(lens: Lens) -> None:

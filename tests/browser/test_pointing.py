@@ -86,6 +86,7 @@ def test_a_convolved_cell_shows_patch_and_kernel_of_the_map_that_counts_most(lec
     for layer, source, side in (("conv1", "input", 32), ("conv2", "pool1", 14)):
         weight = np.array(found[layer]["weight"])
         values = np.array(lecture.values(source)).reshape(-1, side, side)
+        sizes = set()
         for unit in (Unit(layer, 3, 4, 5), Unit(layer, 1, 7, 8), Unit(layer, 5, 2, 6)):
             patches = values[:, unit.y : unit.y + 5, unit.x : unit.x + 5]
             sums = (patches * weight[unit.channel]).sum((1, 2))
@@ -102,6 +103,10 @@ def test_a_convolved_cell_shows_patch_and_kernel_of_the_map_that_counts_most(lec
             assert float(told[1]) == pytest.approx(sums[most], abs=1e-3)
             # The very number that the sum has, so that what is shown adds up.
             assert told[1].lstrip("-") in plain(lecture.text("#readout .sum"))
+            box = lecture.page.locator(LOUPE).bounding_box()
+            assert box
+            sizes.add((box["width"], box["height"]))
+        assert len(sizes) == 1  # nothing jumps on the way from cell to cell
 
 
 @pytest.mark.parametrize(("size", "phone"), [(LECTURE, False), ((1400, 900), False), (PHONE, True)])
