@@ -3,6 +3,7 @@
 PNG (ISO/IEC 15948) and JPEG (ITU-T T.81) are chains of parts with names and lengths.
 """
 
+import re
 import struct
 import zlib
 
@@ -11,7 +12,9 @@ JPEG = b"\xff\xd8"
 EXIF = b"Exif\0\0"
 TRANSPARENT, ORIENTED = b"tRNS", b"eXIf"
 APPLICATION = range(0xE0, 0xF0)
-COMMENT, SCAN = 0xFE, 0xDA
+RUN_LENGTHS = (1, 2)  # compressions of BMP: of bytes and of half bytes
+COMMENT, SCAN, END = 0xFE, 0xDA, 0xD9
+MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 # Of an application's parts those that say what the three or four components mean, if whole.
 COLOURS = {0xE0: (b"JFIF\0", 14), 0xEE: (b"Adobe", 12)}
 
@@ -68,6 +71,19 @@ def _bare_jpeg(data: bytes) -> tuple[bytes, bytes]:
     return b"".join([*kept, data[at:]]), exif
 
 
+def scans(jpeg: bytes) -> int:
+    """Return how often a JPEG goes over its pixels, as far as it is whole."""
+    count, at = 0, len(JPEG)
+    # Within a scan 0xFF is followed by 0, or by the number of a restart.
+    while found := MARKER.search(jpeg, at):
+        marker, at = jpeg[found.end() - 1], found.end()
+        if marker == END:
+            break
+        count += marker == SCAN
+        at += int.from_bytes(jpeg[at : at + 2], "big")
+    return count
+
+
 def _is_beside(marker: int, part: bytes) -> bool:
     if marker in COLOURS:
         start, least = COLOURS[marker]
@@ -89,3 +105,11 @@ def webp_pixels(data: bytes) -> int:
         case _:
             width, height = (side & 0x3FFF for side in struct.unpack_from("<HH", data, 26))
     return width * height
+
+
+def run_length_pixels(data: bytes) -> int:
+    """Return how many pixels the header of a BMP of runs promises, 0 if it is none."""
+    if not data.startswith(b"BM") or len(data) < 54:
+        return 0
+    width, height, _, _, compression = struct.unpack_from("<iiHHI", data, 18)
+    return abs(width * height) if compression in RUN_LENGTHS else 0

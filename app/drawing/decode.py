@@ -13,9 +13,9 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from ..errors import LensletError
 from .bitfields import is_bitfields, read_bitfields
-from .containers import JPEG, bare, webp_pixels
+from .containers import JPEG, bare, run_length_pixels, scans, webp_pixels
 from .errors import MalformedError, NotAnImageError, TooLargeError
-from .limits import IMAGE_BYTES, IMAGE_PIXELS, WEBP_PIXELS
+from .limits import IMAGE_BYTES, IMAGE_PIXELS, RUN_PIXELS, SCANS, WEBP_PIXELS
 from .moderate import SIDE, Box, moderate
 from .svg import render_svg
 from .text import first_character, is_web_page
@@ -51,7 +51,7 @@ def decode(data: bytes) -> Image.Image:
     except LensletError:
         raise
     except Image.DecompressionBombError as error:
-        most = WEBP_PIXELS if webp_pixels(data) else IMAGE_PIXELS
+        most = _most_pixels(data)
         raise TooLargeError(
             f"the picture has over {most // 1_000_000} megapixels: send a smaller one"
         ) from error
@@ -64,6 +64,12 @@ def decode(data: bytes) -> Image.Image:
             "the file is not a picture that can be read: "
             f"send one of {', '.join(FORMATS)} or SVG, whole"
         ) from error
+
+
+def _most_pixels(data: bytes) -> int:
+    if webp_pixels(data):
+        return WEBP_PIXELS
+    return RUN_PIXELS if run_length_pixels(data) else IMAGE_PIXELS
 
 
 @cache
@@ -83,9 +89,13 @@ def _decoded(data: bytes) -> Image.Image:
         return render_svg(data, SIDE)
     if is_bitfields(data):
         return moderate(read_bitfields(data))
-    if webp_pixels(data) > WEBP_PIXELS:
+    if max(webp_pixels(data), run_length_pixels(data)) > _most_pixels(data):
         raise Image.DecompressionBombError
     pixels, exif = bare(data)
+    if pixels.startswith(JPEG) and scans(pixels) > SCANS:
+        raise TooLargeError(
+            f"the picture goes over its pixels more than {SCANS} times: save it as a plain JPEG"
+        )
     image = _opened(pixels)
     covered = _covered(image)
     try:

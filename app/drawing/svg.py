@@ -1,6 +1,7 @@
 """SVG -> a picture as it looks, drawn by resvg: only what is in the file itself."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -62,13 +63,20 @@ def render_svg(data: bytes, side: int) -> Image.Image:
 def _standard_output() -> Iterator[IO[bytes]]:
     """Give a file in place of this process's standard output, where alone resvg tells of fonts."""
     before = os.dup(1)
-    with TemporaryFile() as said:
+    with _anonymous() as said:
         os.dup2(said.fileno(), 1)
         try:
             yield said
         finally:
             os.dup2(before, 1)
             os.close(before)
+
+
+def _anonymous() -> IO[bytes]:
+    """Return a file of memory, which no full disk concerns, where the system has them."""
+    if sys.platform != "linux":
+        return TemporaryFile()
+    return open(os.memfd_create("said"), "w+b")
 
 
 def _check_nothing_is_lost(said: IO[bytes]) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from ..errors import LensletError
 from .limits import DECODING_BYTES, DECODING_SECONDS
 
+NICENESS = 10  # a tenth of a processor that others want too, as those do who draw meanwhile
 SAID_BYTES = 1 << 20  # that a library may write of a file
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread reserves memory
 # The exit status of one that took too long; on Windows its parent alone tells.
@@ -77,6 +78,7 @@ def _bound() -> None:
         os.dup2(silent, stream)
     if sys.platform == "win32":
         return
+    os.nice(NICENESS)
     import resource
 
     for what, most in (

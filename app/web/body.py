@@ -1,5 +1,6 @@
 """The body of a trace request -> a Drawing: JSON, or multipart with an image file."""
 
+import logging
 from asyncio import wrap_future
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from .served import ServedModel
 from .work import Work
 
 T = TypeVar("T")
+log = logging.getLogger("lenslet")
 
 # A file at its limit, and room for the form around it.
 BODY_BYTES = IMAGE_BYTES + (64 << 10)
@@ -71,6 +73,13 @@ async def _form(request: Request, name: str) -> AsyncIterator[FormData]:
     except HTTPException as error:
         # A file that came without its name is a field, and too long for one.
         raise MalformedError(_no_file(name)) from error
+    except OSError as error:  # of over a megabyte, it goes to the disk
+        log.error(
+            "lenslet: no room for an upload in TMPDIR (%s): a call was refused", error.strerror
+        )
+        raise ApiError(
+            "busy", "the server has no room for the file now: try again later"
+        ) from error
     try:
         yield form
     finally:

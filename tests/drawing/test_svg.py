@@ -1,6 +1,7 @@
 """SVG files of others -> pictures as they look; what would be left out is told."""
 
 import base64
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -101,6 +102,12 @@ HIDDEN = {
 def test_what_cannot_be_seen_is_not_drawn(hidden: str) -> None:
     assert dark(svg(FRAME), ON_FRAME) == [True]
     assert dark(svg(hidden + STEM), ON_FRAME, (0.5, 0.5)) == [False, True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file is needed")
+def test_it_needs_no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere/at/all")
+    assert dark(svg(STEM), (0.5, 0.5)) == [True]
 
 
 SIZES = {

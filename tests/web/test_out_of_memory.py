@@ -3,6 +3,7 @@
 import resource
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from app.web import limits, workers
 from app.web.app import create_app
 from app.web.server import run
 from app.web.settings import Settings
+from tests.disk import disk_with_room
 from tests.server import serving
 from tests.web.calls import TRACE, message_of, refused
 from tests.web.test_live import answer, live, send
@@ -109,6 +111,26 @@ def test_a_real_service_that_has_no_more_memory_reads_digits_all_the_same(tmp_pa
             assert answer(socket)[-1]["result"]["prediction"] == 7
         assert httpx.post(upload, files={"file": small}).status_code == 200
         assert process.poll() is None
+
+
+@pytest.mark.parametrize(("path", "field"), [(TRACE, "image"), ("/api/drawings", "file")])
+@pytest.mark.parametrize("folder", ["full", "none"])
+def test_an_upload_for_which_the_disk_has_no_room_is_refused_as_busy_in_one_line(
+    folder: str, path: str, field: str, caplog: pytest.LogCaptureFixture, client: httpx.Client
+) -> None:
+    upload = {field: png(40, 40) + bytes(2 << 20)}
+    assert client.post(path, files=upload).status_code == 200
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        if folder == "none":
+            patch.setattr("tempfile.tempdir", "/nowhere/at/all")
+        else:
+            stack.enter_context(disk_with_room(1 << 20))
+        refused(client.post(path, files=upload), 503, "busy")
+        [line] = caplog.messages
+        assert line.startswith("lenslet: no room for an upload")
+        assert "\n" not in line
+        assert client.post(path, files={field: png(40, 40)}).status_code == 200
+    assert client.post(path, files=upload).status_code == 200
 
 
 def png(width: int, height: int) -> bytes:
