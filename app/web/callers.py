@@ -36,8 +36,13 @@ def has_too_many(client: Client, connections: Collection[Any], settings: Setting
     most = share_of(limits.CONNECTIONS + settings.sockets)
     if client is None or len(connections) <= most or is_proxy(client[0], settings):
         return False
-    caller = caller_of(client[0])
-    return sum(caller_of(each.client[0]) == caller for each in connections if each.client) > most
+    return len(of_caller(client, connections)) > most
+
+
+def of_caller(client: Client, connections: Collection[Any]) -> list[Any]:
+    """Return those connections that are of the same caller as the client."""
+    caller = client and caller_of(client[0])
+    return [each for each in connections if each.client and caller_of(each.client[0]) == caller]
 
 
 def is_proxy(host: str, settings: Settings) -> bool:

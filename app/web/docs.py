@@ -84,8 +84,10 @@ def limits_told() -> list[tuple[str, str]]:
         ("other connections at once", f"{limits.CONNECTIONS:,} in each process"),
         ("traces of calls at work or in line", f"{limits.TRACES:,} in each process"),
         ("files at work or in line", f"{limits.FILES:,} in each process"),
+        ("a request's head", f"{limits.HEAD_BYTES >> 10} KiB, {limits.HEADERS} headers"),
         ("the time to send a request's head", f"{limits.HEAD_SECONDS:g} seconds"),
         ("the time to send its body", f"{limits.BODY_SECONDS:g} seconds"),
+        ("the time a connection is kept between calls", f"{limits.KEEP_SECONDS} seconds"),
         ("the time to take an answer", f"{limits.TAKE_SECONDS:g} seconds"),
         ("the time to answer a ping on the socket", f"{limits.PONG_SECONDS:g} seconds"),
     ]

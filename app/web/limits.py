@@ -22,13 +22,22 @@ FILES = 32  # pictures decoded or in line for it
 FILES_AT_ONCE = 2  # decoded at once, each in a process of its own
 RETRY_SECONDS = 1  # after which a client that was refused may come again
 
+# Of a request: 128 headers are what websockets reads, of 8 KiB each at most. What is around the
+# pieces of a chunked body is bounded as its head is, but for an eighth of the body.
+HEAD_BYTES = 64 << 10
+HEADERS = 128
+
 # Seconds for what a client may be slow at. After them its connection is closed.
 HEAD_SECONDS = 10.0  # for a request's head, from the connection or its first byte on
 BODY_SECONDS = 60.0  # for its body: 10 MiB at 1.4 Mbit/s
+# Between two calls on one connection. Proxies keep theirs for up to a minute (nginx), and it is for
+# them to close first: a call that is sent just as we do is lost.
+KEEP_SECONDS = 75
 TAKE_SECONDS = 20.0  # to take what is sent to it
 PING_SECONDS = 20.0  # between two pings on a socket
 PONG_SECONDS = 20.0  # to answer one
-CLOSE_SECONDS = 1.0  # to answer that a socket is closed
+CLOSE_SECONDS = 1.0  # to answer that a socket is closed, or to hear why a call was refused
+DROPPED_BYTES = 1 << 20  # of what it sends meanwhile
 
 # One client's messages may take up to a tenth of the event loop, and its drawings of the time to
 # trace, or its part where there are fewer than ten, so that its neighbours have the rest; a burst
@@ -37,7 +46,9 @@ SHARE = 0.1
 BURST_SECONDS = 0.02  # of work
 MESSAGE_SECONDS = 50e-6  # of work for each message, beside what is measured
 REST_SECONDS = 0.05  # at most before its next turn: long traces are shared out by the line itself
-PIECE_BYTES = 4 << 10  # read of a socket at once: hundreds of its smallest messages
+PIECE_BYTES = 4 << 10  # parsed at once: hundreds of a socket's smallest messages, or chunks
+LARGE_PIECE_BYTES = 64 << 10  # of a body whose length is known, which costs next to nothing
+LOG_SECONDS = 60.0  # between two lines in the log that say the same
 
 # On Ray: open calls, live sockets above all, for each replica before another is started, and how
 # long there have to be more.

@@ -1,73 +1,110 @@
-"""What the server's parsers refuse before any app is asked is answered in the one form too."""
+"""HTTP: uvicorn's own protocol, but for what it refuses, how long it waits and how it reads.
+
+httptools, and not h11, which would bound heads by itself: h11 takes twice a small call's time and
+thirty times that of chunks of a byte, all of it the loop's.
+"""
 
 import asyncio
 import re
-from http import HTTPStatus
-from typing import Any
+from collections.abc import Collection
+from typing import Any, cast
 
-from starlette.responses import Response as StarletteResponse
-from uvicorn.protocols.http.httptools_impl import (
-    STATUS_LINE,
-    HttpToolsProtocol,
-    RequestResponseCycle,
-)
-from websockets.datastructures import Headers
-from websockets.http11 import Response
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from . import limits
-from .callers import has_too_many
-from .deflating import Deflating
-from .errors import CODES, SENTENCES, ApiError, describe, error_response, standard_response
-from .guard import security_headers
-from .pace import Pace
-from .settings import Settings
+from .callers import has_too_many, of_caller
+from .intake import Intake
+from .refusals import BUSY, LONG_ADDRESS, LONG_HEAD, MUCH_AROUND, UNREADABLE, Refusal, Refusing
 from .taking import Taking
 
 # A target that names its host, as proxies are sent (RFC 9112, 3.2.2).
 ABSOLUTE = re.compile(rb"[a-z][a-z0-9+.-]*://([^/?]*)(.*)", re.I | re.S)
-HEADERS = [(b"connection", b"close"), *security_headers(Settings())]
+END = b"\r\n\r\n"  # of a head
 
 
-def _last(code: str, message: str) -> StarletteResponse:
-    """Return an answer after which the connection is closed."""
-    answer = error_response(describe(ApiError(code, message)))
-    answer.raw_headers += HEADERS
-    return answer
+class Protocol(Taking, Refusing, HttpToolsProtocol):
+    """It answers one request after the other: the next is not looked at before."""
 
-
-UNREADABLE = _last("malformed", "the request is not HTTP that can be read")
-SLOW = _last("too_slow", SENTENCES[408])
-BUSY = _last("busy", SENTENCES[503])
-
-
-class Protocol(Taking, HttpToolsProtocol):
-    """uvicorn's own, but for the answers that it gives before any app is asked, and deadlines."""
-
-    _due: asyncio.TimerHandle | None = None
     running: RequestResponseCycle | None = None  # the call that is being answered
+    intake: Intake
+    in_body = False
+    owed = 0  # bytes of the body, if its length is known
+    around = 0  # bytes since the head began, or since it ended those around the body
+    wrong = UNREADABLE  # what is, in what the parser does not read
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin a connection; one too many is told so in answer to its first request."""
-        super().connection_made(transport)
-        if has_too_many(self.client, self.connections, self.app_state["settings"]):
-            self._refuse(BUSY)  # at once: what waited for its request would be one more
-            return
-        most = limits.CONNECTIONS + self.app_state["settings"].sockets
-        if len(self.connections) > most:
-            self.app = BUSY
+        """Begin a connection; where there are too many, an idle one ends for it, or it is told."""
+        self.intake = Intake(transport, self.loop, self._parse, self._size)
+        super().connection_made(cast(asyncio.Transport, self.intake))
+        self.expect(limits.HEAD_SECONDS)
+        settings = self.app_state["settings"]
+        crowded = len(self.connections) > limits.CONNECTIONS + settings.sockets
+        if has_too_many(self.client, self.connections, settings):
+            if not _end_idle(of_caller(self.client, self.connections)):
+                self.refuse(BUSY)  # at once: what waited for its request would be one more
+        elif crowded and not _end_idle(self.connections):
+            self.app = BUSY.response
             self.app_state["metrics"].refused("busy")
-        self._expect(limits.HEAD_SECONDS)
+
+    def data_received(self, data: bytes) -> None:
+        """Parse it when its time has come."""
+        self.intake.take(data)
+
+    def _size(self, unread: bytearray) -> int:
+        """Return how much may be parsed: a head by itself, and none while a call is answered."""
+        if self.in_body:
+            return min(self.owed, limits.LARGE_PIECE_BYTES) or limits.PIECE_BYTES
+        if not self._is_idle():
+            return 0
+        end = unread.find(END, 0, limits.PIECE_BYTES)
+        return end + len(END) if end >= 0 else limits.PIECE_BYTES
+
+    def _is_idle(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle  # None until a head was read
+        return cycle is None or cycle.response_complete
+
+    def _has_begun(self) -> bool:
+        """Say whether anything of a request has come."""
+        scope: Any = self.scope
+        return scope is not None
+
+    def _parse(self, piece: bytes) -> None:
+        self.around += len(piece)
+        super().data_received(piece)
+        if self.refused or self.intake.get_protocol() is not self:
+            return
+        if self.around > limits.HEAD_BYTES:
+            self.refuse(self._too_much())
+        elif not self._due and self._is_idle():
+            self.expect(limits.HEAD_SECONDS)  # after an empty line between requests, say
+
+    def _too_much(self) -> Refusal:
+        if self.in_body:
+            return MUCH_AROUND
+        return LONG_HEAD if self.headers else LONG_ADDRESS
 
     def on_message_begin(self) -> None:
         """Expect a head."""
         super().on_message_begin()
-        self._expect(limits.HEAD_SECONDS)
+        self.expect(limits.HEAD_SECONDS)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header, but no trailer, which would pass for one."""
+        if self.in_body:
+            return
+        super().on_header(name, value)
+        if name.lower() == b"content-length":
+            self.owed = int(value)
+        if len(self.headers) > limits.HEADERS:
+            self.wrong = LONG_HEAD
+            raise ValueError("too many headers")
 
     def on_headers_complete(self) -> None:
         """Expect a body."""
-        self._expect(limits.BODY_SECONDS)
+        self.expect(limits.BODY_SECONDS)
         if named := ABSOLUTE.fullmatch(self.url):
             self._ask(*named.groups())
+        self.in_body, self.around = True, 0
         super().on_headers_complete()
 
     def _ask(self, host: bytes, rest: bytes) -> None:
@@ -76,133 +113,83 @@ class Protocol(Taking, HttpToolsProtocol):
         others = [each for each in self.headers if each[0] != b"host"]
         self.headers[:] = [(b"host", host), *others]
 
+    def on_body(self, body: bytes) -> None:
+        """Take some of it."""
+        self.owed = max(0, self.owed - len(body))
+        self.around = max(0, self.around - len(body) - len(body) // 8)
+        super().on_body(body)
+
     def on_message_complete(self) -> None:
         """Expect no more."""
-        self._expect(None)
+        self.in_body, self.owed, self.around = False, 0, 0
+        self.expect(None)
         super().on_message_complete()
 
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection over."""
-        self._expect(None)
+        self.expect(None)
+        self.transport, rest = self.intake.let_go()
         super().handle_websocket_upgrade()
+        if rest:
+            cast(asyncio.Protocol, self.transport.get_protocol()).data_received(rest)
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self.running = cycle
         super()._start_asgi_task(cycle, app)
 
+    def on_response_complete(self) -> None:
+        """Look at the next request."""
+        super().on_response_complete()
+        self.intake.go_on()
+
+    def end(self) -> None:
+        """Close, but not on what the client still sends: it would hear of that, not of the answer.
+
+        RFC 9112, 9.6.
+        """
+        self._leave_app()
+        if not self._has_begun():
+            self.transport.close()
+            return
+        self.transport.write_eof()
+        self.intake.drop()
+        self.loop.call_later(limits.CLOSE_SECONDS, self.transport.close)
+
     def connection_lost(self, exc: Exception | None) -> None:
         """End a connection."""
-        self._expect(None)
-        # uvicorn tells only the newest of the requests that were sent at once.
-        if self.running and not self.running.response_complete:
-            self.running.disconnected = True
-            self.running.message_event.set()
+        self._leave_app()
         super().connection_lost(exc)
 
+    def _leave_app(self) -> None:
+        """Tell it that the client is gone; uvicorn tells only the newest of calls sent at once."""
+        for cycle in (self.running, self.cycle):
+            if cycle and not cycle.response_complete:
+                cycle.disconnected = True
+                cycle.message_event.set()
+
     def send_400_response(self, msg: str) -> None:
-        """Answer as an app would, and close: what follows could not be told apart."""
-        self._refuse(UNREADABLE)
+        """Answer what the parser does not read."""
+        self.refuse(self.wrong)
 
-    def _expect(self, seconds: float | None) -> None:
-        if self._due:
-            self._due.cancel()
-        self._due = self.loop.call_later(seconds, self._be_late) if seconds else None
-
-    def _be_late(self) -> None:
+    def be_late(self) -> None:
         """Close; a browser that only opened a connection, to be quick later, is told nothing."""
         cycle: RequestResponseCycle | None = self.cycle  # None until a head was read
         begun = cycle is not None and cycle.response_started
-        if begun or self.scope is None:
+        if begun or not self._has_begun():
             self.transport.close()
         else:
-            self._refuse(SLOW)
-
-    def _refuse(self, answer: StarletteResponse) -> None:
-        self.app_state["metrics"].refused(CODES[answer.status_code])
-        headers = [b": ".join(each) for each in answer.raw_headers]
-        lines = [STATUS_LINE[answer.status_code].rstrip(), *headers, b"", bytes(answer.body)]
-        self.transport.write(b"\r\n".join(lines))
-        self.transport.close()
+            super().be_late()
 
 
-class SocketProtocol(Taking, Deflating):
-    """uvicorn's own, but for its refusals: their form, and what it says of them in the log.
-
-    It also reads at a pace, for a quarter of a megabyte may hold forty thousand messages or pings,
-    and leaves a session time to end when the service stops.
-    """
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
-        self.conn.reject = _reject  # type: ignore[method-assign, assignment]
-        self.close_timeout = limits.CLOSE_SECONDS
-        self.pace = Pace()
-        self.unread = bytearray()  # while there is any, the transport does not read
-        self.resting: asyncio.TimerHandle | None = None
-
-    def data_received(self, data: bytes) -> None:
-        """Read, some now and the rest when the app has taken the messages in it."""
-        self.unread += data
-        self._read_on()
-
-    async def receive(self) -> Any:
-        """Give the app the next message."""
-        message = await super().receive()
-        self._read_on()
-        return message
-
-    def _read_on(self) -> None:
-        while self.unread and self.queue.empty() and not self.resting:
-            if rest := self.pace.rest:
-                self._pause()
-                self.resting = self.loop.call_later(rest, self._rested)
-                return
-            piece = bytes(self.unread[: limits.PIECE_BYTES])
-            del self.unread[: limits.PIECE_BYTES]
-            with self.pace:
-                super().data_received(piece)
-
-    def _pause(self) -> None:
-        if not self.read_paused:
-            self.read_paused = True
-            self.transport.pause_reading()
-
-    def _rested(self) -> None:
-        self.resting = None
-        if self.transport.is_closing():
-            return
-        self._read_on()
-        if self.read_paused and self.queue.empty() and not self.unread:
-            self.read_paused = False
-            self.transport.resume_reading()
-
-    def keepalive_timeout(self) -> None:
-        """Let a peer go that does not answer pings, though it may never take the goodbye."""
-        super().keepalive_timeout()
-        self.loop.call_later(limits.CLOSE_SECONDS, self.transport.abort)
-
-    def shutdown(self) -> None:
-        """Tell the app that it is over: it says what it has yet to say, and closes."""
-        if self.handshake_complete and not self.close_sent:
-            self.stop_keepalive()
-            self.queue.put_nowait({"type": "websocket.disconnect", "code": 1001})
-        else:
-            super().shutdown()
-
-    async def send(self, message: Any) -> None:
-        """Send one message of the app."""
-        await super().send(message)
-        # A handshake that an app has refused with a body is over, but uvicorn forgets to note it
-        # and logs each as an error of the app: "returned without completing handshake".
-        if self.initial_response and self.close_sent:
-            self.handshake_complete = True
-
-
-def _reject(status: int, _text: str) -> Response:
-    """Return the answer to a handshake that fails; the text would repeat what was sent."""
-    answer = standard_response(int(status))
-    headers = Headers(
-        (name.decode(), value.decode()) for name, value in [*HEADERS, *answer.raw_headers]
-    )
-    reason = HTTPStatus(answer.status_code).phrase
-    return Response(answer.status_code, reason, headers, bytes(answer.body))
+def _end_idle(connections: Collection[Any]) -> bool:
+    """Close the one that has idled the longest since its last call, if there is one."""
+    idle = {
+        timer.when(): each
+        for each in connections
+        if isinstance(each, Protocol)
+        and (timer := each.timeout_keep_alive_task)
+        and not each.transport.is_closing()
+    }
+    if idle:
+        idle[min(idle)].transport.close()
+    return bool(idle)

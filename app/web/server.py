@@ -17,9 +17,11 @@ import uvicorn
 from ..errors import LensletError
 from . import limits
 from .app import create_app, settle
-from .protocol import Protocol, SocketProtocol
+from .protocol import Protocol
 from .served import ServedModel, load_models
 from .settings import Settings, replicas
+from .socket_protocol import SocketProtocol
+from .sparing import SPARING
 from .workers import serve_with
 
 if sys.platform != "win32":
@@ -110,7 +112,7 @@ class Server(uvicorn.Server):
 def _config(
     settings: Settings | None = None, models: dict[str, ServedModel] | None = None
 ) -> uvicorn.Config:
-    return uvicorn.Config(
+    config = uvicorn.Config(
         partial(create_app, models, settings),
         factory=True,
         log_level=logging.WARNING,
@@ -122,7 +124,10 @@ def _config(
         ws_per_message_deflate=False,  # for all and at a level that takes twice a trace's time
         server_header=False,
         proxy_headers=False,  # the app reads them itself, on whatever it runs
+        timeout_keep_alive=limits.KEEP_SECONDS,
     )
+    logging.getLogger("uvicorn.error").addFilter(SPARING)
+    return config
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -125,6 +125,14 @@ def test_a_drawing_is_read_though_it_comes_a_byte_at_a_time(address: str) -> Non
         assert answered(connection) == NUMBER
 
 
+def test_a_drawing_is_read_though_it_comes_with_the_handshake(address: str) -> None:
+    with connected(address, HANDSHAKE + frame(LAST | TEXT, DRAWING)) as connection:
+        head = b""
+        while not head.endswith(b"\r\n\r\n"):
+            head += taken(connection, 1)
+        assert answered(connection) == NUMBER
+
+
 @pytest.mark.parametrize("payload", [b"", b"hello", bytes(range(125))])
 def test_a_ping_is_answered_with_what_it_says(address: str, payload: bytes) -> None:
     with opened(address) as connection:

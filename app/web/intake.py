@@ -1,0 +1,102 @@
+"""What comes on a connection is parsed piece by piece, at a pace, and only while it is wanted.
+
+Nothing is read while something waits here: it stays with who has sent it.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from . import limits
+from .pace import Pace
+
+
+class Intake:
+    """Stands for a transport before its protocol, and is the same to it but for reading.
+
+    `parse` is given the pieces; `size` says how long the next may be, 0 if it has to wait.
+    """
+
+    def __init__(
+        self,
+        transport: asyncio.Transport,
+        loop: asyncio.AbstractEventLoop,
+        parse: Callable[[bytes], None],
+        size: Callable[[bytearray], int],
+    ) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._parse = parse
+        self._size = size
+        self._unread = bytearray()
+        self._wanted = True  # by the protocol
+        self._reads = True  # the transport
+        self._planned: asyncio.Handle | None = None
+        self._to_drop: int | None = None  # bytes yet, if all that comes is dropped
+        self.pace = Pace()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def take(self, data: bytes) -> None:
+        """Take what has come."""
+        if self._to_drop is not None:
+            self._to_drop -= len(data)
+            if self._to_drop < 0:
+                self._transport.close()
+            return
+        self._unread += data
+        if not self._planned:
+            self._go_on()
+
+    def pause_reading(self) -> None:
+        """Hear that the protocol wants no more."""
+        self._wanted = False
+        self._settle()
+
+    def resume_reading(self) -> None:
+        """Hear that it does."""
+        self._wanted = True
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Look again, but not within what the protocol is doing now."""
+        if not self._planned:
+            self._planned = self._loop.call_soon(self._go_on)
+
+    def drop(self) -> None:
+        """Drop what waits and what comes, up to a limit."""
+        self._to_drop = limits.DROPPED_BYTES
+        self._wanted = True
+        self._unread.clear()
+        self._settle()
+
+    def let_go(self) -> tuple[asyncio.Transport, bytes]:
+        """Return the transport, which reads, and what was not parsed."""
+        rest = bytes(self._unread)
+        self._unread.clear()
+        if self._planned:
+            self._planned.cancel()
+        self._settle()
+        return self._transport, rest
+
+    def _go_on(self) -> None:
+        self._planned = None
+        while self._unread and self._wanted and not self._transport.is_closing():
+            if rest := self.pace.rest:
+                self._planned = self._loop.call_later(rest, self._go_on)
+                break
+            size = self._size(self._unread)
+            if not size:
+                break
+            piece = bytes(self._unread[:size])
+            del self._unread[:size]
+            with self.pace:
+                self._parse(piece)
+        self._settle()
+
+    def _settle(self) -> None:
+        reads = self._wanted and not self._unread
+        if reads != self._reads:
+            self._reads = reads
+            (self._transport.resume_reading if reads else self._transport.pause_reading)()

@@ -1,0 +1,107 @@
+"""Connections between calls, and calls that are sent before the one before them is answered."""
+
+import gc
+import json
+from socket import socket
+
+import pytest
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+
+from app.web import limits, server
+from app.web.app import create_app
+from app.web.settings import Settings
+from tests.server import serving
+from tests.web.calls import TRACE
+from tests.web.raw import answer_of, connected
+from tests.worlds import SEVEN, Gate, served, tiny
+
+CALL = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
+PROXYS = 60  # seconds for which nginx keeps an idle connection to a server, by default
+
+
+def call_on(connection: socket) -> None:
+    connection.sendall(CALL)
+    assert connection.recv(4096).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_connection_is_kept_longer_than_proxies_keep_theirs() -> None:
+    assert server._config().timeout_keep_alive > PROXYS
+
+
+@pytest.mark.parametrize(("connections", "share"), [(2, 1.0), (5, 0.5)], ids=["all", "a caller's"])
+def test_the_connection_that_was_idle_the_longest_ends_for_a_new_one(
+    monkeypatch: pytest.MonkeyPatch, connections: int, share: float
+) -> None:
+    monkeypatch.setattr(limits, "CONNECTIONS", connections)
+    monkeypatch.setattr(limits, "CALLER_SHARE", share)
+    with serving(create_app({"lenet": served(tiny())}, Settings(sockets=1))) as address:
+        idle = [connected(address) for _ in range(3)]
+        for each in (idle[1], idle[0], idle[2]):
+            call_on(each)
+        with connected(address) as new:
+            call_on(new)
+            assert idle[1].recv(1) == b""
+            call_on(idle[0])
+            call_on(idle[2])
+        for each in idle:
+            each.close()
+
+
+def test_one_that_waits_for_its_answer_does_not_end_for_a_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "CONNECTIONS", 0)
+    gate = Gate()
+    with (
+        serving(create_app({"lenet": gate.model()}, Settings(sockets=1))) as address,
+        gate.opened_at_the_end(),
+        connected(address, traced("Connection: close")) as waiting,
+    ):
+        gate.arrival()
+        assert answer_of(connected(address, CALL, source="127.0.0.2"))[0] == 503
+        gate.opened.set()
+        assert answer_of(waiting)[0] == 200
+
+
+def test_idle_connections_do_not_keep_the_service_from_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "STOP_SECONDS", 600.0)
+    with serving(create_app({"lenet": served(tiny())})) as address:
+        idle = connected(address)
+        call_on(idle)
+    assert idle.recv(1) == b""
+    idle.close()
+
+
+def test_calls_sent_at_once_wait_unread_and_are_all_answered() -> None:
+    many, gate = 1000, Gate()
+    with (
+        serving(create_app({"lenet": gate.model()})) as address,
+        gate.opened_at_the_end(),
+        connected(address, traced() + CALL * many) as connection,
+    ):
+        gate.arrival()
+        with connected(address) as other:
+            call_on(other)
+            call_on(other)
+        assert held() < 20
+        gate.opened.set()
+        answers = bytearray()
+        while answers.count(b"HTTP/1.1 200 ") < 1 + many:
+            answers += connection.recv(1 << 16)
+
+
+def traced(*headers: str) -> bytes:
+    """Return a call for a trace."""
+    body = json.dumps({"strokes": SEVEN}).encode()
+    lines = [f"POST {TRACE} HTTP/1.1", "Host: a", *headers, f"Content-Length: {len(body)}", "", ""]
+    return "\r\n".join(lines).encode() + body
+
+
+def held() -> int:
+    """Return how many calls there are in memory that are not over."""
+    return sum(
+        type(each) is RequestResponseCycle and not each.response_complete
+        for each in gc.get_objects()
+    )
