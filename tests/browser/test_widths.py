@@ -80,6 +80,7 @@ def test_where_the_page_scrolls_the_comparison_stays_in_reach_and_above_what_els
     lens.rest()
     assert lens.locate(Unit("fc3", 4)), "something lies over the unit"
     lens.page.tap("#comparison [data-value=held]")
+    lens.frame()
     assert lens.page.get_attribute("#comparison [data-value=held]", "aria-pressed") == "true"
 
 
