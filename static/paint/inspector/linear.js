@@ -5,7 +5,7 @@ import { floorsOf } from "../../geometry/floors.js";
 import { nestedDecimals } from "../../geometry/rounding.js";
 import { strongest } from "../../geometry/strongest.js";
 import { element } from "../element.js";
-import { number } from "../numbers.js";
+import { lean, number } from "../numbers.js";
 import { factorsText } from "../sentence.js";
 import { createColumn } from "./column.js";
 import { createWeighedMaps } from "./weighedmaps.js";
@@ -49,7 +49,7 @@ function summandsOf({ layers, layer, state, arithmetic, beside }) {
   /** @type {Omit<Summand, "text">[]} */
   const rows = listed.map((part) => {
     const term = arithmetic.terms[part];
-    return { label: nameOf(layers, term.unit), unit: term.unit, part, note: factorsText(term, decimals.sums) };
+    return { label: nameOf(layers, term.unit), unit: term.unit, part, note: factorsText(term, decimals.sums).split(" × ").map(lean).join(" × ") };
   });
   if (others) rows.push({ label: `${others} others` });
   if (arithmetic.bias !== null) rows.push({ label: "bias", word: "bias" });
