@@ -31,9 +31,14 @@ def running_server(*options: str, folder: Path = CHECKOUT) -> Iterator[str]:
 
 
 @contextmanager
-def server_process(*options: str, folder: Path = CHECKOUT) -> Iterator[tuple[str, int]]:
-    """Give the number of its process as well: the parent's, if there are several workers."""
-    command = [sys.executable, "-m", "app", "serve", "--port", "0", *options]
+def server_process(
+    *options: str, folder: Path = CHECKOUT, program: str = "app", said: list[str] | None = None
+) -> Iterator[tuple[str, int]]:
+    """Give the number of its process as well: the parent's, if there are several workers.
+
+    `program` may be another that takes the same options; `said` gets the lines of its output.
+    """
+    command = [sys.executable, "-m", program, "serve", "--port", "0", *options]
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -42,7 +47,7 @@ def server_process(*options: str, folder: Path = CHECKOUT) -> Iterator[tuple[str
         stderr=subprocess.STDOUT,
         text=True,
     )
-    said: list[str] = []
+    said = [] if said is None else said
     reader = threading.Thread(target=_read, args=(process, said))
     reader.start()
     try:

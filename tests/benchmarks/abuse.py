@@ -8,6 +8,7 @@ it. Visitor and newcomers come from another address than the attacker.
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -85,7 +86,10 @@ def service(folder: Path) -> Iterator["Service"]:
         with visitor(address) as visiting:
             yield Service(address, process, visiting)
     finally:
-        serving.__exit__(None, None, None)
+        try:
+            serving.__exit__(None, None, None)
+        except subprocess.TimeoutExpired:  # what it was given to do is too much for that
+            os.kill(process, signal.SIGKILL)
 
 
 @contextmanager
@@ -108,12 +112,14 @@ def visitor(address: str) -> Iterator["subprocess.Popen[str]"]:
 def attacker(kind: str, count: int, address: str) -> Iterator[None]:
     with pinned(cores()[1]):
         command = ["nice", *_command("attacker", address, str(count), first=kind)]
-        process = subprocess.Popen(command, cwd=CHECKOUT)
-    try:
-        yield
-    finally:
-        process.kill()
-        process.wait()
+        process = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
+    with process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "at work\n"
+            yield
+        finally:
+            process.kill()
 
 
 def _command(module: str, address: str, last: str, first: str | None = None) -> list[str]:
@@ -143,7 +149,6 @@ class Service:
         alone = self.visit(seconds)
         Path(f"/proc/{self.process}/clear_refs").write_text("5")  # what was the peak is none
         with attacker(kind, count, self.address):
-            time.sleep(seconds / 4)  # until it is at its work
             beside, child = self.visit_and_watch(seconds)
         peak = memory(self.process, "VmHWM") - self.start
         back = self.seconds_until_back()

@@ -1,4 +1,7 @@
-"""One client that attacks until it is ended: `python -m tests.benchmarks.attacker`."""
+"""One client that attacks until it is ended: `python -m tests.benchmarks.attacker`.
+
+Standard output is a line as soon as it is at its work.
+"""
 
 import argparse
 import asyncio
@@ -6,6 +9,7 @@ from typing import Any, cast
 
 from tests.benchmarks.attacks import ATTACKS, Attack
 
+SETTLING = 0.5  # seconds in which it opens its connections
 PAUSE = 0.01  # seconds before a connection that ended is opened anew
 
 
@@ -50,9 +54,11 @@ class Connection(asyncio.Protocol):
 
 async def attack(kind: str, host: str, port: int, connections: int) -> None:
     chosen = ATTACKS[kind]()
-    await asyncio.gather(
-        *(_again_and_again(chosen, host, port) for _ in range(chosen.always or connections))
-    )
+    count = chosen.always or connections
+    work = [asyncio.create_task(_again_and_again(chosen, host, port)) for _ in range(count)]
+    await asyncio.sleep(SETTLING)
+    print("at work", flush=True)
+    await asyncio.gather(*work)
 
 
 async def _again_and_again(chosen: Attack, host: str, port: int) -> None:

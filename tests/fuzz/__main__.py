@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 from time import monotonic
 
+from tests.fuzz.connections import KINDS, fuzz_connections
 from tests.fuzz.run import fuzz_api, fuzz_decoder, watch_memory
 from tests.fuzz.targets import TARGETS
 from tests.server import running_server
 
-NAMES = ("api", *TARGETS)
+NAMES = ("api", *KINDS, *TARGETS)
 FOLDER = Path("build/fuzz")
 SLICE = 30  # seconds
 
@@ -26,6 +27,8 @@ def _fuzz(name: str, seconds: int) -> int:
     folder = FOLDER.resolve()
     if name in TARGETS:
         return _fuzz_in_slices(name, folder, seconds) or watch_memory(name, folder)
+    if name in KINDS:
+        return len(fuzz_connections(name, folder, seconds))
     with running_server() as address:
         return fuzz_api(address, folder, f"--max-time={seconds}")
 
