@@ -121,7 +121,7 @@ function limitsOf({ width, height, dpr, text, narrow }, frame, doubled) {
         least: 28,
         leastCell: 1,
         most: 320,
-        unit: Math.round(WIDE.row * text) + 8, // room for a number, also where rows are low
+        unit: Math.round(WIDE.row * text) + 10, // room for a number, also where rows are low
         line: frame.row,
         dpr,
       };

@@ -6,6 +6,7 @@ import { hullOf } from "../geometry/hull.js";
 import { cellsAfter } from "../geometry/raster.js";
 import { seenRects } from "../geometry/seen.js";
 import { litBy } from "../geometry/weighted.js";
+import { legendPlaces } from "./legend.js";
 import { dash, markLargest, outline } from "./outline.js";
 import { clipTo, surface } from "./surface.js";
 import { drawTies, strongOf, tiesOf } from "./ties.js";
@@ -55,6 +56,7 @@ export function paintOverlay(canvas, scene, shown) {
   const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : [];
   if (veiled.length) veilLegends(context, scene, veiled);
   clipTo(context, layout);
+  if (layout.narrow) clipOutside(context, legendPlaces(scene).map(({ rect }) => grown(rect, 2))); // lines pass beneath them
   veil(context, veiled, scene.palette);
   if (pinned) paintPinned(context, scene, pinned, shown);
   if (shown.loupe) paintCone(context, shown.loupe, scene.palette);
@@ -140,7 +142,7 @@ function isCrowd({ kind, sources }) {
 function paintCone(context, { window, grid }, palette) {
   const hull = hullOf([window, grid]);
   context.save();
-  clipOutside(context, window); // what is enlarged keeps its colours
+  clipOutside(context, [window]); // what is enlarged keeps its colours
   context.beginPath();
   hull.forEach(({ x, y }) => context.lineTo(x, y));
   context.closePath();
@@ -155,13 +157,13 @@ function paintCone(context, { window, grid }, palette) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Rect} rect
+ * @param {Rect[]} rects
  */
-function clipOutside(context, { x, y, width, height }) {
+function clipOutside(context, rects) {
   const { canvas } = context;
   context.beginPath();
   context.rect(-canvas.width, -canvas.height, 3 * canvas.width, 3 * canvas.height);
-  context.rect(x, y, width, height);
+  for (const { x, y, width, height } of rects) context.rect(x, y, width, height);
   context.clip("evenodd");
 }
 

@@ -3,7 +3,7 @@
 
 import { dimensions } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
-import { briefPercent, lean, pointsChange, short, shortChange } from "./numbers.js";
+import { atLeast, briefPercent, change, lean, pointsChange, short, shortChange } from "./numbers.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -13,11 +13,11 @@ import { isLegible, writeValues } from "./values.js";
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {(value: number) => string} Say */
 
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
-const ASIDE = 2; // CSS pixels between a number and its cell's edge, both sides together
-const LONG = 5; // characters that may need more room than a unit that carries its number has
+const ASIDE = 4; // CSS pixels between a number and its cell's edge, both sides together
 const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says "0"
 
 /**
@@ -60,43 +60,66 @@ function writeUnits(context, row, scene) {
   const { layout, scales, palette, labels, difference } = scene;
   const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const values = valuesIn(row, scene);
-  const say = isNoGuess(row, scene) ? () => "–" : numberIn(row, quantity, difference);
   const names = labels.get(row.layer.name);
-  if (row.boxes[0].cell < WRITTEN * layout.text) return;
+  const { cell } = row.boxes[0];
+  if (cell < WRITTEN * layout.text) return;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  context.font = fontOf(layout.text);
+  const say = isNoGuess(row, scene) ? () => "–" : fittingIn(context, values, numbersIn(row, quantity, difference), cell - ASIDE);
   for (const { channel, x, y, width, height } of row.boxes) {
     const value = values[channel];
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
     context.font = fontOf(layout.text);
-    context.fillText(fitting(context, say(value), width - ASIDE), middle, y + height * (names ? 0.72 : 0.5));
+    if (say) context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
     if (!names) continue;
     context.font = fontOf(layout.text * 1.1, "600");
-    context.fillText(names[channel], middle, y + height * 0.3);
+    context.fillText(names[channel], middle, y + height * (say ? 0.3 : 0.5));
   }
 }
 
 /**
+ * All of a row are written alike, those above zero and those below.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} values
+ * @param {Say[]} says the best first
+ * @param {number} room CSS pixels
+ * @returns {Say | null} the first that has room for each of the values; null: none has
+ */
+function fittingIn(context, values, says, room) {
+  const fits = (/** @type {Say} */ say) => values.every((value) => widthOf(context, say(value)) <= room);
+  return says.flatMap((say) => [say, (/** @type {number} */ value) => lean(say(value))]).find(fits) ?? null;
+}
+
+/** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, number>} */
+const widths = new Map();
+
+/**
  * @param {CanvasRenderingContext2D} context
  * @param {string} text of a number
- * @param {number} room CSS pixels
+ * @returns {number} CSS pixels, its digits being all of one width
  */
-function fitting(context, text, room) {
-  if (text.length < LONG) return text; // most are, and to measure each in every frame costs as much as to write it
-  return context.measureText(text).width <= room ? text : lean(text);
+function widthOf(context, text) {
+  const shape = text.replace(/\d/g, "0");
+  const key = `${context.font} ${shape}`;
+  const width = widths.get(key) ?? context.measureText(shape).width;
+  widths.set(key, width);
+  return width;
 }
 
 /**
  * @param {Row} row
  * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
  * @param {boolean} difference
- * @returns {(value: number) => string} how its values are written
+ * @returns {Say[]} how its values may be written, the best first
  */
-function numberIn({ layer }, quantity, difference) {
-  if (quantity === "probability") return briefPercent;
-  if (!difference) return short;
-  return layer.kind === "softmax" ? pointsChange : shortChange;
+function numbersIn({ layer }, quantity, difference) {
+  if (quantity === "probability") return [briefPercent];
+  if (difference && layer.kind === "softmax") return [pointsChange];
+  const say = difference ? change : atLeast;
+  return [difference ? shortChange : short, (value) => say(value, 1), (value) => say(value, 0)];
 }
 
 /**

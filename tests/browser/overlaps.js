@@ -55,7 +55,7 @@
       for (const { text, x, y, width: wide } of window.written) {
         const [at, down] = [x + stage.left, y + stage.top];
         const inside = at > map.left && at < map.right && down > map.top && down < map.bottom;
-        if (height === 1 && inside && wide > map.right - map.left) problems.push(`${text} runs out of ${name} ${channel}`);
+        if (height === 1 && inside && wide > map.right - map.left - 3) problems.push(`${text} runs out of ${name} ${channel}`);
       }
     }
   }

@@ -69,3 +69,17 @@ def test_numbers_keep_the_colours_that_tell_their_size(forced: Lens) -> None:
         for i in range(cells.count())
     }
     assert len(colours) > 3
+
+
+def test_the_model_card_is_told_from_what_lies_beneath(forced: Lens) -> None:
+    forced.page.evaluate("document.querySelector('#model-card').showModal()")
+    card = look(forced, "#model-card")
+    within = ground(forced, "#model-card")
+    middle = card.shape[0] // 2
+    for line in (card[0, 40:-40], card[-1, 40:-40], card[middle - 40 : middle + 40, 0]):
+        edges = np.unique(line, axis=0)
+        assert len(edges) == 1
+        assert tuple(int(each) for each in edges[0]) != within
+    assert len(np.unique(card.reshape(-1, 3), axis=0)) > 2  # and there are words on it
+    close = look(forced, "#model-card form button")
+    assert len(np.unique(close.reshape(-1, 3), axis=0)) > 1

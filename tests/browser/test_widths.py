@@ -128,6 +128,50 @@ def test_what_lies_over_something_else_is_found(open_lens: OpenLens) -> None:
     assert problems(lens, 1280) != []
 
 
+def test_on_a_phone_numbers_keep_off_the_edges_of_their_cells_and_have_equal_decimals(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=(390, 844), phone=True, script=NOTED)
+    lens.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    lens.rest()
+    cell = lens.cell(Unit("fc3", 0))
+    top = lens.page.evaluate("document.querySelector('#stage').getBoundingClientRect().top")
+    lens.page.evaluate("window.written = []")
+    lens.page.evaluate("document.querySelector('#scale [data-value=network]').click()")
+    lens.rest()
+    written = [
+        each
+        for each in lens.page.evaluate("window.written")
+        if cell.y < each["y"] + top < cell.y + cell.height and "." in each["text"]
+    ]
+    assert len(written) == 10
+    assert max(each["width"] for each in written) <= cell.width - 4
+    assert len({len(each["text"].split(".")[1]) for each in written}) == 1
+
+
+def test_on_a_phone_lines_pass_beneath_what_is_said_above_the_maps(open_lens: OpenLens) -> None:
+    lens = open_lens(size=(390, 844), phone=True)
+    lens.page.evaluate("document.querySelector('#inspector').style.visibility = 'hidden'")
+    kind = lens.page.locator("#labels li", has_text="conv2").locator(".kind")
+    kind.evaluate("(each) => scrollBy(0, each.getBoundingClientRect().top - 300)")
+    lens.rest()
+
+    def said() -> list[bytes]:
+        name = kind.bounding_box()
+        legend = lens.page.get_by_label("Colours of conv2").bounding_box()
+        assert name is not None
+        assert legend is not None
+        # Beside its bar, which may step back.
+        low = {"x": legend["x"] + 4, "y": legend["y"] + 4, "width": 40, "height": 24}
+        return [lens.page.screenshot(clip=box) for box in (name, low)]  # type: ignore[arg-type]
+
+    before = said()
+    # One whose lines would cross both.
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
+    lens.rest()
+    assert said() == before
+
+
 SEEN_TOGETHER = """() => ["#pad", "#prediction", "#probabilities"]
   .map((each) => document.querySelector(each).getBoundingClientRect())
   .every(({ top, bottom }) => top >= 0 && bottom <= innerHeight)
