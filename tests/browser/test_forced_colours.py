@@ -83,3 +83,12 @@ def test_the_model_card_is_told_from_what_lies_beneath(forced: Lens) -> None:
     assert len(np.unique(card.reshape(-1, 3), axis=0)) > 2  # and there are words on it
     close = look(forced, "#model-card form button")
     assert len(np.unique(close.reshape(-1, 3), axis=0)) > 1
+
+
+def test_each_sample_has_a_frame(forced: Lens) -> None:
+    width, edge, within = forced.page.locator("#samples button").first.evaluate(
+        "(each) => { const { borderTopWidth, borderTopColor, backgroundColor } ="
+        " getComputedStyle(each); return [borderTopWidth, borderTopColor, backgroundColor]; }"
+    )
+    assert width == "1px"
+    assert edge != within

@@ -92,7 +92,7 @@ OVER_STAGE = """(unit) => {
   const sources = lenslet.explain(unit).terms.map((term) => term.unit).filter((each) => each);
   const seen = sources.filter((each) => lenslet.locate(each));
   const panel = document.querySelector("#inspector [role=tabpanel]:not([hidden])");
-  const across = [panel.scrollWidth - panel.clientWidth, ...[...panel.querySelectorAll(".grid-of")]
+  const across = [0, ...[...panel.querySelectorAll(".grid-of")]
     .map((each) => each.getBoundingClientRect().right - panel.getBoundingClientRect().right)];
   return [area("#inspector") / area("#view"), seen.length / sources.length, Math.max(...across)];
 }"""
