@@ -137,6 +137,13 @@ export function briefPercent(share) {
   return percent(share).replace(".0%", "%").replace(">99.99", ">99.9");
 }
 
+/** @param {number} share @returns {string} in whole percents, never as all or nothing, in at most four characters */
+export function wholePercent(share) {
+  const points = 100 * share;
+  if (points > 0 && points < 0.5) return "<1%";
+  return points < 100 && points >= 99.5 ? ">99%" : `${number(points, 0)}%`;
+}
+
 /** @param {number} difference of two shares @returns {string} in percentage points, in at most six characters */
 export function pointsChange(difference) {
   const points = 100 * difference;

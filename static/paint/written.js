@@ -3,7 +3,7 @@
 
 import { dimensions } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
-import { atLeast, briefPercent, change, lean, pointsChange, short, shortChange } from "./numbers.js";
+import { atLeast, briefPercent, change, lean, pointsChange, short, shortChange, wholePercent } from "./numbers.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -116,7 +116,7 @@ function widthOf(context, text) {
  * @returns {Say[]} how its values may be written, the best first
  */
 function numbersIn({ layer }, quantity, difference) {
-  if (quantity === "probability") return [briefPercent];
+  if (quantity === "probability") return [briefPercent, wholePercent];
   if (difference && layer.kind === "softmax") return [pointsChange];
   const say = difference ? change : atLeast;
   return [difference ? shortChange : short, (value) => say(value, 1), (value) => say(value, 0)];

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import {
   atLeast, briefPercent, change, hyperparameterText, kindText, number, percent, placeText, pointsChange, shapeText, short,
-  shortChange, signed, tight,
+  shortChange, signed, tight, wholePercent,
 } from "../../../static/paint/numbers.js";
 import { seeded } from "../worlds.js";
 
@@ -103,4 +103,9 @@ test("every kind of the contract has a name that people use, an unknown one its 
     assert.doesNotMatch(kindText(layer({ kind })), /_|2d/, kind);
   }
   assert.equal(kindText(layer({ kind: "gelu" })), "gelu");
+});
+
+test("in whole percents no share is all or nothing", () => {
+  const told = [0, 0.0001, 0.0049, 0.006, 0.5, 0.994, 0.995, 0.99999, 1].map(wholePercent);
+  assert.deepEqual(told, ["0%", "<1%", "<1%", "1%", "50%", "99%", ">99%", ">99%", "100%"]);
 });
