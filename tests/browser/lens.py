@@ -29,6 +29,7 @@ RESET = """(async () => {
   pen.value = "0.08";
   pen.dispatchEvent(new Event("input"));
   document.activeElement?.blur();
+  getSelection().removeAllRanges();
   lenslet.select(null);
   document.querySelector("#sum-tab").click();
   document.querySelector("#zoom [data-value=fit]").click();

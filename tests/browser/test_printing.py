@@ -99,3 +99,13 @@ def test_a_network_is_not_wider_than_the_sheet(lens: Lens) -> None:
     lens.page.emulate_media(media="screen")
     lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert right <= PAPER_ACROSS - 76
+
+
+def test_the_first_picture_does_not_wait_for_what_paper_needs(lens: Lens) -> None:
+    unneeded: list[str] = lens.page.evaluate(
+        """performance.getEntriesByType("resource")
+             .filter(({ renderBlockingStatus }) => renderBlockingStatus === "non-blocking")
+             .map(({ name }) => name.split("/").pop())
+             .filter((name) => name.endsWith(".css"))"""
+    )
+    assert unneeded == ["print.css"]
