@@ -1,7 +1,7 @@
 """A service that starts in a moment, to be killed again and again: `python -m tests.zygote PORT`.
 
 This process has loaded all that is slow to load; each line on standard input forks one that serves,
-and its number is printed when its port is open.
+its number is printed when its port is open, and "gone" when it is.
 """
 
 import os
@@ -22,6 +22,7 @@ def main() -> None:
         bound.close()
         print(process, flush=True)
         os.waitpid(process, 0)
+        print("gone", flush=True)
 
 
 if __name__ == "__main__":

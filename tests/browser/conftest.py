@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from app.web.app import create_app
 from tests.browser.lens import Lens
+from tests.browser.mortal import Service
+from tests.browser.visitors import Device, Visitors
 from tests.browser.zoo import Zoo
 from tests.chromium import FLAGS, chromium_path
 from tests.server import running_server, serving
@@ -15,7 +17,10 @@ from tests.worlds import served
 
 
 class OpenLens(Protocol):
-    """Opens a page of the shared server, or of another; it is closed after the test."""
+    """Opens a page of the shared server, or of another; it is closed after the test.
+
+    What a page's clock or context is told stays there: such a page has a context of its `own`.
+    """
 
     def __call__(
         self,
@@ -24,6 +29,7 @@ class OpenLens(Protocol):
         size: tuple[int, int] = ...,
         dpr: float = ...,
         phone: bool = ...,
+        own: bool = ...,
         scheme: Literal["dark", "light"] = ...,
         script: str = ...,
     ) -> Lens: ...
@@ -53,10 +59,40 @@ def server() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="package")
+def browsing(chromium: Browser) -> Visitors:
+    """Return the contexts that the tests' visitors have one after the other."""
+    return Visitors(chromium)
+
+
 @pytest.fixture
-def open_lens(chromium: Browser, server: str) -> Iterator[OpenLens]:
+def visitors(browsing: Visitors) -> Iterator[Visitors]:
+    """Return who may come; all leave after the test."""
+    yield browsing
+    browsing.leave()
+
+
+@pytest.fixture(scope="package")
+def zygote() -> Iterator[Service]:
+    """Return a service that is down."""
+    service = Service()
+    yield service
+    service.end()
+
+
+@pytest.fixture
+def service(zygote: Service) -> Iterator[Service]:
+    """Return a service that a test may end and start as it likes."""
+    zygote.start()
+    yield zygote
+    if zygote.is_up:
+        zygote.stop()
+
+
+@pytest.fixture
+def open_lens(visitors: Visitors, server: str) -> Iterator[OpenLens]:
     """Open pages; at the end they must have said nothing in their consoles."""
-    opened: list[tuple[Lens, BrowserContext]] = []
+    opened: list[Lens] = []
 
     def open_lens(
         address: str = server,
@@ -64,27 +100,22 @@ def open_lens(chromium: Browser, server: str) -> Iterator[OpenLens]:
         size: tuple[int, int] = (1400, 900),
         dpr: float = 1,
         phone: bool = False,
+        own: bool = False,
         scheme: Literal["dark", "light"] = "dark",
         script: str = "",
     ) -> Lens:
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            device_scale_factor=dpr,
-            has_touch=phone,
-            is_mobile=phone,
-            color_scheme=scheme,
-        )
-        context.add_init_script(script)
-        lens = Lens(context.new_page(), address)
-        opened.append((lens, context))
-        lens.open()
-        return lens
+        page = visitors.new(address, Device(dpr, phone, own))
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme=scheme)
+        page.add_init_script(script)
+        opened.append(Lens(page, address))
+        opened[-1].open()
+        return opened[-1]
 
     yield open_lens
-    for _lens, context in opened:
-        context.close()
-    assert [lens.console for lens, _ in opened] == [[] for _ in opened]
-    assert [lens.foreign for lens, _ in opened] == [[] for _ in opened]
+    visitors.leave()
+    assert [lens.console for lens in opened] == [[] for _ in opened]
+    assert [lens.foreign for lens in opened] == [[] for _ in opened]
 
 
 @pytest.fixture(scope="package")

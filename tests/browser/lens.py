@@ -1,7 +1,9 @@
 """The page as its visitors and its programs see it: pointing, drawing, asking."""
 
 import json
+from collections.abc import Iterable, Sequence
 from functools import partial
+from re import Pattern
 from typing import Any, NamedTuple
 
 import httpx
@@ -85,8 +87,11 @@ class Lens:
         if not url.startswith((self.address, "data:", "blob:")):
             self.foreign.append(url)
 
-    def open(self) -> None:
-        self.page.goto(self.address)
+    def open(self, href: str = "", lands: str | Pattern[str] = "") -> None:
+        """Open the page, or a link to it, which may lead on to where the page `lands`."""
+        self.page.goto(href or self.address)
+        if lands:
+            self.page.wait_for_url(lands)
         self.keep("lenslet.ready")
         # Weights come after the first paint; without them no product can be told.
         self.page.wait_for_function(
@@ -151,20 +156,33 @@ class Lens:
         """Wait until the changes made so far are painted."""
         self.page.evaluate(FRAME)
 
+    def resize(self, size: tuple[int, int]) -> None:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.rest()
+
     def rest(self) -> None:
         """Wait until the stage has its new size, too, which it is told of a frame later."""
         for _ in range(3):
             self.frame()
 
     def locate(self, unit: Unit) -> Rect | None:
-        found = self.page.evaluate("(unit) => lenslet.locate(unit)", unit.json())
-        return Rect(**found) if found else None
+        return self.locate_all([unit])[0]
+
+    def locate_all(self, units: Iterable[Unit]) -> list[Rect | None]:
+        """Return where each is on screen, all asked at once: many questions take their time."""
+        wanted = [unit.json() for unit in units]
+        found = self.ask("argument.map((unit) => lenslet.locate(unit))", wanted)
+        return [Rect(**each) if each else None for each in found]
 
     def cell(self, unit: Unit) -> Rect:
         """Return where the unit is on screen, which it has to be."""
-        found = self.locate(unit)
-        assert found, f"{unit} is not on screen"
-        return found
+        return self.cells([unit])[0]
+
+    def cells(self, units: Sequence[Unit]) -> list[Rect]:
+        """Return where the units are on screen, which they have to be."""
+        found = self.locate_all(units)
+        assert None not in found, f"{units[found.index(None)]} is not on screen"
+        return [each for each in found if each]
 
     def point_at(self, unit: Unit) -> None:
         """Move the mouse to the unit and wait for the frame that answers."""

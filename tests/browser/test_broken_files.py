@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -202,16 +203,22 @@ def test_a_success_is_told_for_a_moment_and_a_fault_until_it_is_pressed(
     lens: Lens, tmp_path: Path
 ) -> None:
     allow_clipboard(lens)
+    cdp = lens.page.context.new_cdp_session(lens.page)
+    cdp.send("Animation.enable")
+    cdp.send("Animation.setPlaybackRate", {"playbackRate": 4})  # it takes seconds to fade
+    begun = monotonic()
     lens.page.keyboard.press("c")
     lens.page.wait_for_function(
         "document.querySelector('#notice.fades')?.textContent === 'Copied as JSON.'"
     )
     lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
+    told = monotonic() - begun
     paste_file(lens, BAD["broken JSON"][0], tmp_path)
     said = complaint(lens)
-    lens.page.wait_for_timeout(5000)  # longer than a success is told
+    lens.page.wait_for_timeout(1250 * told)  # longer than a success is told
     assert lens.text("#notice") == said
     assert lens.page.locator("#notice.fades").count() == 0
     lens.page.locator("#notice").click()
     lens.frame()
     assert lens.text("#notice") == ""
+    cdp.detach()

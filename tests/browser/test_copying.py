@@ -1,20 +1,18 @@
 """A drawing is data: what is copied is pasted as it was, and the command line reads the same."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from app.cli import main
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.files import allow_clipboard, bring, copied, paste_file, written
 from tests.browser.lens import Json, Lens
 from tests.browser.pens import draw_by_mouse
-from tests.server import CHECKOUT
 
 # A page that came by plain HTTP from another machine.
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
@@ -141,27 +139,19 @@ def test_a_page_without_a_clipboard_of_its_own_copies_all_the_same(
 
 
 def test_the_command_line_reads_what_was_copied_as_the_page_does(
-    drawn: Lens, tmp_path: Path
+    drawn: Lens, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    running = []
+    copies = []
     for kind in ("JSON", "SVG"):
         copy_by_menu(drawn, kind)
-        path = tmp_path / f"four.{kind.lower()}"
-        path.write_text(await_copied(drawn, kind))
-        running.append(
-            subprocess.Popen(
-                [sys.executable, "-m", "app", "trace", str(path)],
-                cwd=CHECKOUT,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        )
+        copies.append(tmp_path / f"four.{kind.lower()}")
+        copies[-1].write_text(await_copied(drawn, kind))
     as_drawn = drawn.settle()
     drawn.page.keyboard.press("f")  # an SVG does not tell how it is to be seen
     fitted = drawn.settle()
-    for process, result in zip(running, (as_drawn, fitted), strict=True):
-        *_, last = process.communicate()[0].splitlines()
-        assert process.returncode == 0
+    for path, result in zip(copies, (as_drawn, fitted), strict=True):
+        main(["trace", str(path)])
+        *_, last = capsys.readouterr().out.splitlines()
         assert json.loads(last)["result"]["prediction"] == result["prediction"] == 4
         assert json.loads(last)["result"]["probabilities"] == pytest.approx(
             result["probabilities"], abs=1e-4

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from tests.browser.lens import Lens, Unit
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def forced(chromium: Browser, server: str) -> Iterator[Lens]:
     context = chromium.new_context(
         viewport={"width": 1400, "height": 900}, forced_colors="active", color_scheme="dark"

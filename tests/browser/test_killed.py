@@ -1,14 +1,9 @@
 """The server is killed again and again while many draw: in the end everybody is answered."""
 
 import json
-import os
 import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -26,46 +21,12 @@ from tests.benchmarks.shipped import drawing
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.lens import Lens
-from tests.server import CHECKOUT
+from tests.browser.mortal import Service
 
 KILLS = 20
 CLIENTS = 20
 PAGES = 3
 UP = 0.25  # seconds that the server lives, once its port is open
-
-
-class Service:
-    """A server that can be killed, and started again at the same port in a moment."""
-
-    def __init__(self) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.zygote = subprocess.Popen(
-            [sys.executable, "-m", "tests.zygote", str(self.port)],
-            cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def start(self) -> None:
-        assert self.zygote.stdin
-        assert self.zygote.stdout
-        self.zygote.stdin.write("\n")
-        self.zygote.stdin.flush()
-        self.process = int(self.zygote.stdout.readline())
-
-    def kill(self) -> None:
-        os.kill(self.process, signal.SIGKILL)
-
-    def end(self) -> None:
-        self.kill()
-        self.zygote.communicate(timeout=20)
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    service = Service()
-    service.start()
-    yield service
-    service.end()
 
 
 class Client(threading.Thread):
@@ -121,8 +82,7 @@ def draw_on(page: Lens, digit: int, points: int) -> None:
 def test_killed_twenty_times_it_answers_everybodys_last_drawing(
     service: Service, open_lens: OpenLens
 ) -> None:
-    address = f"http://127.0.0.1:{service.port}"
-    pages = [open_lens(address) for _ in range(PAGES)]
+    pages = [open_lens(service.address) for _ in range(PAGES)]
     clients = [Client(service.port, 0.1 * i) for i in range(CLIENTS)]
     for client in clients:
         client.start()
@@ -130,7 +90,7 @@ def test_killed_twenty_times_it_answers_everybodys_last_drawing(
         for digit, page in enumerate(pages):
             draw_on(page, digit, 3 + kill)
         time.sleep(UP)
-        service.kill()
+        service.stop(signal.SIGKILL)
         for digit, page in enumerate(pages):
             draw_on(page, digit, 4 + kill)  # while there is none
         service.start()

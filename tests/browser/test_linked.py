@@ -6,7 +6,6 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.edits import CONV1, CONV2, await_edits, switch
 from tests.browser.lens import FRAME, Lens, Unit
@@ -176,9 +175,9 @@ def test_a_weight_that_can_be_written_over_times_its_value_is_what_it_adds_as_sh
 
 @pytest.mark.parametrize("size", [(1280, 720), (1400, 900), (1920, 1080)])
 def test_a_grid_has_equal_decimals_for_both_signs_and_no_number_leaves_its_cell(
-    open_lens: OpenLens, size: tuple[int, int]
+    lens: Lens, size: tuple[int, int]
 ) -> None:
-    lens = open_lens(size=size)
+    lens.resize(size)
     units = [
         u for u in some_units(lens.layers, 240, seed=7) if u.layer.startswith(("conv", "pool"))
     ]

@@ -1,13 +1,14 @@
 """A link opens what was shown when it was copied, to the last bit; a broken one says so."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from re import Pattern
 from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
 
 from app.web.app import create_app
 from app.web.served import load_model
@@ -17,13 +18,14 @@ from tests.browser.files import allow_clipboard, bring, copied, paste_file, writ
 from tests.browser.holding import choose, hold
 from tests.browser.lens import Json, Lens, Unit
 from tests.browser.pens import draw_by_mouse, move_mouse, press_mouse
+from tests.browser.visitors import Visitors
 from tests.server import serving
 
 
 class OpenLink(Protocol):
     """Opens a link of the shared server, or of another."""
 
-    def __call__(self, href: str, address: str = ...) -> Lens: ...
+    def __call__(self, href: str, address: str = ..., lands: str | Pattern[str] = ...) -> Lens: ...
 
 
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
@@ -38,25 +40,19 @@ COUNT = """(() => { window.written = []; const { replaceState } = history;
 
 
 @pytest.fixture
-def open_link(chromium: Browser, server: str) -> Iterator[OpenLink]:
+def open_link(visitors: Visitors, server: str) -> Iterator[OpenLink]:
     """Open links as a visitor does who has never been here; their consoles must stay silent."""
     opened: list[Lens] = []
 
-    def open_link(href: str, address: str = server) -> Lens:
-        context = chromium.new_context(viewport={"width": 1400, "height": 900}, color_scheme="dark")
-        lens = Lens(context.new_page(), address)
+    def open_link(href: str, address: str = server, lands: str | Pattern[str] = "") -> Lens:
+        lens = Lens(visitors.new(address), address)
         opened.append(lens)
-        lens.page.goto(href)
-        lens.page.wait_for_load_state("networkidle")  # it may have led to another page
-        lens.keep("lenslet.ready")
+        lens.open(href, lands)
         lens.frame()
         return lens
 
     yield open_link
-    said = [[*lens.console, *lens.foreign] for lens in opened]
-    for lens in opened:
-        lens.page.context.close()
-    assert said == [[] for _ in opened]
+    assert [[*lens.console, *lens.foreign] for lens in opened] == [[] for _ in opened]
 
 
 def await_hash(lens: Lens, condition: str = "true") -> str:
@@ -315,7 +311,8 @@ def test_a_link_to_another_network_of_this_server_opens_it(open_link: OpenLink) 
     lenet = load_model("lenet")
     other = type(lenet)(**vars(lenet) | {"name": "b 2"})
     with serving(create_app({"lenet": lenet, "b 2": other})) as address:
-        lens = open_link(f"{address}/#m=b%202&u=conv1/1/2/3", address)
+        link = f"{address}/#m=b%202&u=conv1/1/2/3"
+        lens = open_link(link, address, re.compile(r"/\?model=b\+2#m=b%202"))
         assert lens.ask("lenslet.state().graph.name") == "b 2"
         assert lens.pinned() == Unit("conv1", 1, 2, 3)
         assert "m=b%202" in copy_link(lens)
@@ -406,19 +403,21 @@ REWRITTEN: dict[str, Callable[[str], str]] = {
 
 
 def test_a_link_that_was_rewritten_on_its_way_opens_the_same_or_says_that_it_is_damaged(
-    open_link: OpenLink, server: str
+    open_link: OpenLink, visitors: Visitors, server: str
 ) -> None:
     old = "m=lenet&u=conv2/3/4/5&p=0.08&f=1&d=AQaIJ7AikE4A7y7gXQ"  # a seven
     first = open_link(f"{server}/#{old}")
     first.page.keyboard.press("s")
     sealed = urlsplit(await_hash(first)).fragment
+    visitors.leave()
     for text in (old, sealed):
         for way, rewrite in REWRITTEN.items():
             lens = open_link(server + rewrite(text))
             assert [len(stroke) for stroke in lens.strokes] == [3], way
             assert lens.pinned() == Unit("conv2", 3, 4, 5), way
             assert lens.text("#notice") == "", way
-            lens.page.context.close()
+            visitors.leave()
     for length in (2, 20, 40, len(sealed) - 1):
         lens = open_link(f"{server}/#{sealed[:length]}")
         assert "This link is damaged" in lens.text("#notice")
+        visitors.leave()

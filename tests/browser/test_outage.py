@@ -7,9 +7,9 @@ from playwright.sync_api import WebSocketRoute
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.lens import Lens, Unit
+from tests.browser.mortal import Service
 from tests.browser.pens import move_mouse, press_mouse
 from tests.browser.test_pen import near, settled
-from tests.server import running_server
 
 STROKE = DIGITS[0][0]
 REFUSED = re.compile(r"error: WebSocket connection to .* failed: .*ERR_CONNECTION_REFUSED")
@@ -58,30 +58,34 @@ def test_a_drawing_on_its_way_when_the_server_went_is_sent_again(open_lens: Open
     assert len(sockets) == 2
 
 
-def test_a_drawing_outlives_the_server_and_is_read_when_it_is_back(open_lens: OpenLens) -> None:
-    with running_server() as address:
-        lens = open_lens(address)
-        lens.clear()
-        press_mouse(lens.page, STROKE[0])
-        move_mouse(lens.page, STROKE[1:20])
+def test_a_drawing_outlives_the_server_and_is_read_when_it_is_back(
+    open_lens: OpenLens, service: Service
+) -> None:
+    lens = open_lens(service.address)
+    lens.clear()
+    press_mouse(lens.page, STROKE[0])
+    move_mouse(lens.page, STROKE[1:20])
+    service.stop()
     check_outage(lens)
-    with running_server("--port", address.rsplit(":", 1)[1]):
-        lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
-        assert lens.settle()["prediction"] == 0
-        assert lens.text("#prediction") == "0"
-        assert not is_old(lens)
-        lens.draw(DIGITS[7])
-        assert lens.text("#prediction") == "7"
-        lens.page.close()
+    service.start()
+    lens.page.wait_for_function("document.querySelector('#notice').textContent === ''")
+    assert lens.settle()["prediction"] == 0
+    assert lens.text("#prediction") == "0"
+    assert not is_old(lens)
+    lens.draw(DIGITS[7])
+    assert lens.text("#prediction") == "7"
+    lens.page.close()
     assert [text for text in lens.console if not REFUSED.match(text)] == []
     assert lens.console
     lens.console.clear()
 
 
-def test_an_answer_is_old_as_soon_as_it_is_not_of_what_is_shown(open_lens: OpenLens) -> None:
-    with running_server() as address:
-        lens = open_lens(address)
-        lens.settle()
+def test_an_answer_is_old_as_soon_as_it_is_not_of_what_is_shown(
+    open_lens: OpenLens, service: Service
+) -> None:
+    lens = open_lens(service.address)
+    lens.settle()
+    service.stop()
     lens.page.wait_for_function(
         "document.querySelector('#notice').textContent.includes('server is away')"
     )

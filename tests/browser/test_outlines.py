@@ -38,10 +38,11 @@ def windows(lens: Lens, unit: Unit) -> list[Rect]:
     for term in terms:
         source = Unit(**term["unit"])
         maps.setdefault((source.layer, source.channel), []).append(source)
-    spans = [(lens.cell(each[0]), lens.cell(each[-1])) for each in maps.values()]
+    firsts = lens.cells([each[0] for each in maps.values()])
+    lasts = lens.cells([each[-1] for each in maps.values()])
     return [
         Rect(a.x, a.y, b.x + b.width - a.x, b.y + b.height - a.y)
-        for a, b in spans  # sources come row by row
+        for a, b in zip(firsts, lasts, strict=True)  # sources come row by row
     ]
 
 

@@ -28,9 +28,10 @@ OVERLAY = """(async () => {
 
 
 @pytest.fixture
-def lecture(open_lens: OpenLens) -> Lens:
+def lecture(lens: Lens) -> Lens:
     """Return a page as it is projected."""
-    return open_lens(size=LECTURE)
+    lens.resize(LECTURE)
+    return lens
 
 
 def pin(lens: Lens, unit: Unit | None) -> None:
@@ -111,9 +112,10 @@ def test_a_convolved_cell_shows_patch_and_kernel_of_the_map_that_counts_most(lec
 
 @pytest.mark.parametrize(("size", "phone"), [(LECTURE, False), ((1400, 900), False), (PHONE, True)])
 def test_the_readout_stays_on_screen_and_covers_nothing_that_it_speaks_of(
-    open_lens: OpenLens, size: tuple[int, int], phone: bool
+    lens: Lens, open_lens: OpenLens, size: tuple[int, int], phone: bool
 ) -> None:
-    lens = open_lens(size=size, phone=phone)
+    lens = open_lens(size=size, phone=True) if phone else lens
+    lens.resize(size)
     for unit in some_units(lens.layers, 70, seed=13):
         scroll_to(lens, unit)
         if phone:
@@ -142,8 +144,8 @@ def test_an_output_unit_shows_every_one_of_its_hundred_connections(lecture: Lens
     )
     end = lecture.cell(unit)
     to = (end.x + end.width / 2, end.y)
-    for channel in range(100):
-        start = lecture.cell(Unit("relu4", channel))
+    starts = lecture.cells([Unit("relu4", channel) for channel in range(100)])
+    for channel, start in enumerate(starts):
         x, y = start.x + start.width / 2, start.y + start.height
         # Just off the outline of the unit, where lines still lie apart.
         share = min(1.0, 5 / (to[1] - y))

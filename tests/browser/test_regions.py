@@ -31,7 +31,7 @@ def test_there_are_two_live_regions_and_one_holds_the_prediction_alone(lens: Len
 
 
 def test_the_arithmetic_is_told_when_the_unit_has_settled_for_100_ms(open_lens: OpenLens) -> None:
-    lens = open_lens()
+    lens = open_lens(own=True)
     lens.page.clock.install(time=0)
     lens.page.clock.pause_at(60)  # from here on only these tests make time pass
     units = [Unit("conv2", 5, 4, x) for x in range(8)]

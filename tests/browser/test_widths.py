@@ -204,9 +204,10 @@ SIZES = [
 
 @pytest.mark.parametrize(("size", "touch"), SIZES, ids=lambda each: str(each))
 def test_the_clicked_cell_stays_under_the_pointer(
-    open_lens: OpenLens, size: tuple[int, int], touch: bool
+    lens: Lens, open_lens: OpenLens, size: tuple[int, int], touch: bool
 ) -> None:
-    lens = open_lens(size=size, phone=touch)
+    lens = open_lens(size=size, phone=True) if touch else lens
+    lens.resize(size)
     units = [Unit("conv1", 0, 3, 3), Unit("conv1", 5, 20, 26), Unit("pool2", 7, 4, 4)]
     for unit in [*units, Unit("conv2", 9, 5, 5), Unit("softmax", 9), Unit("fc1", 119)]:
         lens.page.evaluate("lenslet.select(null)")

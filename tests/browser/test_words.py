@@ -1,6 +1,7 @@
 """Words where one looks: by pointer, by keys, by finger, for every kind and every control."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,6 +15,13 @@ KEYS = set(re.findall(r'id="word-([\w-]+)"', WORDS))
 KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
 SIZES = [(1280, 720, False), (1400, 900, False), (1920, 1080, False), (2560, 1440, False),
          (1024, 768, True), (390, 844, True)]  # fmt: skip
+# The seconds that a card waits are a tenth as long; those of a wait that fails the test are not.
+HURRY = """(() => {
+  const { setTimeout } = window;
+  window.setTimeout = (act, delay = 0, ...rest) =>
+    setTimeout(act, delay < 1000 ? delay / 10 : delay, ...rest);
+  window.calm = () => { window.setTimeout = setTimeout; };
+})()"""
 SHOWN = "!document.querySelector('#card').hidden"
 BOX = "(element) => { const { x, y, width, height } = element.getBoundingClientRect();"
 BOX += " return [x, y, width, height]; }"
@@ -36,6 +44,14 @@ def card_shown(lens: Lens) -> str:
 
 def card_gone(lens: Lens) -> None:
     lens.page.wait_for_function(f"!({SHOWN})")
+
+
+@pytest.fixture
+def hurried(lens: Lens) -> Iterator[Lens]:
+    """Return the page with cards that come in a moment."""
+    lens.page.evaluate(HURRY)
+    yield lens
+    lens.page.evaluate("calm()")
 
 
 def rest_on(lens: Lens, selector: str) -> str:
@@ -83,8 +99,10 @@ def test_every_word_of_the_page_is_written_and_every_written_one_is_on_a_page(
     assert KEYS - used == set()
 
 
-def test_each_layer_is_told_by_its_name_its_kind_and_its_shape(lens: Lens, zoo: Lens) -> None:
-    for page in (lens, zoo):
+def test_each_layer_is_told_by_its_name_its_kind_and_its_shape(
+    hurried: Lens, open_lens: OpenLens, zoo_address: str
+) -> None:
+    for page in (hurried, open_lens(zoo_address, script=HURRY)):
         for i, layer in enumerate(page.layers.values()):
             item = f"#labels li:nth-child({i + 1})"
             told = rest_on(page, f"{item} .name")
@@ -100,7 +118,8 @@ def test_each_layer_is_told_by_its_name_its_kind_and_its_shape(lens: Lens, zoo: 
             assert "counted from 0" in told
 
 
-def test_a_legend_is_told_by_what_it_measures(lens: Lens) -> None:
+def test_a_legend_is_told_by_what_it_measures(hurried: Lens) -> None:
+    lens = hurried
     legends = lens.page.locator("#legends button")
     told = []
     for i in range(legends.count()):
@@ -211,18 +230,18 @@ def misplaced(lens: Lens, phone: bool, within: str = "body") -> list[Json]:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_no_card_covers_what_it_speaks_of_or_leaves_the_screen(
-    open_lens: OpenLens, size: tuple[int, int, bool]
+    hurried: Lens, open_lens: OpenLens, size: tuple[int, int, bool]
 ) -> None:
     width, height, phone = size
-    lens = open_lens(size=(width, height), phone=phone)
+    lens = open_lens(size=(width, height), phone=True, script=HURRY) if phone else hurried
+    lens.resize((width, height))
     assert misplaced(lens, phone) == []
     lens.page.evaluate("lenslet.select({layer: 'fc2', channel: 9, y: 0, x: 0})")
     lens.rest()
     assert misplaced(lens, phone, "#inspector") == []
 
 
-def test_the_first_line_is_seen_at_every_size(open_lens: OpenLens) -> None:
-    lens = open_lens()
+def test_the_first_line_is_seen_at_every_size(lens: Lens) -> None:
     line = lens.page.locator("#rail header p")
     for width, height, _ in SIZES:
         lens.page.set_viewport_size({"width": width, "height": height})

@@ -21,7 +21,7 @@ pytestmark = needs_data
 MNIST_BAR, WRITERS_BAR = 0.994, 0.985
 CLIENTS = 2
 
-Labelled = tuple[dict[str, Any], int]  # a drawing and the digit that it is
+Labelled = tuple[dict[str, Any], int]  # what is asked, the result alone, and the digit that it is
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def scans() -> list[Labelled]:
     digits = load_mnist(Source(DATA), "t10k")
     fields = digits.inputs[:, 0, 2:-2, 2:-2]
     return [
-        ({"pixels": field.tolist(), "fit": False}, int(label))
+        ({"pixels": field.tolist(), "fit": False, "show": []}, int(label))
         for field, label in zip(fields, digits.labels, strict=True)
     ]
 
@@ -43,7 +43,10 @@ def strokes() -> list[Labelled]:
     writers = load_writers(DATA)
     assert writers
     drawings = [(draw(digit, Pose()), digit.label) for digit in writers.held_out]
-    return [({"strokes": d.strokes, "pen": d.pen, "fit": True}, label) for d, label in drawings]
+    return [
+        ({"strokes": d.strokes, "pen": d.pen, "fit": True, "show": []}, label)
+        for d, label in drawings
+    ]
 
 
 def right_by_socket(address: str, digits: Sequence[Labelled]) -> int:
