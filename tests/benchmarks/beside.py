@@ -48,7 +48,8 @@ async def draw(visitor: Visitor, end: float) -> list[float]:
     last, until = len(visitor.sent) - 1, time.perf_counter() + PATIENCE
     while last not in visitor.answered and time.perf_counter() < until:
         await asyncio.sleep(0.005)
-    return delays(visitor.sent, visitor.answered, first, time.perf_counter())
+    found = delays(visitor.sent, visitor.answered, first, time.perf_counter())
+    return found or [1000 * PATIENCE]  # the service has closed the socket
 
 
 def delays(

@@ -76,11 +76,11 @@ def handshake(host: str) -> bytes:
     ).encode()
 
 
-def masked(payload: bytes) -> bytes:
-    """Return a text frame; its mask of zeros leaves the payload as it is."""
+def masked(payload: bytes, kind: int = TEXT) -> bytes:
+    """Return a frame, of text if not told; its mask of zeros leaves the payload as it is."""
     size = len(payload)
     short = bytes([0x80 | size]) if size < 126 else bytes([0x80 | 126]) + struct.pack(">H", size)
-    return bytes([LAST | TEXT]) + short + bytes(4) + payload
+    return bytes([LAST | kind]) + short + bytes(4) + payload
 
 
 def answers_a_second(host: str, port: int, count: int, seconds: float) -> float:

@@ -20,6 +20,7 @@ RATE = 30.0  # drawings a second while the pen is down
 UPDATES = 30  # of a stroke
 REST = 2.0  # seconds between two strokes
 POINTS = 3  # that a stroke grows by
+PING, PONG = 9, 10
 PATIENCE = 20.0  # seconds until a drawing without an answer is lost
 
 
@@ -58,6 +59,8 @@ class Visitor(asyncio.Protocol):
             kind, start, end_ = frame
             if kind == TEXT:
                 self._answer(bytes(self.buffer[max(start, end_ - 1000) : end_]))
+            elif kind == PING:
+                self.transport.write(masked(bytes(self.buffer[start:end_]), PONG))
             del self.buffer[:end_]
 
     def _answer(self, tail: bytes) -> None:
