@@ -124,7 +124,9 @@ def test_empty_lines_between_calls_do_not_keep_a_connection(
         serving(create_app({"lenet": served(tiny())})) as address,
         connected(address, call) as connection,
     ):
-        assert connection.recv(4096).startswith(b"HTTP/1.1 200 ")
+        answer = b""
+        while not answer.endswith(b"}"):
+            answer += connection.recv(4096)
         connection.sendall(b"\r\n")
         while connection.recv(4096):
             continue
