@@ -2,6 +2,7 @@
 
 import gc
 import json
+import time
 from socket import socket
 
 import pytest
@@ -41,6 +42,7 @@ def test_the_connection_that_was_idle_the_longest_ends_for_a_new_one(
         idle = [connected(address) for _ in range(3)]
         for each in (idle[1], idle[0], idle[2]):
             call_on(each)
+            time.sleep(0.01)  # the loop's clock has milliseconds
         with connected(address) as new:
             call_on(new)
             assert idle[1].recv(1) == b""
