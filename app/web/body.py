@@ -16,6 +16,8 @@ from ..drawing.errors import MalformedError, TooLargeError
 from ..drawing.files import Decode, read_picture
 from ..drawing.limits import IMAGE_BYTES, JSON_BYTES
 from ..drawing.parse import parse_json
+from . import limits
+from .callers import caller_in
 from .errors import ApiError
 from .served import ServedModel
 from .work import Work
@@ -42,7 +44,14 @@ async def read_drawing(request: Request, model: ServedModel) -> Drawing:
     if kind != "application/json":
         raise ApiError("not_an_image", "send a drawing as application/json, or multipart/form-data")
     limited = _limited(request, JSON_BYTES, f"the JSON is over {JSON_BYTES >> 20} MiB")
-    return model.read_drawing(parse_json(await limited.body()))
+    body = await limited.body()
+
+    def read() -> Drawing:
+        return model.read_drawing(parse_json(body))
+
+    if len(body) <= limits.SHORT_BYTES:
+        return read()
+    return await wrap_future(request.state.work.trace(caller_in(request), read))
 
 
 async def read_upload(request: Request, read: Callable[[bytes, Decode], T]) -> T:
@@ -56,7 +65,8 @@ async def read_upload(request: Request, read: Callable[[bytes, Decode], T]) -> T
 async def decode(request: Request, upload: UploadFile, read: Callable[[bytes, Decode], T]) -> T:
     """Return what `read` makes of the file, which stays on the disk until its turn comes."""
     work: Work = request.state.work
-    return await wrap_future(work.decode(lambda: read(upload.file.read(), work.apart.decode)))
+    reading = work.decode(caller_in(request), lambda: read(upload.file.read(), work.apart.decode))
+    return await wrap_future(reading)
 
 
 def _kind(request: Request) -> str:

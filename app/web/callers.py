@@ -6,6 +6,8 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from typing import Any
 
+from starlette.requests import HTTPConnection
+
 from . import limits
 from .settings import Settings
 
@@ -24,6 +26,11 @@ def caller_of(host: str) -> str:
     if isinstance(address, IPv6Address):
         return str(address.ipv4_mapped or ip_network((int(address), PREFIX), strict=False))
     return host
+
+
+def caller_in(connection: HTTPConnection) -> str:
+    """Return whose call it is, "" where that is not known."""
+    return caller_of(connection.client.host) if connection.client else ""
 
 
 def share_of(places: int) -> int:

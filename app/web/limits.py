@@ -18,6 +18,7 @@ FILES_BESIDE = 1_000  # that the process may open beside them: its own, and thos
 CALLER_SHARE = 0.5
 TRACES = 256  # of calls, computed or in line for it: a third of a second
 CROWD = 8  # sockets in line from which on newer drawings are read only when their turn has come
+SHORT_BYTES = 16 << 10  # of JSON that is read at once; what is longer is read in line
 FILES = 32  # pictures decoded or in line for it
 FILES_AT_ONCE = 2  # decoded at once, each in a process of its own
 RETRY_SECONDS = 1  # after which a client that was refused may come again

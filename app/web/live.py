@@ -13,6 +13,7 @@ from ..drawing.drawing import Drawing
 from ..drawing.errors import MalformedError
 from ..drawing.parse import parse_json
 from . import limits
+from .callers import caller_in
 from .errors import describe
 from .metrics import Metrics, outcome_of
 from .pace import Pace
@@ -20,7 +21,7 @@ from .records import all_records
 from .served import ServedModel, is_exact
 from .tensors import all_tensors
 from .wire import dumps
-from .work import Work, turn
+from .work import Work
 
 GOING_AWAY = 1001
 
@@ -55,12 +56,13 @@ class LiveSession:
 
     It stands in line as a client: which drawing is the newest is seen when its turn comes. In a
     crowd what it sends stays `unread` until then: most is replaced before, and to parse it would
-    take the time that answers need.
+    take the time that answers need. So does what is long, for there others do not wait for it.
     """
 
     def __init__(self, socket: WebSocket, model: ServedModel) -> None:
         self.socket = socket
         self.model = model
+        self.caller = caller_in(socket)
         self.work: Work = socket.state.work
         self.metrics: Metrics = socket.state.metrics
         self.stopping = socket.state.stopping
@@ -120,7 +122,7 @@ class LiveSession:
             error = MalformedError("the message is binary: send JSON as text")
             return self._refusal(None, error)[1]
         replaced: Any
-        if self.work.line.taken >= limits.CROWD:
+        if self.work.line.taken >= limits.CROWD or len(text) > limits.SHORT_BYTES:
             with self.changing:
                 replaced, self.unread = self.unread, (text, since)
         else:
@@ -163,7 +165,7 @@ class LiveSession:
     async def _turn(self) -> tuple[bytes, Answer | None]:
         """Stand in line; return what is wrong with the newest message, and the answer."""
         try:
-            return await wrap_future(self.work.trace_live(self._trace_newest))
+            return await wrap_future(self.work.trace_live(self.caller, self._trace_newest))
         except Exception as error:  # no place in line, or no memory for a thread
             told, newest = self._newest()
             refused = newest and Answer(*self._refusal(newest.number, error), newest.since)
@@ -176,7 +178,7 @@ class LiveSession:
             await asyncio.sleep(min(rest, limits.REST_SECONDS))
 
     def _trace_newest(self) -> tuple[bytes, Answer | None]:
-        with turn(), self.turns:
+        with self.turns:
             told, newest = self._newest()
             if newest is None or self.left:
                 return told, None

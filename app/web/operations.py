@@ -26,7 +26,7 @@ async def ready(request: Request) -> Response:
         raise ApiError("busy", "the service is stopping: ask another")
     for name, model in state.models.items():
         if name not in state.tested:
-            await wrap_future(state.work.trace(lambda model=model: _test(model)))
+            await wrap_future(state.work.trace("", lambda model=model: _test(model)))
             state.tested.add(name)
     return Response(dumps({"status": "ok"}), media_type="application/json")
 

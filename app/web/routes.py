@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from ..drawing.drawing import Drawing
 from . import answers
 from .body import read_drawing, read_upload
-from .callers import caller_of
+from .callers import caller_in
 from .documents import FILE_BODY, TRACE_BODY
 from .errors import ApiError, code_of, describe, error_response
 from .failures import ANY, failures
@@ -98,15 +98,24 @@ async def trace(model: Model, request: Request) -> Response:
     drawing = await read_drawing(request, model)
     if is_exact(drawing):
         return await _exact(model, drawing, request, since)
-    stream = Stream(request.state.work, stream_records(model, drawing))
+    stream = Stream(request.state.work, caller_in(request), stream_records(model, drawing))
 
     def count(code: str | None, left: bool) -> None:
-        if code:
-            request.state.metrics.refused(code)
         outcome = "left" if left else outcome_of(code)
         request.state.metrics.traced("http", outcome, perf_counter() - since)
 
-    lines = stream.read(count)
+    try:
+        await stream.begin()
+    except Exception as error:
+        count(code_of(error), left=False)
+        raise
+
+    def end(code: str | None, left: bool) -> None:
+        if code:
+            request.state.metrics.refused(code)
+        count(code, left)
+
+    lines = stream.read(end)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
 
@@ -115,7 +124,8 @@ async def _exact(model: ServedModel, drawing: Drawing, request: Request, since: 
     """Give the values as one file, which is whole before it is sent: a failure has its status."""
     outcome = "left"
     try:
-        body = await wrap_future(request.state.work.trace(lambda: tensor_file(model, drawing)))
+        tracing = request.state.work.trace(caller_in(request), lambda: tensor_file(model, drawing))
+        body = await wrap_future(tracing)
         outcome = outcome_of(None)
     except Exception as error:
         outcome = outcome_of(code_of(error))
@@ -128,7 +138,7 @@ async def _exact(model: ServedModel, drawing: Drawing, request: Request, since: 
 @router.websocket("/api/models/{name}/live")
 async def live(websocket: WebSocket, name: str) -> None:
     """Answer drawings as they come, the newest first."""
-    caller = caller_of(websocket.client.host) if websocket.client else ""
+    caller = caller_in(websocket)
     try:
         model = _model(name, websocket)
         websocket.state.work.sockets.enter(caller)

@@ -4,8 +4,8 @@ import asyncio
 import os
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable, Hashable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from ..drawing.apart import Decoders
 from . import limits
 from .callers import share_of
 from .errors import ApiError, describe
+from .line import Line
 from .wire import dumps
 
 # Seconds: fifty times what a trace takes.
@@ -59,42 +60,46 @@ class Work:
 
     def __init__(self, sockets: int) -> None:
         # As many as cores, since torch uses one thread in each.
-        self.tracers = ThreadPoolExecutor(max(2, os.cpu_count() or 1), "trace")
-        self.decoders = ThreadPoolExecutor(limits.FILES_AT_ONCE, "decode")
+        self.tracers = Line("trace", max(2, os.cpu_count() or 1), turn=turn)
+        self.decoders = Line("decode", limits.FILES_AT_ONCE, share_of(limits.FILES_AT_ONCE))
         self.apart = Decoders()
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
         self.line = Room(sockets)  # one drawing of each, for none has two
         self.files = Room(limits.FILES)
 
-    def trace(self, function: Callable[[], T]) -> "Future[T]":
-        """Have a thread trace for a call, if there is room."""
-        return _submit(self.tracers, self.traces, function)
+    def trace(self, caller: str, function: Callable[[], T]) -> "Future[T]":
+        """Have a thread read a drawing or trace it for a call, if there is room."""
+        self.traces.enter(caller)
+        return _leaving(self.tracers, (caller, "call"), function, lambda: self.traces.leave(caller))
 
-    def trace_live(self, function: Callable[[], T]) -> "Future[T]":
+    def trace_live(self, caller: str, function: Callable[[], T]) -> "Future[T]":
         """Have a thread trace for a socket; all that are open may be in line at once."""
-        return _submit(self.tracers, self.line, function)
+        self.line.enter()
+        return _leaving(self.tracers, (caller, "live"), function, self.line.leave)
 
-    def decode(self, function: Callable[[], T]) -> "Future[T]":
+    def decode(self, caller: str, function: Callable[[], T]) -> "Future[T]":
         """Have a thread read a file, if there is room."""
-        return _submit(self.decoders, self.files, function)
+        self.files.enter(caller)
+        return _leaving(self.decoders, caller, function, lambda: self.files.leave(caller))
 
     def stop(self) -> None:
         """Let what runs finish, and drop what waits."""
-        for pool in (self.tracers, self.decoders):
-            pool.shutdown(wait=False, cancel_futures=True)
+        for line in (self.tracers, self.decoders):
+            line.stop()
         self.apart.stop()
 
 
-def _submit(pool: ThreadPoolExecutor, room: Room, function: Callable[[], T]) -> "Future[T]":
-    room.enter()
+def _leaving(
+    line: Line, caller: Hashable, function: Callable[[], T], leave: Callable[[], None]
+) -> "Future[T]":
     try:
-        future = pool.submit(function)
+        future = line.submit(caller, function)
     except BaseException:  # there is no memory for one more thread
-        room.leave()
+        leave()
         raise
     # Not when the caller goes: a thread computes to the end for a client that has left.
-    future.add_done_callback(lambda _: room.leave())
+    future.add_done_callback(lambda _: leave())
     return future
 
 
@@ -115,22 +120,32 @@ def turn() -> Iterator[None]:
 class Stream:
     """The lines a worker thread makes, each when it is made.
 
-    A failure becomes one error line, the last, and its code is kept. Whoever leaves early stops
-    the worker at its next line.
+    A failure before the first is raised, one after it becomes an error line, the last, and its code
+    is kept. Whoever leaves early stops the worker at its next line.
     """
 
-    def __init__(self, work: Work, lines: Iterator[bytes]) -> None:
+    def __init__(self, work: Work, caller: str, lines: Iterator[bytes]) -> None:
         self.code: str | None = None
-        self._left = self._ended = False
+        self._left = self._ended = self._begun = False
         self._loop = asyncio.get_running_loop()
-        self._queue: asyncio.Queue[bytes | None] = asyncio.Queue()
+        self._queue: asyncio.Queue[bytes | Exception | None] = asyncio.Queue()
+        self._first = b""
         # At once, not at the first line: a stream that nobody reads gives its place back, too.
-        work.trace(lambda: self._make(lines))
+        work.trace(caller, lambda: self._make(lines))
+
+    async def begin(self) -> None:
+        """Wait for the first line, or raise what has been in its way."""
+        first = await self._queue.get()
+        if isinstance(first, Exception):
+            raise first
+        self._first = first or b""
 
     async def read(self, done: Callable[[str | None, bool], None]) -> AsyncIterator[bytes]:
         """Yield the lines; then call `done` with the code, and whether the client left before."""
         try:
+            yield self._first
             while (line := await self._queue.get()) is not None:
+                assert isinstance(line, bytes)
                 yield line
             self._ended = True
         finally:
@@ -142,12 +157,16 @@ class Stream:
             for line in lines:
                 if self._left:
                     return
+                self._begun = True
                 self._put(line)
         except Exception as error:
+            if not self._begun:
+                self._put(error)
+                return
             body = describe(error)
             self.code = body["error"]["code"]
             self._put(dumps(body) + b"\n")
         self._put(None)
 
-    def _put(self, line: bytes | None) -> None:
+    def _put(self, line: bytes | Exception | None) -> None:
         self._loop.call_soon_threadsafe(self._queue.put_nowait, line)
