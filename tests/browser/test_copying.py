@@ -48,6 +48,7 @@ def paste_over_blank(lens: Lens) -> Json:
     """Clear the pad, paste what is on the clipboard and return the drawing it brought."""
     lens.page.locator("#clear").click()
     assert lens.strokes == []
+    assert lens.settle()["blank"]  # else the answer to what is pasted may be that from before
     lens.page.keyboard.press("Control+v")
     lens.page.wait_for_function("(lenslet.state().drawing.strokes ?? [1]).length > 0")
     lens.settle()
