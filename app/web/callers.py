@@ -33,6 +33,11 @@ def caller_in(connection: HTTPConnection) -> str:
     return caller_of(connection.client.host) if connection.client else ""
 
 
+def caller_at(client: Client, settings: Settings) -> str:
+    """Return whose connection it is, "" for a proxy, which has those of many."""
+    return "" if client is None or is_proxy(client[0], settings) else caller_of(client[0])
+
+
 def share_of(places: int) -> int:
     """Return how many places one caller may take, at least one."""
     return ceil(limits.CALLER_SHARE * places)

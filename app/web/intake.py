@@ -5,10 +5,11 @@ Nothing is read while something waits here: it stays with who has sent it.
 
 import asyncio
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 from . import limits
-from .pace import Pace
+from .pace import Pace, Shares
 
 
 class Intake:
@@ -23,6 +24,7 @@ class Intake:
         loop: asyncio.AbstractEventLoop,
         parse: Callable[[bytes], None],
         size: Callable[[bytearray], int],
+        shares: Shares,
     ) -> None:
         self._transport = transport
         self._loop = loop
@@ -33,6 +35,10 @@ class Intake:
         self._reads = True  # the transport
         self._planned: asyncio.Handle | None = None
         self._to_drop: int | None = None  # bytes yet, if all that comes is dropped
+        self._shares = shares
+        self.caller = (
+            ""  # whose it is, and all its others; none for a proxy, which has those of many
+        )
         self.pace = Pace()
 
     def __getattr__(self, name: str) -> Any:
@@ -64,6 +70,12 @@ class Intake:
         if not self._planned:
             self._planned = self._loop.call_soon(self._go_on)
 
+    def charge(self, seconds: float, began: float) -> None:
+        """Count so much work for what has come here."""
+        self.pace.charge(seconds, began)
+        if self.caller:
+            self._shares.charge(self.caller, seconds, began)
+
     def drop(self) -> None:
         """Drop what waits and what comes, up to a limit."""
         self._to_drop = limits.DROPPED_BYTES
@@ -83,7 +95,7 @@ class Intake:
     def _go_on(self) -> None:
         self._planned = None
         while self._unread and self._wanted and not self._transport.is_closing():
-            if rest := self.pace.rest:
+            if rest := max(self.pace.rest, self._shares.rest(self.caller)):
                 self._planned = self._loop.call_later(rest, self._go_on)
                 break
             size = self._size(self._unread)
@@ -91,8 +103,9 @@ class Intake:
                 break
             piece = bytes(self._unread[:size])
             del self._unread[:size]
-            with self.pace:
-                self._parse(piece)
+            began = perf_counter()
+            self._parse(piece)
+            self.charge(perf_counter() - began + limits.MESSAGE_SECONDS, began)
         self._settle()
 
     def _settle(self) -> None:

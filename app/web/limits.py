@@ -46,6 +46,7 @@ DROPPED_BYTES = 1 << 20  # of what it sends meanwhile
 SHARE = 0.1
 BURST_SECONDS = 0.02  # of work
 MESSAGE_SECONDS = 50e-6  # of work for each message, beside what is measured
+ABSENT_SECONDS = 1.0  # after which a caller has no part of the loop any more
 REST_SECONDS = 0.05  # at most before its next turn: long traces are shared out by the line itself
 PIECE_BYTES = 4 << 10  # parsed at once: hundreds of a socket's smallest messages, or chunks
 LARGE_PIECE_BYTES = 64 << 10  # of a body whose length is known, which costs next to nothing

@@ -38,3 +38,28 @@ class Pace:
     def rest(self) -> float:
         """Seconds to wait before the next work, 0 for a client that keeps to its share."""
         return max(0.0, self.paid - perf_counter() - limits.BURST_SECONDS / self.share)
+
+
+class Shares:
+    """The paces of callers: each may have its part of the time, and one that is alone all of it."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, Pace] = {}  # those there are of late, in the order in which they came
+
+    def charge(self, caller: str, seconds: float, began: float) -> None:
+        """Count so much work for a caller."""
+        pace = self._of.pop(caller, None) or Pace()
+        self._forget(began - limits.ABSENT_SECONDS)
+        self._of[caller] = pace
+        pace.share = max(limits.SHARE, 1 / len(self._of))
+        pace.charge(seconds, began)
+
+    def rest(self, caller: str) -> float:
+        """Return the seconds that the caller has to wait."""
+        return self._of[caller].rest if caller in self._of else 0.0
+
+    def _forget(self, before: float) -> None:
+        for caller in list(self._of):
+            if self._of[caller].paid > before:
+                return
+            del self._of[caller]

@@ -12,7 +12,7 @@ from typing import Any, cast
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from . import limits
-from .callers import has_too_many, of_caller
+from .callers import caller_at, has_too_many, of_caller
 from .intake import Intake
 from .refusals import BUSY, LONG_ADDRESS, LONG_HEAD, MUCH_AROUND, UNREADABLE, Refusal, Refusing
 from .taking import Taking
@@ -34,8 +34,11 @@ class Protocol(Taking, Refusing, HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin a connection; where there are too many, an idle one ends for it, or it is told."""
-        self.intake = Intake(transport, self.loop, self._parse, self._size)
+        self.intake = Intake(
+            transport, self.loop, self._parse, self._size, self.app_state["work"].shares
+        )
         super().connection_made(cast(asyncio.Transport, self.intake))
+        self.intake.caller = caller_at(self.client, self.app_state["settings"])
         self.expect(limits.HEAD_SECONDS)
         settings = self.app_state["settings"]
         crowded = len(self.connections) > limits.CONNECTIONS + settings.sockets

@@ -8,6 +8,7 @@ from websockets.datastructures import Headers
 from websockets.http11 import Response
 
 from . import limits
+from .callers import caller_at
 from .deflating import Deflating
 from .errors import CODES, standard_response
 from .intake import Intake
@@ -28,8 +29,10 @@ class SocketProtocol(Taking, Refusing, Deflating):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a handshake."""
         parse = super().data_received
-        self.intake = Intake(transport, self.loop, parse, lambda _: limits.PIECE_BYTES)
+        shares = self.app_state["work"].shares
+        self.intake = Intake(transport, self.loop, parse, lambda _: limits.PIECE_BYTES, shares)
         super().connection_made(cast(asyncio.Transport, self.intake))
+        self.intake.caller = caller_at(self.client, self.app_state["settings"])
         self.expect(limits.HEAD_SECONDS)
 
     def data_received(self, data: bytes) -> None:

@@ -14,6 +14,7 @@ from . import limits
 from .callers import share_of
 from .errors import ApiError, describe
 from .line import Line
+from .pace import Shares
 from .wire import dumps
 
 # Seconds: fifty times what a trace takes.
@@ -63,6 +64,7 @@ class Work:
         self.tracers = Line("trace", max(2, os.cpu_count() or 1), turn=turn)
         self.decoders = Line("decode", limits.FILES_AT_ONCE, share_of(limits.FILES_AT_ONCE))
         self.apart = Decoders()
+        self.shares = Shares()  # of the event loop
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
         self.line = Room(sockets)  # one drawing of each, for none has two

@@ -1,0 +1,102 @@
+"""The event loop is shared out among callers, however many connections each of them has."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from app.web import limits
+from app.web.intake import Intake
+from app.web.pace import Shares
+
+
+class Clock:
+    """Stands still but for what is worked."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        """Return the time."""
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr("app.web.pace.perf_counter", clock)
+    monkeypatch.setattr("app.web.intake.perf_counter", clock)
+    return clock
+
+
+def work(shares: Shares, clock: Clock, caller: str, seconds: float) -> float:
+    """Return how long the caller rests after so much work."""
+    began = clock.now
+    clock.now += seconds
+    shares.charge(caller, seconds, began)
+    return shares.rest(caller)
+
+
+def test_a_caller_that_is_alone_has_all_of_the_time(clock: Clock) -> None:
+    shares = Shares()
+    assert [work(shares, clock, "one", 1.0) for _ in range(20)] == [0.0] * 20
+
+
+@pytest.mark.parametrize("others", [1, 3, 30])
+def test_with_others_there_a_caller_has_its_part_of_it(clock: Clock, others: int) -> None:
+    shares = Shares()
+    for number in range(others):
+        work(shares, clock, f"other {number}", 0.0)
+    share = max(limits.SHARE, 1 / (others + 1))
+    rest = work(shares, clock, "one", 1.0)
+    assert rest == pytest.approx((1.0 - limits.BURST_SECONDS) / share - 1.0, rel=0.01)
+    assert shares.rest("other 0") == 0.0
+    clock.now += rest
+    assert shares.rest("one") == pytest.approx(0.0)
+
+
+def test_who_has_left_has_no_part_any_more(clock: Clock) -> None:
+    shares = Shares()
+    work(shares, clock, "other", 0.001)
+    clock.now += limits.ABSENT_SECONDS + 0.1
+    assert work(shares, clock, "one", 1.0) == 0.0
+    assert shares.rest("other") == 0.0
+
+
+class Wire:
+    """A transport of which only reading matters."""
+
+    def is_closing(self) -> bool:
+        return False
+
+    def pause_reading(self) -> None:
+        """Do nothing."""
+
+    resume_reading = pause_reading
+
+
+def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Clock) -> None:
+    read: list[str] = []
+
+    async def take() -> None:
+        loop, shares = asyncio.get_running_loop(), Shares()
+        wire: Any = Wire()
+
+        def intake(caller: str, seconds: float) -> Intake:
+            def parse(_: bytes) -> None:
+                read.append(caller)
+                clock.now += seconds
+
+            made = Intake(wire, loop, parse, lambda _: 1, shares)
+            made.caller = caller
+            return made
+
+        intake("other", 0.0).take(b"x")
+        for _ in range(10):
+            intake("one", 1.0).take(b"x")
+        intake("other", 0.0).take(b"x")
+        for _ in range(3):
+            intake("", 0.0).take(b"x")  # of a proxy, behind which there are many
+
+    asyncio.run(take())
+    assert read == ["other", "one", "other", "", "", ""]
