@@ -11,11 +11,14 @@ from typing import Any
 from . import limits
 from .pace import Pace, Shares
 
+TICK = 0.001  # seconds, of the loop's clock: what is planned for less comes too early
+
 
 class Intake:
     """Stands for a transport before its protocol, and is the same to it but for reading.
 
-    `parse` is given the pieces; `size` says how long the next may be, 0 if it has to wait.
+    `parse` is given the pieces; `size` says how long the next may be, 0 if it has to wait;
+    `free` are the seconds of each that only the caller pays for, not the connection.
     """
 
     def __init__(
@@ -25,6 +28,7 @@ class Intake:
         parse: Callable[[bytes], None],
         size: Callable[[bytearray], int],
         shares: Shares,
+        free: float = 0.0,
     ) -> None:
         self._transport = transport
         self._loop = loop
@@ -36,9 +40,8 @@ class Intake:
         self._planned: asyncio.Handle | None = None
         self._to_drop: int | None = None  # bytes yet, if all that comes is dropped
         self._shares = shares
-        self.caller = (
-            ""  # whose it is, and all its others; none for a proxy, which has those of many
-        )
+        self._free = free
+        self.caller = ""  # whose it and others are; none for a proxy, which has those of many
         self.pace = Pace()
 
     def __getattr__(self, name: str) -> Any:
@@ -67,12 +70,14 @@ class Intake:
 
     def go_on(self) -> None:
         """Look again, but not within what the protocol is doing now."""
-        if not self._planned:
+        if not self._unread:
+            self._settle()
+        elif not self._planned:
             self._planned = self._loop.call_soon(self._go_on)
 
     def charge(self, seconds: float, began: float) -> None:
         """Count so much work for what has come here."""
-        self.pace.charge(seconds, began)
+        self.pace.charge(seconds - self._free, began)
         if self.caller:
             self._shares.charge(self.caller, seconds, began)
 
@@ -96,7 +101,7 @@ class Intake:
         self._planned = None
         while self._unread and self._wanted and not self._transport.is_closing():
             if rest := max(self.pace.rest, self._shares.rest(self.caller)):
-                self._planned = self._loop.call_later(rest, self._go_on)
+                self._planned = self._loop.call_later(max(rest, TICK), self._go_on)
                 break
             size = self._size(self._unread)
             if not size:
