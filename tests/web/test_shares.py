@@ -100,3 +100,19 @@ def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Cloc
 
     asyncio.run(take())
     assert read == ["other", "one", "other", "", "", ""]
+
+
+@pytest.mark.parametrize(("free", "rests"), [(0.0, True), (limits.MESSAGE_SECONDS, False)])
+def test_a_connection_of_many_calls_pays_for_their_parsing_alone(
+    clock: Clock, free: float, rests: bool
+) -> None:
+    def parse(_: bytes) -> None:
+        clock.now += 1e-6
+
+    async def take() -> Intake:
+        wire: Any = Wire()
+        made = Intake(wire, asyncio.get_running_loop(), parse, lambda _: 1, Shares(), free)
+        made.take(b"x" * 5_000)
+        return made
+
+    assert (asyncio.run(take()).pace.rest > 0) is rests
