@@ -47,6 +47,11 @@ class Intake:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
 
+    def write(self, data: bytes) -> None:
+        """Send it, unless the connection has ended: uvloop would call that the app's mistake."""
+        if not self._transport.is_closing():
+            self._transport.write(data)
+
     def take(self, data: bytes) -> None:
         """Take what has come."""
         if self._to_drop is not None:

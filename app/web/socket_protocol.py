@@ -15,6 +15,8 @@ from .intake import Intake
 from .refusals import HEADERS, NO_HANDSHAKE, Refusing
 from .taking import Taking
 
+NO_TEXT = 1007
+
 
 class SocketProtocol(Taking, Refusing, Deflating):
     """It also leaves a session time to end when the service stops."""
@@ -30,10 +32,15 @@ class SocketProtocol(Taking, Refusing, Deflating):
         """Expect a handshake."""
         parse = super().data_received
         shares = self.app_state["work"].shares
-        self.intake = Intake(transport, self.loop, parse, lambda _: limits.PIECE_BYTES, shares)
+        self.intake = Intake(transport, self.loop, parse, self._size, shares)
         super().connection_made(cast(asyncio.Transport, self.intake))
         self.intake.caller = caller_at(self.client, self.app_state["settings"])
         self.expect(limits.HEAD_SECONDS)
+
+    def _size(self, _unread: bytearray) -> int:
+        """Return how much may be parsed: nothing that follows a handshake until it is answered."""
+        waits = self.handshake_initiated and not self.handshake_complete
+        return 0 if waits else limits.PIECE_BYTES
 
     def data_received(self, data: bytes) -> None:
         """Read, some now and the rest when the app has taken the messages in it."""
@@ -48,6 +55,15 @@ class SocketProtocol(Taking, Refusing, Deflating):
             self.app_state["metrics"].refused(CODES.get(self.response.status_code, "malformed"))
         else:
             self.refuse(NO_HANDSHAKE)
+
+    def send_receive_event_to_app(self) -> None:
+        """Hand a message over. One that is no UTF-8 ends it: uvicorn would log a traceback."""
+        if self.close_sent or self.curr_msg_data_type == "bytes" or _is_text(self.frames):
+            super().send_receive_event_to_app()
+            return
+        self.frames = []
+        self.conn.fail(NO_TEXT)  # though the client has said goodbye
+        self.handle_parser_exception()
 
     def keepalive_timeout(self) -> None:
         """Let a peer go that does not answer pings, though it may never take the goodbye."""
@@ -67,10 +83,19 @@ class SocketProtocol(Taking, Refusing, Deflating):
         await super().send(message)
         if self.handshake_complete or self.close_sent:
             self.expect(None)
+            self.intake.go_on()
         # A handshake that an app has refused with a body is over, but uvicorn forgets to note it
         # and logs each as an error of the app: "returned without completing handshake".
         if self.initial_response and self.close_sent:
             self.handshake_complete = True
+
+
+def _is_text(frames: list[bytes]) -> bool:
+    try:
+        b"".join(frames).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _reject(status: int, _text: str) -> Response:

@@ -41,8 +41,8 @@ def _deflated(payload: bytes) -> bytes:
 
 _json = "Content-Type: application/json"
 _form = (
-    b'--a\r\nContent-Disposition: form-data; name="file"; filename="a.svg"\r\n\r\n'
-    b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1L9 9"/></svg>\r\n--a--\r\n'
+    b'--a\r\nContent-Disposition: form-data; name="file"; filename="a.json"\r\n\r\n'
+    b"%s\r\n--a--\r\n" % DRAWING
 )
 _chunks = b"%x\r\n%s\r\n5;a=b\r\n     \r\n0\r\n" % (len(DRAWING), DRAWING)
 REQUESTS: Sequence[bytes] = (

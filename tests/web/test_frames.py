@@ -4,7 +4,7 @@ import json
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from socket import socket
+from socket import SHUT_WR, socket
 from typing import Any
 
 import pytest
@@ -32,8 +32,8 @@ def frame(first: int, payload: bytes = b"", size: bytes = b"", masked: bool = Tr
 
 
 @contextmanager
-def opened(address: str) -> Iterator[socket]:
-    with connected(address, HANDSHAKE) as connection:
+def opened(address: str, sent: bytes = b"") -> Iterator[socket]:
+    with connected(address, HANDSHAKE + sent) as connection:
         head = b""
         while not head.endswith(b"\r\n\r\n"):
             head += taken(connection, 1)
@@ -118,6 +118,25 @@ def test_a_drawing_is_read_however_it_is_framed(address: str, name: str) -> None
         assert answered(connection) == NUMBER
 
 
+def test_a_drawing_may_come_with_the_handshake(address: str) -> None:
+    with opened(address, frame(LAST | TEXT, DRAWING)) as connection:
+        assert answered(connection) == NUMBER
+
+
+@pytest.mark.parametrize("path", ["/api/models/lenet/live", "/nowhere"])
+def test_what_comes_with_the_handshake_and_is_broken_is_refused_after_it(
+    address: str, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    handshake = HANDSHAKE.replace(b"/api/models/lenet/live", path.encode())
+    for junk in (frame(LAST | TEXT, DRAWING, masked=False), b"GET / HTTP/1.1\r\n\r\n", b"\xff"):
+        with connected(address, handshake + junk) as connection:
+            connection.shutdown(SHUT_WR)
+            assert taken(connection, 13) in (b"HTTP/1.1 101 ", b"HTTP/1.1 404 ")
+            while connection.recv(65536):
+                continue
+    assert caplog.records == []
+
+
 def test_a_drawing_is_read_though_it_comes_a_byte_at_a_time(address: str) -> None:
     with opened(address) as connection:
         for byte in frame(LAST | TEXT, DRAWING):
@@ -172,6 +191,17 @@ def test_a_broken_frame_closes_that_connection_alone(address: str, name: str) ->
         assert closed_with(connection) == code
         other.sendall(frame(LAST | TEXT, DRAWING))
         assert answered(other) == NUMBER
+
+
+@pytest.mark.parametrize("name", [name for name, (_, code) in BROKEN.items() if code == 1007])
+def test_what_is_no_text_is_no_mistake_of_ours_though_a_goodbye_comes_with_it(
+    address: str, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    for goodbye in (b"", frame(LAST | CLOSE)):
+        with opened(address) as connection:
+            connection.sendall(BROKEN[name][0] + goodbye)
+            assert closed_with(connection) in (1005, 1007)
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize("code", [1000, 1001, 3000, 4999])

@@ -77,13 +77,15 @@ SOCKET = Leaning(
         "resume_writing": (),
         "handle_connect": ("event",),
         "handle_events": (),
+        "handle_parser_exception": (),
         "keepalive_timeout": (),
         "send": ("message",),
+        "send_receive_event_to_app": (),
         "shutdown": (),
         "stop_keepalive": (),
     },
-    ("app_state", "client", "close_sent", "close_timeout", "conn", "handshake_complete",
-     "handshake_initiated", "initial_response", "loop", "queue", "transport"),
+    ("app_state", "client", "close_sent", "close_timeout", "conn", "curr_msg_data_type", "frames",
+     "handshake_complete", "handshake_initiated", "initial_response", "loop", "queue", "transport"),
 )  # fmt: skip
 SERVER = Leaning(
     Server,
@@ -96,7 +98,7 @@ HANDSHAKE = Leaning(
     SocketProtocol,
     ServerProtocol,
     "websockets",
-    {"reject": ("status", "text")},
+    {"fail": ("code", "reason"), "reject": ("status", "text")},
     ("available_extensions", "handshake_exc"),
 )
 ALL = (HTTP, CYCLE, SOCKET, SERVER, HANDSHAKE)
