@@ -5,8 +5,11 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from threading import Condition
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any, TypeVar
+
+from . import limits
+from .pace import Shares
 
 T = TypeVar("T")
 
@@ -19,7 +22,8 @@ class Line:
     """Whoever has had the least of the threads' time is next; who comes anew has had as little.
 
     So a caller waits for what runs, however much others have in line. `most` jobs of one caller at
-    once; `turn` is held by each while it runs.
+    once; `turn` is held by each while it runs. By `heavy`, whoever had more than a light job takes
+    is not next for a while, if there are others.
     """
 
     def __init__(
@@ -28,10 +32,12 @@ class Line:
         threads: int,
         most: int | None = None,
         turn: Callable[[], AbstractContextManager[None]] = nullcontext,
+        heavy: Shares | None = None,
     ) -> None:
         self._pool = ThreadPoolExecutor(threads, name)
         self._most = most or threads
         self._turn = turn
+        self._heavy = heavy
         self._waiting: dict[Caller, deque[Job]] = {}
         self._running: Counter[Caller] = Counter()
         self._had: dict[Caller, float] = {}  # seconds, reckoned from when it was the others' too
@@ -65,7 +71,7 @@ class Line:
         while not served:
             with self._changed:
                 while self._next() is None and not self._stopped:
-                    self._changed.wait()
+                    self._changed.wait(self._patience())
                 if self._stopped:
                     return
             with self._turn():
@@ -78,15 +84,26 @@ class Line:
             if caller is None:
                 return False
             function, future = self._take(caller)
-        began = perf_counter()
+        began, used = perf_counter(), thread_time()
         _run(function, future)
         with self._changed:
+            if self._heavy:
+                used = max(0.0, thread_time() - used - limits.LIGHT_SECONDS)
+                self._heavy.charge(caller, used, began)
             self._end(caller, perf_counter() - began)
         return True
 
     def _next(self) -> Caller | None:
         may = [caller for caller in self._waiting if self._running[caller] < self._most]
+        if self._heavy:
+            may = [caller for caller in may if not self._heavy.rest(caller)]
         return min(may, key=self._seconds, default=None)
+
+    def _patience(self) -> float | None:
+        """Return the seconds after which one who waits may be next, though nothing else happens."""
+        if not self._heavy:
+            return None
+        return min(filter(None, map(self._heavy.rest, self._waiting)), default=None)
 
     def _seconds(self, caller: Caller) -> float:
         return max(self._had.get(caller, 0.0), self._least)

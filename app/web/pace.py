@@ -1,5 +1,6 @@
 """One client's share of what is all clients' own: the event loop, and the turns to trace."""
 
+from collections.abc import Callable, Hashable
 from time import perf_counter
 from types import TracebackType
 
@@ -41,20 +42,26 @@ class Pace:
 
 
 class Shares:
-    """The paces of callers: each may have its part of the time, and one that is alone all of it."""
+    """The paces of callers: each may have its part of the time, and one that is alone all of it.
 
-    def __init__(self) -> None:
-        self._of: dict[str, Pace] = {}  # those there are of late, in the order in which they came
+    `part` says what it is among so many.
+    """
 
-    def charge(self, caller: str, seconds: float, began: float) -> None:
+    def __init__(self, part: Callable[[int], float] = lambda count: 1 / count) -> None:
+        self._part = part
+        self._of: dict[
+            Hashable, Pace
+        ] = {}  # those there are of late, in the order in which they came
+
+    def charge(self, caller: Hashable, seconds: float, began: float) -> None:
         """Count so much work for a caller."""
         pace = self._of.pop(caller, None) or Pace()
         self._forget(began - limits.ABSENT_SECONDS)
         self._of[caller] = pace
-        pace.share = max(limits.SHARE, 1 / len(self._of))
+        pace.share = max(limits.SHARE, self._part(len(self._of)))
         pace.charge(seconds, began)
 
-    def rest(self, caller: str) -> float:
+    def rest(self, caller: Hashable) -> float:
         """Return the seconds that the caller has to wait."""
         return self._of[caller].rest if caller in self._of else 0.0
 

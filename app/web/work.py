@@ -61,7 +61,8 @@ class Work:
 
     def __init__(self, sockets: int) -> None:
         # As many as cores, since torch uses one thread in each.
-        self.tracers = Line("trace", max(2, os.cpu_count() or 1), turn=turn)
+        heavy = Shares(lambda count: float(count == 1))
+        self.tracers = Line("trace", max(2, os.cpu_count() or 1), turn=turn, heavy=heavy)
         self.decoders = Line("decode", limits.FILES_AT_ONCE, share_of(limits.FILES_AT_ONCE))
         self.apart = Decoders()
         self.shares = Shares()  # of the event loop

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import partial
@@ -14,6 +15,7 @@ from websockets.sync.client import connect
 
 from app.web.app import create_app
 from app.web.line import Line
+from app.web.pace import Shares
 from tests.server import serving
 from tests.web.calls import TRACE
 from tests.web.raw import until
@@ -217,3 +219,31 @@ def test_a_long_message_is_read_in_line_by_both_calls_alike(
         assert httpx.post(address + TRACE, content=content).status_code == 200
     assert len(read) == 2
     assert all(name.startswith("trace") for name in read)
+
+
+def busy(seconds: float) -> str:
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+    return "heavy"
+
+
+def test_who_had_a_heavy_job_is_not_next_while_there_are_others(jobs: Jobs) -> None:
+    jobs.gate.set()
+    line = Line("test", 1, heavy=Shares(lambda count: float(count == 1)))
+    results([line.submit("other", jobs.job("other"))])
+    results([line.submit("one", partial(busy, 0.1))])
+    late = line.submit("one", jobs.job("late"))
+    results([line.submit("other", jobs.job("other")) for _ in range(20)])
+    assert jobs.begun == ["other"] * 21
+    assert late.result(PATIENCE) == "late"
+    line.stop()
+
+
+def test_one_that_is_alone_does_not_wait_after_a_heavy_job(jobs: Jobs) -> None:
+    jobs.gate.set()
+    shares = Shares(lambda count: float(count == 1))
+    line = Line("test", 1, heavy=shares)
+    results([line.submit("one", partial(busy, 0.1)) for _ in range(3)])
+    assert shares.rest("one") == 0.0
+    line.stop()
