@@ -92,7 +92,8 @@ OVER_STAGE = """(unit) => {
   const sources = lenslet.explain(unit).terms.map((term) => term.unit).filter((each) => each);
   const seen = sources.filter((each) => lenslet.locate(each));
   const panel = document.querySelector("#inspector [role=tabpanel]:not([hidden])");
-  const edge = panel.getBoundingClientRect().right - parseFloat(getComputedStyle(panel).paddingRight);
+  const padding = parseFloat(getComputedStyle(panel).paddingRight);
+  const edge = panel.getBoundingClientRect().right - padding;
   const across = [0, ...[...panel.querySelectorAll(".grid-of, .column")]
     .map((each) => each.getBoundingClientRect().right - edge)];
   return [area("#inspector") / area("#view"), seen.length / sources.length, Math.max(...across)];
