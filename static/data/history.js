@@ -15,7 +15,7 @@ import { isSheet } from "./session.js";
  * @typedef {object} Written
  * @property {InkStroke[]} strokes
  * @property {Picture[]} pictures
- * @property {{strokes: number[], picture: number, sample?: true}[]} sheets the oldest first; `picture` -1: none
+ * @property {{strokes: number[], picture: number, sample?: true, read?: Sheet["read"]}[]} sheets the oldest first; `picture` -1: none
  * @property {number} at which of them lies on the pad
  */
 
@@ -67,6 +67,7 @@ function written({ sheet, past, future }) {
     strokes: each.strokes.map((stroke) => placeOf(stroke, strokes)),
     picture: each.picture ? placeOf(each.picture, pictures) : -1,
     ...(each.sample && { sample: each.sample }),
+    ...(each.read && { read: each.read }),
   }));
   return { strokes, pictures, sheets, at: past.length };
 }
@@ -79,10 +80,11 @@ export function recallHistory(sheet) {
   const nothing = { past: [], future: [] };
   try {
     const { strokes, pictures, sheets, at } = /** @type {Written} */ (JSON.parse(sessionStorage.getItem(NAME) ?? "null"));
-    const read = sheets.map(({ strokes: places, picture, sample }) => ({
+    const read = sheets.map(({ strokes: places, picture, sample, read: choice }) => ({
       strokes: places.map((place) => strokes[place]),
       picture: picture < 0 ? null : pictures[picture],
       ...(sample && { sample }),
+      ...(choice && { read: choice }),
     }));
     const led = read.every(isSheet) && sheet && JSON.stringify(read[at]) === JSON.stringify(sheet);
     return led ? { past: read.slice(0, at), future: read.slice(at + 1).reverse() } : nothing;

@@ -1,6 +1,8 @@
 // @ts-check
 /** What survives a reload, on the visitor's machine only; where nothing may be kept, nothing is. */
 
+import { WHOLE } from "../geometry/digits.js";
+
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {Pick<State, "sheet" | "pen" | "fit" | "scale" | "speed" | "theme">} Kept */
@@ -83,7 +85,7 @@ export function isSheet(sheet) {
   const { strokes, picture, sample, open, read } = sheet;
   const isInk = (/** @type {any} */ ink) => Array.isArray(ink) && ink.length === 4 && ink.every(Number.isFinite);
   const areStrokes = Array.isArray(strokes) && strokes.every((each) => Array.isArray(each) && each.every(isInk));
-  const isChoice = read === undefined || (Number.isInteger(read.digit) && read.digit >= 0 && Number.isInteger(read.strokes));
+  const isChoice = read === undefined || (Number.isInteger(read.digit) && read.digit >= WHOLE && Number.isInteger(read.strokes));
   return areStrokes && isChoice && (open === undefined || open === true) && (sample === undefined || sample === true) && (picture === null || isPicture(picture));
 }
 

@@ -12,6 +12,8 @@
 /** @typedef {Edges & {strokes: number[], tallest: number}} Digit which strokes it has, and how tall one of them is */
 /** @typedef {["left", "right"] | ["top", "bottom"]} Axis */
 
+export const WHOLE = -1; // in place of a digit: all that is drawn is one, whatever paper is in it
+
 const GAP = 0.06; // of the drawing's height: less paper parts no digits
 const TALL = 0.5; // of the drawing's height: what is lower is a dot or a dash beside a digit
 const HIGH = 0.3; // the same, above or below another digit
@@ -155,16 +157,31 @@ export function settledStrokes({ strokes, open }) {
   return settled;
 }
 
+/** @param {Sheet} sheet @returns {Digit[]} those that one may choose from: more than one, or none */
+export function choiceOf(sheet) {
+  const digits = sheet.picture ? [] : digitsOf(settledStrokes(sheet));
+  return digits.length < 2 || readDigit(sheet) === WHOLE ? [] : digits;
+}
+
+/**
+ * @param {Sheet} before
+ * @param {Sheet} sheet what an eraser has left of it
+ * @returns {Sheet} with as many digits: what is cut in two was one
+ */
+export function withCut(before, sheet) {
+  return choiceOf(before).length ? sheet : (withRead(sheet, WHOLE) ?? sheet);
+}
+
 /**
  * @param {Sheet} sheet
- * @returns {number} which of its digits is read: the chosen one, or else that of the last stroke
+ * @returns {number} which of its digits is read: the chosen one, or else that of the last stroke; or WHOLE
  */
 export function readDigit(sheet) {
   const strokes = settledStrokes(sheet);
   const digits = digitsOf(strokes);
   const { read } = sheet;
   // A choice is of the drawing as it was: a stroke more or less is another.
-  if (read && read.strokes === strokes.length && read.digit < digits.length) return read.digit;
+  if (digits.length > 1 && read && read.strokes === strokes.length && read.digit < digits.length) return read.digit;
   return Math.max(digits.findIndex((digit) => digit.strokes.includes(strokes.length - 1)), 0);
 }
 
@@ -174,15 +191,16 @@ export function readDigit(sheet) {
  */
 export function isRead(sheet) {
   const digits = digitsOf(settledStrokes(sheet));
-  if (digits.length < 2) return () => true;
-  const seen = new Set(digits[readDigit(sheet)].strokes);
+  const digit = readDigit(sheet);
+  if (digits.length < 2 || digit === WHOLE) return () => true;
+  const seen = new Set(digits[digit].strokes);
   if (sheet.open) seen.add(sheet.strokes.length - 1);
   return (stroke) => seen.has(stroke);
 }
 
 /**
  * @param {Sheet} sheet
- * @param {number} digit
+ * @param {number} digit or WHOLE
  * @returns {Sheet | null} with that digit to be read; null: it is read
  */
 export function withRead(sheet, digit) {

@@ -4,7 +4,7 @@
  *
  * m: model. u: pinned unit. v: view of it, if not the first. s: what shares a colour scale. z: how large
  * the network is shown, and the place that is in the middle. w: which of two traces the maps show. p: pen's
- * width. f: fit, 1 or 0. n: which of several drawn digits is read. d: strokes. i: pixels in place of strokes. h: the held drawing, with its own pen,
+ * width. f: fit, 1 or 0. n: which of several drawn digits is read, -1: all as one. d: strokes. i: pixels in place of strokes. h: the held drawing, with its own pen,
  * fit and edits. e: what-if edits. Other keys are left aside, and what is not told of stays as it is.
  */
 
@@ -107,7 +107,7 @@ export function readLink(text) {
     comparison: take("w", oneOf(COMPARISONS)),
     pen: take("p", penOf),
     fit: take("f", fitOf),
-    digit: take("n", (value) => (/^\d{1,3}$/.test(value) ? Number(value) : null)),
+    digit: take("n", (value) => (/^(-1|\d{1,3})$/.test(value) ? Number(value) : null)),
     strokes: found.get("d") ?? null,
     pixels: found.get("i") ?? null,
     held: take("h", heldOf),

@@ -1,6 +1,7 @@
 // @ts-check
 /** Changes to what lies on the pad, as patches of the state; each step can be undone. */
 
+import { withCut } from "../geometry/digits.js";
 import { erase } from "../geometry/erase.js";
 import { strokesKept } from "../geometry/sheet.js";
 
@@ -83,7 +84,7 @@ export function eraseAlong(state, before, path, reach) {
     strokes = erase(strokes, path[Math.max(i - 1, 0)], to, reach);
   });
   if (strokes === state.sheet.strokes) return null;
-  const sheet = { strokes, picture: state.sheet.picture }; // what is cut is no sample any more
+  const sheet = withCut(before, { strokes, picture: state.sheet.picture }); // what is cut is no sample any more
   return state.sheet === before ? replaceSheet(state, sheet) : { sheet };
 }
 

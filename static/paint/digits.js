@@ -1,7 +1,7 @@
 // @ts-check
 /** Several digits drawn on the pad: each with an outline, the one that is read chosen. */
 
-import { digitsOf, readDigit, settledStrokes } from "../geometry/digits.js";
+import { choiceOf, readDigit } from "../geometry/digits.js";
 import { outline } from "./picture.js";
 
 /** @typedef {import("../types.js").Sheet} Sheet */
@@ -14,8 +14,7 @@ import { outline } from "./picture.js";
 export function createDigitsPainter(frame, choose) {
   let outlined = "";
   return (sheet, pen) => {
-    const digits = sheet.picture ? [] : digitsOf(settledStrokes(sheet));
-    const boxes = digits.length < 2 ? [] : digits.map((digit) => boxOf(digit, pen));
+    const boxes = choiceOf(sheet).map((digit) => boxOf(digit, pen));
     const text = JSON.stringify(boxes);
     if (text !== outlined) {
       frame.replaceChildren(...boxes.map((box, i) => outline({ box }, `Digit ${i + 1} of ${boxes.length}`, () => choose(i))));

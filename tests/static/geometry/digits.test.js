@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { digitsOf, isRead, readDigit, withRead } from "../../../static/geometry/digits.js";
+import { choiceOf, digitsOf, isRead, readDigit, withCut, withRead } from "../../../static/geometry/digits.js";
 import { drawingOf, inkOf, wholeOf } from "../../../static/geometry/sheet.js";
 
 /** @typedef {import("../../../static/types.js").Stroke} Stroke */
@@ -78,4 +78,16 @@ test("a choice is over when a stroke more is drawn", () => {
   const chosen = withRead(sheetOf([SEVEN, ...FOUR]), 0);
   assert.ok(chosen);
   assert.equal(readDigit({ ...chosen, strokes: [...chosen.strokes, inkOf([FOUR[1]])[0]] }), 1);
+});
+
+test("what an eraser cuts in two stays the one digit that it was, until a stroke is drawn beside it", () => {
+  const one = sheetOf([[[0.5, 0.1], [0.5, 0.9]]]);
+  const halves = { ...one, strokes: sheetOf([[[0.5, 0.1], [0.5, 0.4]], [[0.5, 0.6], [0.5, 0.9]]]).strokes };
+  assert.equal(choiceOf(halves).length, 2);
+  const cut = withCut(one, halves);
+  assert.deepEqual([choiceOf(cut).length, [0, 1].map(isRead(cut))], [0, [true, true]]);
+  const drawnOn = { ...cut, strokes: [...cut.strokes, ...sheetOf([[[0.9, 0.1], [0.9, 0.9]]]).strokes] };
+  assert.ok(choiceOf(drawnOn).length > 1);
+  const pair = sheetOf([[[0.2, 0.1], [0.2, 0.9]], [[0.8, 0.1], [0.8, 0.9]]]);
+  assert.equal(choiceOf(withCut(pair, { ...pair, strokes: pair.strokes.map((stroke) => stroke.slice(0)) })).length, 2);
 });
