@@ -15,7 +15,7 @@ import { sameUnit } from "./geometry/shape.js";
 import { pointedKernel } from "./geometry/weighted.js";
 import { paintOverlay } from "./paint/overlay.js";
 import { createAnnouncer, createReadout } from "./paint/readout.js";
-import { comparedText } from "./paint/sentence.js";
+import { comparedWith } from "./paint/sentence.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
@@ -29,6 +29,7 @@ import { comparedText } from "./paint/sentence.js";
 /** @typedef {import("./elements.js").Elements} Elements */
 /** @typedef {import("./paint/readout.js").Told} Told */
 /** @typedef {import("./paint/scene.js").Scene} Scene */
+/** @typedef {import("./paint/sentence.js").Compared} Compared */
 
 /**
  * @typedef {object} PointedView
@@ -127,7 +128,7 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
  * @param {Map<string, Layer>} layers
  * @param {Scene} scene
  * @param {Arithmetic} arithmetic
- * @param {string} compared
+ * @param {Compared} compared
  * @returns {Told}
  */
 function toldOf(state, layers, { palette, values }, arithmetic, compared) {
@@ -174,11 +175,11 @@ function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
 /**
  * @param {State} state
  * @param {Arithmetic | null} arithmetic
- * @returns {string} how the unit differs from what is compared with
+ * @returns {Compared} how the unit differs from what is compared with
  */
 function comparedTo(state, arithmetic) {
   const { base, word, comparison } = comparedIn(state);
-  if (!base || !state.trace || !arithmetic) return "";
+  if (!base || !state.trace || !arithmetic) return { text: "" };
   const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
-  return comparedText(now, other, word, comparison === "held" ? "neither" : "now", arithmetic.kind);
+  return comparedWith(now, other, word, comparison === "held" ? "neither" : "now", arithmetic.kind);
 }

@@ -61,6 +61,22 @@ function isTold(value, decimals) {
   return value === 0 || Number(value.toFixed(decimals)) !== 0;
 }
 
+const COMPARED = [3, 4, 5, 6]; // decimals of two numbers and their difference
+
+/**
+ * @param {number} now
+ * @param {number} base what it is compared with
+ * @returns {number} decimals for both and for their difference, the fewest with which the base and the difference as shown make the
+ * number now as shown, and with which none is told to be zero and is not, unless it is too small to be told at all
+ */
+export function comparedDecimals(now, base) {
+  const difference = now - base;
+  const finest = COMPARED[COMPARED.length - 1];
+  const all = [now, base, difference].filter((value) => isTold(value, finest));
+  const told = COMPARED.filter((decimals) => all.every((value) => isTold(value, decimals)));
+  return told.find((decimals) => addsUp([base, difference], now, { parts: decimals, total: decimals })) ?? told[0];
+}
+
 /**
  * A sum of sums: the parts of each group add up to its sum, the sums and what stands beside them to
  * the total, and so do all parts at once. What is shown is no further than half a unit of the

@@ -6,7 +6,7 @@ import { createKernels } from "./inspector/kernels.js";
 import { createSlideView } from "./inspector/slide.js";
 import { createSum } from "./inspector/sum.js";
 import { setText } from "./rail.js";
-import { comparedText, madeText, valueText, whereText } from "./sentence.js";
+import { comparedWith, madeText, valueText, whereText } from "./sentence.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Tab} Tab */
@@ -63,9 +63,10 @@ export function createInspector(elements) {
     const { state, layer, arithmetic, word } = inspected;
     setText(elements.inspected, whereText(arithmetic, layer));
     setText(elements.made, madeText(layer));
-    setText(elements.value, valueText(arithmetic));
+    const compared = besideText(inspected);
+    setText(elements.value, valueText(arithmetic, compared.decimals));
     setText(elements.explained, word);
-    setText(elements.aside, asideText(inspected));
+    setText(elements.aside, [arithmetic.off ? "switched off" : "", compared.text].filter(Boolean).join("; "));
     elements.back.disabled = state.trail.length === 0;
     for (const tab of elements.tabs.querySelectorAll("button")) {
       const { value } = tab.dataset;
@@ -81,13 +82,9 @@ export function createInspector(elements) {
   return { paint, point: sum.point };
 }
 
-/** @param {Inspected} inspected @returns {string} what stands beside the value */
-function asideText({ arithmetic, word, beside }) {
-  return [arithmetic.off ? "switched off" : "", beside ? besideText(arithmetic, word, beside) : ""].filter(Boolean).join("; ");
-}
-
-/** @param {Arithmetic} arithmetic @param {string} word for it @param {Beside} beside */
-function besideText({ value, kind }, word, beside) {
+/** @param {Inspected} inspected @returns {import("./sentence.js").Compared} what stands beside the value */
+function besideText({ arithmetic: { value, kind }, word, beside }) {
+  if (!beside) return { text: "" };
   const other = beside.arithmetic.value;
-  return word === "now" ? comparedText(value, other, beside.word, "now", kind) : comparedText(other, value, word, "base", kind);
+  return word === "now" ? comparedWith(value, other, beside.word, "now", kind) : comparedWith(other, value, word, "base", kind);
 }

@@ -10,6 +10,7 @@
 /** @typedef {import("../types.js").Layer} Layer */
 
 export const MINUS = "\u2212";
+export const ALMOST = "\u22480"; // what would be zero with the decimals there is room for, and is not
 const DECIMALS = 3;
 const FINEST = 6; // decimals of a number that stands alone
 const FINEST_SHARE = 2; // and of a percentage
@@ -87,11 +88,12 @@ function fewDecimals(value) {
 /**
  * @param {number} value
  * @param {number} [decimals]
- * @returns {string} with its sign
+ * @returns {string} with its sign; one that is too small to be told is about zero, for "more than \u22120.01" is no change that one can see
  */
 export function change(value, decimals) {
   const text = decimals === undefined ? number(value) : atLeast(value, decimals);
-  return value > 0 && !text.startsWith("<") ? `+${text}` : text;
+  if (/^[<>]/.test(text)) return ALMOST;
+  return value > 0 ? `+${text}` : text;
 }
 
 /**

@@ -11,12 +11,13 @@ import { setText } from "./rail.js";
 /** @typedef {import("../geometry/loupe.js").Loupe} Loupe */
 /** @typedef {import("./colours.js").Palette} Palette */
 /** @typedef {import("./loupe.js").Grid} Grid */
+/** @typedef {import("./sentence.js").Compared} Compared */
 
 /**
  * @typedef {object} Told what the readout tells
  * @property {Arithmetic} arithmetic
  * @property {Layer} layer
- * @property {string} compared with another trace, empty if there is none
+ * @property {Compared} compared with another trace, empty if there is none
  * @property {{seen: Loupe, source: Layer, grids: Grid[]} | null} loupe over its window
  * @property {"mouse" | "touch" | "keys"} by what points at it
  *
@@ -51,9 +52,9 @@ export function createReadout(element) {
       const shown = loupe && paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
       grid = shown && shown.grid;
       setText(where, whereText(arithmetic, layer));
-      setText(value, valueText(arithmetic));
+      setText(value, valueText(arithmetic, told.compared.decimals));
       setText(sum, sumText(arithmetic));
-      setText(compared, told.compared);
+      setText(compared, told.compared.text);
       if (shown) {
         canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
         setText(caption, loupeText(loupe.seen, arithmetic, loupe.source));
@@ -75,17 +76,17 @@ export function createReadout(element) {
 
 /**
  * @param {HTMLElement} status
- * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: string) => void}
+ * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: Compared) => void}
  */
 export function createAnnouncer(status) {
   let timer = 0;
   return (arithmetic, layer, compared) => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      const more = compared && `; ${compared}`;
+      const more = compared.text && `; ${compared.text}`;
       const text =
         arithmetic && layer
-          ? `${whereText(arithmetic, layer)}: ${valueText(arithmetic)}. ${sumText(arithmetic)}${more}`
+          ? `${whereText(arithmetic, layer)}: ${valueText(arithmetic, compared.decimals)}. ${sumText(arithmetic)}${more}`
           : "";
       setText(status, text);
     }, SETTLED);

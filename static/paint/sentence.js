@@ -4,7 +4,7 @@
 import { partialSums, unswitched } from "../geometry/arithmetic.js";
 import { average } from "../geometry/average.js";
 import { exponentials } from "../geometry/exponentials.js";
-import { decimalsFor } from "../geometry/rounding.js";
+import { comparedDecimals, decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
 import { factorDecimals } from "../geometry/shown.js";
 import { atLeast, change, hyperparameterText, kindText, number, percent, placeText, pointsChange, signed } from "./numbers.js";
@@ -32,26 +32,32 @@ export function madeText(layer) {
   return `${[kindText(layer), hyperparameterText(layer)].filter(Boolean).join(" ")}\nnumbered from 0`;
 }
 
-/** @param {Arithmetic} arithmetic */
-export function valueText({ kind, value }) {
-  return kind === "softmax" ? `${number(value)} (${percent(value)})` : number(value);
+/**
+ * @param {Arithmetic} arithmetic
+ * @param {number} [decimals] where it is compared
+ */
+export function valueText({ kind, value }, decimals) {
+  const text = decimals === undefined ? number(value) : atLeast(value, decimals);
+  return kind === "softmax" ? `${text} (${percent(value)})` : text;
 }
 
 /**
+ * @typedef {{text: string, decimals?: number}} Compared `decimals` also of the value that it stands beside
+ *
  * @param {number} now
  * @param {number} base what it is compared with
  * @param {string} word for the base
- * @param {"now" | "base" | "neither"} beside which of them stands beside it, with three decimals
+ * @param {"now" | "base" | "neither"} beside which of them stands beside it
  * @param {string} [kind] of the layer: shares differ in points
- * @returns {string} as shown, the base and the difference add up to the value now
+ * @returns {Required<Compared>} as shown, the base and the difference add up to the value now
  */
-export function comparedText(now, base, word, beside = "now", kind = "") {
-  const difference = now - base;
-  const { parts, total } = decimalsFor({ parts: [base, difference], total: now });
-  const value = total === 3 && beside === "now" ? "" : `now ${atLeast(now, total)}, `;
-  const other = parts === 3 && beside === "base" ? "" : `${word} ${atLeast(base, parts)}, `;
-  const points = kind === "softmax" ? ` (${pointsChange(difference)} points)` : "";
-  return `${value}${other}difference ${change(difference, parts)}${points}`;
+export function comparedWith(now, base, word, beside = "now", kind = "") {
+  const decimals = comparedDecimals(now, base);
+  const [shown, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
+  const difference = shown === other ? now - base : shown - other;
+  const texts = [beside === "now" ? "" : `now ${atLeast(now, decimals)}`, beside === "base" ? "" : `${word} ${atLeast(base, decimals)}`];
+  const points = kind === "softmax" ? ` (${pointsChange(now - base)} points)` : "";
+  return { text: [...texts.filter(Boolean), `difference ${change(difference, decimals)}${points}`].join(", "), decimals };
 }
 
 /**

@@ -6,7 +6,7 @@ import { LEGIBLE } from "../geometry/magnify.js";
 import { extremes } from "../geometry/quantity.js";
 import { rangeIn } from "../geometry/scales.js";
 import { inkOn } from "./colours.js";
-import { change, lean, number } from "./numbers.js";
+import { ALMOST, change, lean, number } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -16,7 +16,6 @@ import { fontOf } from "./surface.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {(text: string) => number} Width CSS pixels */
 
-const ALMOST = "\u22480"; // what would be zero with the decimals there is room for, and is not
 const ASIDE = 3; // CSS pixels between a number and its cell's edge, both sides together
 
 /**

@@ -3,24 +3,32 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { briefPercent, change, percent, pointsChange, shortChange } from "../../../static/paint/numbers.js";
-import { comparedText } from "../../../static/paint/sentence.js";
+import { comparedWith, valueText } from "../../../static/paint/sentence.js";
 import { seeded } from "../worlds.js";
 
-const PATTERN = /^(?:now (\u2212?[\d.]+), )?held (\u2212?[\d.]+), difference ([+\u2212]?[\d.]+)$/;
+const PATTERN = /^held (<?\u2212?[\d.]+), difference ([+\u2212]?[\d.]+|\u22480)$/;
 
 /** @param {string} text */
 function parse(text) {
   return Number(text.replace("\u2212", "-"));
 }
 
-/** @param {number} now @param {number} held @returns {boolean} whether what is shown adds up */
+/** @param {number} value @param {number} decimals */
+function headed(value, decimals) {
+  return valueText(/** @type {any} */ ({ kind: "conv2d", value }), decimals);
+}
+
+/** @param {number} now @param {number} held @returns {boolean} whether what is shown has one precision, is true and adds up, digit by digit */
 function addsUp(now, held) {
-  const [, own, base, difference] = PATTERN.exec(comparedText(now, held, "held")) ?? [];
-  const decimals = own ? (own.split(".")[1] ?? "").length : 3;
-  const shown = own ? parse(own) : Number(now.toFixed(3));
-  assert.ok(Math.abs(shown - now) <= 0.5 * 10 ** -decimals + 1e-9, own);
-  const sum = Math.round((parse(base) + parse(difference)) * 1e8) / 1e8;
-  return Math.abs(sum - shown) < 0.5 * 10 ** -decimals;
+  const { text, decimals } = comparedWith(now, held, "held");
+  const [, base, difference] = PATTERN.exec(text) ?? [];
+  const shown = [headed(now, decimals), base, difference];
+  assert.deepEqual(shown.map((each) => each.split(".")[1].length), [decimals, decimals, decimals], text);
+  const [own, other, change] = shown.map(parse);
+  for (const [told, meant] of [[own, now], [other, held], [change, now - held]]) {
+    assert.ok(Math.abs(told - meant) <= 0.5 * 10 ** -decimals + 1e-9, `${now}, ${text}`);
+  }
+  return Math.round((other + change - own) * 10 ** decimals) === 0;
 }
 
 test("as shown, the value held and the difference add up to the value now", () => {
@@ -28,33 +36,44 @@ test("as shown, the value held and the difference add up to the value now", () =
   for (let i = 0; i < 20_000; i++) {
     // As the service sends them: four decimals.
     const [now, held] = [0, 1].map(() => Math.fround(Math.round((random() - 0.5) * 20_000) / 10_000));
-    assert.ok(addsUp(now, held), comparedText(now, held, "held"));
+    assert.ok(addsUp(now, held), comparedWith(now, held, "held").text);
   }
 });
 
 test("halves, equals and nothing add up too", () => {
   for (const [now, held] of [[0.0625, 0.1], [0.1235, 0.1], [0.5, 0.5], [0, 0], [0, -1.2345], [-30.6789, 12.3456], [0.9995, 0.0005]]) {
-    assert.ok(addsUp(now, held), comparedText(now, held, "held"));
+    assert.ok(addsUp(now, held), comparedWith(now, held, "held").text);
   }
 });
 
 test("the difference has its sign, and nothing has none", () => {
-  assert.equal(comparedText(0.5, 0.25, "held"), "held 0.250, difference +0.250");
-  assert.equal(comparedText(0.25, 0.5, "without edits"), "without edits 0.500, difference \u22120.250");
-  assert.equal(comparedText(0.5, 0.5, "held"), "held 0.500, difference 0.000");
+  assert.equal(comparedWith(0.5, 0.25, "held").text, "held 0.250, difference +0.250");
+  assert.equal(comparedWith(0.25, 0.5, "without edits").text, "without edits 0.500, difference \u22120.250");
+  assert.equal(comparedWith(0.5, 0.5, "held").text, "held 0.500, difference 0.000");
+});
+
+test("the headline has the decimals of what it is compared with, also where a share or a change is small", () => {
+  const { text, decimals } = comparedWith(0.000172, 0.000131, "held", "now", "softmax");
+  assert.equal(headed(0.000172, decimals), "0.00017");
+  assert.equal(text, "held 0.00013, difference +0.00004 (\u22480 points)");
+  const edited = comparedWith(-0.2496, -1.1614, "without edits");
+  assert.equal(headed(-0.2496, edited.decimals), "\u22120.2496");
+  assert.equal(edited.text, "without edits \u22121.1614, difference +0.9118");
+  assert.equal(comparedWith(0.5, 0.50000001, "held").text, "held 0.500, difference \u22480");
+  assert.equal(comparedWith(1e-12, 0.5, "held", "neither").text, "now <0.001, held 0.500, difference \u22120.500");
 });
 
 test("changes are short where there is little room, and have a sign unless they are nothing", () => {
   assert.deepEqual([1.234, -1.234, 0, 12.34, -123.4].map(shortChange), ["+1.23", "\u22121.23", "0.00", "+12.3", "\u2212123"]);
   assert.equal(change(0), "0.000");
   assert.deepEqual([0.0001, -0.0001].map((each) => change(each)), ["+0.0001", "\u22120.0001"]);
-  assert.deepEqual([0.0001, -0.0001].map((each) => change(each, 3)), ["<0.001", ">\u22120.001"]);
+  assert.deepEqual([0.0001, -0.0001].map((each) => change(each, 3)), ["\u22480", "\u22480"]);
 });
 
 test("shares and their changes in points fit six characters, and a change of a hundredth of a point is told", () => {
   assert.deepEqual([0, 1, 0.998, 0.5, 0.0004, 1e-5, 1e-30].map(briefPercent), ["0%", "100%", "99.8%", "50%", "0.04%", "<0.01%", "<0.01%"]);
   assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 1].map(pointsChange), ["0", "+0.2", "\u22120.1", "+50.0", "\u221299.8", "+100"]);
-  assert.deepEqual([1e-4, -1e-9, 0.9996, -0.999999].map(pointsChange), ["+0.01", ">\u22120.01", "+99.96", "<\u221299.9"]);
+  assert.deepEqual([1e-4, -1e-9, 0.9996, -0.999999].map(pointsChange), ["+0.01", "\u22480", "+99.96", "<\u221299.9"]);
   for (let share = 0; share <= 1; share += 0.00007) assert.ok(briefPercent(share).length <= 6, `${share}`);
   for (let share = -1; share <= 1; share += 0.0007) assert.ok(pointsChange(share).length <= 6, `${share}`);
 });
