@@ -61,6 +61,19 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     else setWeight(key, value, { place: key, text, fault });
   }
 
+  /** @param {NonNullable<State["typing"]>} typing ended by Enter: what is no number stays, with why it has no effect */
+  function finish({ place, text, fault }) {
+    const { own, decimals } = published(store.get().weights, placeOfText(place));
+    const unread = fault || readValue(text, own, decimals) === null;
+    store.patch({ typing: unread ? { place, text, fault: fault || notNumber(limit()) } : null });
+  }
+
+  /** @param {HTMLInputElement} input shows the weight again, also where no frame has shown what was typed */
+  function drop(input) {
+    input.value = input.ariaValueText ?? "";
+    store.patch({ typing: null });
+  }
+
   /** @param {KeyboardEvent} event */
   function undo(event) {
     const again = event.key.toLowerCase() === "y" || event.shiftKey;
@@ -80,7 +93,8 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     const now = weightAt(editedWeights(weights, edits), placeOfText(name)) ?? own;
     const next = Math.max(-limit(), Math.min(stepped(now, by * 10 ** (1 - decimals), own, decimals), limit()));
     if (by) setWeight(name, next, null);
-    else if ((event.key === "Escape" || event.key === "Enter") && typing) store.patch({ typing: null });
+    else if (event.key === "Enter" && typing) finish(typing);
+    else if (event.key === "Escape" && typing) drop(input);
     else return;
     event.preventDefault();
   }
@@ -108,9 +122,10 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
   panel.addEventListener("keydown", undo);
   panel.addEventListener("focusin", ({ target }) => weightOf(target)?.select());
   panel.addEventListener("focusout", ({ target }) => {
-    if (!weightOf(target)) return;
+    const input = weightOf(target);
+    if (!input) return;
     begun = "";
-    if (store.get().typing) store.patch({ typing: null });
+    if (store.get().typing) drop(input);
   });
   resetEdits.onclick = reset;
   showEdits.onclick = () => {
@@ -127,9 +142,18 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
  * @returns {string} why it is not taken; empty if it is, or if it is a number that has only begun, as a sign alone
  */
 export function faultIn(text, value, limit) {
-  const range = `from \u2212${limit} to ${limit}`;
-  if (value === null) return /^\s*[+\-\u2212][.,]?$/.test(text) ? "" : `That is not a number: write one ${range}, like \u22120.25.`;
-  return Math.abs(value) > limit ? `A weight must lie ${range}.` : "";
+  if (value === null) return /^\s*[+\-\u2212][.,]?$/.test(text) ? "" : notNumber(limit);
+  return Math.abs(value) > limit ? `A weight must lie ${rangeText(limit)}.` : "";
+}
+
+/** @param {number} limit */
+function notNumber(limit) {
+  return `That is not a number, and the network keeps the last one. Write one ${rangeText(limit)}, like \u22120.25, or press Esc.`;
+}
+
+/** @param {number} limit */
+function rangeText(limit) {
+  return `from \u2212${limit} to ${limit}`;
 }
 
 /** @param {EventTarget | null} target */

@@ -21,7 +21,7 @@ from tests.browser.edits import (
     trace,
     what_if,
 )
-from tests.browser.lens import Lens
+from tests.browser.lens import Lens, Unit
 from tests.network.test_edits import odd
 from tests.server import serving
 from tests.worlds import served
@@ -125,6 +125,39 @@ def test_what_is_no_number_gets_one_sentence_and_is_not_sent(lens: Lens) -> None
     weight.fill("1")
     lens.page.wait_for_function("() => messages > 0")
     lens.page.reload()
+
+
+@pytest.mark.parametrize(("text", "leave"), [("abc", "Escape"), ("-", "Tab"), ("", "Escape")])
+def test_enter_on_what_is_no_number_says_so_in_view_until_it_is_left(
+    lens: Lens, text: str, leave: str
+) -> None:
+    what_if(lens, Unit("fc3", 3))
+    bias = lens.page.locator("#edits [data-weight='fc3/bias/3']")
+    before = bias.input_value()
+    # All of it within one frame, so that none has shown what was typed.
+    within_a_frame = """(input, [text, ...keys]) => {
+        input.focus();
+        input.value = text;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        const options = { bubbles: true, cancelable: true };
+        const press = (key) => new KeyboardEvent("keydown", { key, ...options });
+        for (const key of keys) input.dispatchEvent(press(key));
+    }"""
+    bias.evaluate(within_a_frame, [text, "Enter"])
+    lens.frame()
+    assert bias.input_value() == text
+    assert "not a number" in lens.text("#edits [role=alert]")
+    box = lens.page.locator("#edits [role=alert]").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= lens.page.evaluate("innerHeight")
+    bias.press(leave)
+    lens.frame()
+    assert [bias.input_value(), lens.text("#edits [role=alert]")] == [before, ""]
+    bias.evaluate(within_a_frame, [text, "Enter", "Escape"])
+    lens.frame()
+    assert bias.input_value() == before
+    assert lens.pinned() == Unit("fc3", 3)
+    assert lens.page.evaluate("lenslet.edits()") == []
 
 
 def test_a_weight_beyond_the_range_is_not_sent_and_the_range_is_said(lens: Lens) -> None:
