@@ -27,6 +27,8 @@ const HIGH = 780; // CSS pixels of a stage with room for rows of full height
 
 const ROOMY = 900; // CSS pixels of a stage with room for what is said beside the maps
 
+const UNIT = 40; // CSS pixels of the largest single unit, which has room for a share with a decimal
+
 const OUTLINE = 8; // CSS pixels that outlines and lines reach beyond the maps
 
 /** @typedef {typeof WIDE} Frame */
@@ -121,7 +123,7 @@ function limitsOf({ width, height, dpr, text, narrow }, frame, doubled) {
         least: 28,
         leastCell: 1,
         most: 320,
-        unit: Math.round(WIDE.row * text) + 10, // room for a number, also where rows are low
+        unit: Math.round(UNIT * text), // room for a number, also where rows are low
         line: frame.row,
         dpr,
       };

@@ -136,7 +136,14 @@ export function percent(share) {
 
 /** @param {number} share @returns {string} in at most six characters */
 export function briefPercent(share) {
-  return percent(share).replace(".0%", "%").replace(">99.99", ">99.9");
+  return percent(share).replace(/^(0|100)\.0%/, "$1%").replace(">99.99", ">99.9");
+}
+
+/** @param {number} share @returns {string} in at most five characters, with the decimals of the list but where it is almost all or nothing */
+export function closePercent(share) {
+  const text = briefPercent(share);
+  if (text.startsWith("<")) return `${ALMOST}%`;
+  return text.length > 5 ? ">99%" : text;
 }
 
 /** @param {number} share @returns {string} in whole percents, never as all or nothing, in at most four characters */
@@ -151,6 +158,20 @@ export function pointsChange(difference) {
   const points = 100 * difference;
   if (isNearlyAll(points)) return points > 0 ? ">99.9" : `<${MINUS}99.9`;
   return points === 0 ? "0" : change(points, pointDecimals(points)).replace("100.0", "100");
+}
+
+/** @param {number} share @returns {string} of 1, for where not even a percent sign has room: .30, <.01, >.99 */
+export function tightShare(share) {
+  if (share === 0 || share === 1) return String(share);
+  return share >= 0.995 ? ">.99" : lean(atLeast(share, 2));
+}
+
+/** @param {number} difference of two shares @returns {string} in whole points, in at most four characters */
+export function wholePoints(difference) {
+  const points = 100 * difference;
+  if (points !== 0 && Math.abs(points) < 0.5) return ALMOST;
+  if (Math.abs(points) < 100 && Math.abs(points) >= 99.5) return points > 0 ? ">99" : `<${MINUS}99`;
+  return change(points, 0);
 }
 
 /** @param {number[]} shape */

@@ -3,7 +3,7 @@
 
 import { dimensions } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
-import { atLeast, briefPercent, change, lean, pointsChange, short, shortChange, wholePercent } from "./numbers.js";
+import { atLeast, briefPercent, change, closePercent, lean, pointsChange, short, shortChange, tightShare, wholePercent, wholePoints } from "./numbers.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -66,7 +66,7 @@ function writeUnits(context, row, scene) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.font = fontOf(layout.text);
-  const say = isNoGuess(row, scene) ? () => "–" : fittingIn(context, values, numbersIn(row, quantity, difference), cell - ASIDE);
+  const say = isNoGuess(row, scene) ? () => "–" : fitting(values, numbersIn(row, quantity, difference), (text) => widthOf(context, text) <= cell - ASIDE);
   for (const { channel, x, y, width, height } of row.boxes) {
     const value = values[channel];
     context.fillStyle = inkOn(value, range, palette[quantity]);
@@ -82,15 +82,13 @@ function writeUnits(context, row, scene) {
 /**
  * All of a row are written alike, those above zero and those below.
  *
- * @param {CanvasRenderingContext2D} context
  * @param {Float32Array} values
  * @param {Say[]} says the best first
- * @param {number} room CSS pixels
+ * @param {(text: string) => boolean} fits
  * @returns {Say | null} the first that has room for each of the values; null: none has
  */
-function fittingIn(context, values, says, room) {
-  const fits = (/** @type {Say} */ say) => values.every((value) => widthOf(context, say(value)) <= room);
-  return says.flatMap((say) => [say, (/** @type {number} */ value) => lean(say(value))]).find(fits) ?? null;
+export function fitting(values, says, fits) {
+  return says.find((say) => values.every((value) => fits(say(value)))) ?? null;
 }
 
 /** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, number>} */
@@ -110,16 +108,23 @@ function widthOf(context, text) {
 }
 
 /**
- * @param {Row} row
+ * @param {Pick<Row, "layer">} row
  * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
  * @param {boolean} difference
  * @returns {Say[]} how its values may be written, the best first
  */
-function numbersIn({ layer }, quantity, difference) {
-  if (quantity === "probability") return [briefPercent, wholePercent];
-  if (difference && layer.kind === "softmax") return [pointsChange];
+export function numbersIn({ layer }, quantity, difference) {
+  // One share that is almost nothing must not cost the others their decimals.
+  if (quantity === "probability") return [briefPercent, ...withLean(closePercent), wholePercent, tightShare];
+  if (difference && layer.kind === "softmax") return [...withLean(pointsChange), wholePoints];
   const say = difference ? change : atLeast;
-  return [difference ? shortChange : short, (value) => say(value, 1), (value) => say(value, 0)];
+  const says = [difference ? shortChange : short, (/** @type {number} */ value) => say(value, 1), (/** @type {number} */ value) => say(value, 0)];
+  return says.flatMap(withLean);
+}
+
+/** @param {Say} say @returns {Say[]} it, and without the zero before the point */
+function withLean(say) {
+  return [say, (value) => lean(say(value))];
 }
 
 /**
