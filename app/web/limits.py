@@ -24,8 +24,9 @@ FILES_AT_ONCE = 2  # decoded at once, each in a process of its own
 RETRY_SECONDS = 1  # after which a client that was refused may come again
 
 # Of a request: 128 headers are what websockets reads, of 8 KiB each at most. What is around the
-# pieces of a chunked body is bounded as its head is, but for an eighth of the body.
+# pieces of a chunked body is bounded too, but for an eighth of the body: chunks of a byte are work.
 HEAD_BYTES = 64 << 10
+AROUND_BYTES = 8 << 10
 HEADERS = 128
 
 # Seconds for what a client may be slow at. After them its connection is closed.

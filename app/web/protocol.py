@@ -77,7 +77,7 @@ class Protocol(Taking, Refusing, HttpToolsProtocol):
         super().data_received(piece)
         if self.refused or self.intake.get_protocol() is not self:
             return
-        if self.around > limits.HEAD_BYTES:
+        if self.around > (limits.AROUND_BYTES if self.in_body else limits.HEAD_BYTES):
             self.refuse(self._too_much())
         elif not self._due and self._is_idle():
             self.expect(limits.HEAD_SECONDS)  # after an empty line between requests, say
