@@ -13,6 +13,7 @@ import { withRead } from "./geometry/digits.js";
 import { BLANK, questionOf, sampleSheet } from "./geometry/sheet.js";
 import { tied } from "./geometry/weights.js";
 import { createAddress } from "./input/address.js";
+import { createComeback } from "./input/comeback.js";
 import { listenToComparison } from "./input/compare.js";
 import { listenToControls } from "./input/controls.js";
 import { createCopy } from "./input/copy.js";
@@ -53,6 +54,7 @@ const store = createStore((state, before) => {
   lens.follow(state, before);
   words.follow();
   pointing.follow(state, before);
+  comeBack(state, before);
   if (state.trace !== before.trace) settle();
   hover.frame();
   ink.frame();
@@ -61,6 +63,7 @@ const store = createStore((state, before) => {
 });
 addEventListener("pagehide", store.flush); // first of its listeners: the last change may have had no frame yet
 const keep = createKeeper();
+const comeBack = createComeback(elements);
 keepHistory(store.get);
 let inspector = Promise.resolve(); // until it is loaded
 const lens = createLens(store, view.base, elements);

@@ -77,6 +77,32 @@ def test_a_pooled_cell_is_taken_apart(lens: Lens) -> None:
     assert explained["value"] == max(lens.values(unit.layer)) > 0
 
 
+@pytest.mark.parametrize("way", ["Escape", "release"])
+def test_the_keys_go_to_the_number_taken_apart_and_back_to_the_example(
+    lens: Lens, way: str
+) -> None:
+    example = lens.page.locator("#about [data-try=pool]")
+    example.press("Enter")
+    lens.frame()
+    assert lens.pinned() is not None
+    assert lens.page.evaluate("document.activeElement.id") == "sum"
+    lens.frame()
+    if way == "release":
+        lens.page.locator("#release").press("Enter")
+    else:
+        lens.page.keyboard.press(way)
+    lens.frame()
+    assert lens.pinned() is None
+    assert example.evaluate("(each) => each === document.activeElement")
+    lens.page.locator("#stage").focus()
+    lens.page.keyboard.press("Enter")
+    lens.frame()
+    assert lens.pinned() is not None
+    lens.page.locator("#release").press("Enter")
+    lens.frame()
+    assert lens.page.evaluate("document.activeElement.id") == "stage"
+
+
 def test_a_filter_slides_over_its_map(lens: Lens) -> None:
     lens.page.click("#about [data-try=slide]")
     lens.page.wait_for_function("lenslet.state().pinned?.x > 1")
