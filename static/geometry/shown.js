@@ -5,7 +5,7 @@
 
 const ROOM = 7; // characters of a number in a small cell: .471, −12.345, −123.46
 const WIDE = 8; // of a product: −.123456, −12.3456
-export const MOST = 3; // decimals
+const MOST = 3; // decimals
 const FINEST = 14; // decimals of a factor: more than a float32 has
 
 /**
@@ -47,18 +47,25 @@ export function factorDecimals(a, b, decimals) {
   return [FINEST, FINEST];
 }
 
+const COLUMN = [2, 3, 4, 1, 0]; // decimals of products that stand one below the other, the preferred first
+const MORE = 3; // decimals that their weights may have beyond what a layer's weights are shown with
+
 /**
- * Where the factors cannot have more digits, their product has fewer.
+ * A column of products has as many decimals in every row, and the weights beside it as many as lead whoever multiplies to each of them.
  *
- * @param {number} a as shown
- * @param {number} b as shown
- * @param {number} product of the numbers themselves
- * @returns {number} decimals of it that who multiplies finds, too
+ * @param {{weight: number, given: boolean, value: number, product: number}[]} rows `value`: as shown; `given`: a weight with all its decimals
+ * @param {number} least decimals of the weights
+ * @returns {{weights: number, products: number}}
  */
-export function foundDecimals(a, b, product) {
-  let decimals = MOST;
-  while (decimals > 0 && (a * b).toFixed(decimals) !== product.toFixed(decimals)) decimals--;
-  return decimals;
+export function columnDecimals(rows, least) {
+  const finds = (/** @type {number} */ weights, /** @type {number} */ products) => rows.every(({ weight, given, value, product }) => {
+    const shown = given ? weight : Number(weight.toFixed(weights));
+    return (shown * value).toFixed(products) === product.toFixed(products) && (product === 0 || products < 2 || Number(product.toFixed(products)) !== 0);
+  });
+  for (const products of COLUMN) {
+    for (let weights = least; weights <= least + MORE; weights++) if (finds(weights, products)) return { weights, products };
+  }
+  return { weights: least + MORE, products: COLUMN[0] };
 }
 
 /**

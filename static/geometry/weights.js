@@ -83,13 +83,14 @@ export function isSameWeight(weights, a, b) {
 /**
  * @param {string} text as a visitor writes it, with any minus and with a decimal comma too
  * @param {number} own the weight as it is published
- * @param {number} decimals with which the page shows it
+ * @param {number} decimals with which the page shows it, or more
  * @returns {number | null} null: not a number. What the page shows of the own weight means that weight, not what rounding left of it.
  */
 export function readValue(text, own, decimals) {
   const plain = text.trim().replace(/^\u2212/, "-").replace(",", ".");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) || !Number.isFinite(Number(plain))) return null;
-  const shown = plain.split(".")[1]?.length === decimals && Number(plain) === Number(own.toFixed(decimals));
+  const written = plain.split(".")[1]?.length ?? 0;
+  const shown = written >= decimals && Number(plain) === Number(own.toFixed(Math.min(written, 100)));
   return shown ? own : Number(plain);
 }
 

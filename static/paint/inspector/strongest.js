@@ -3,7 +3,7 @@
 
 import { addressOf } from "../../geometry/address.js";
 import { isEdited, isNewValue } from "../../geometry/edits.js";
-import { MOST, foundDecimals } from "../../geometry/shown.js";
+import { columnDecimals } from "../../geometry/shown.js";
 import { decimalsOf } from "../../geometry/weights.js";
 import { element } from "../element.js";
 import { change, number, placeText } from "../numbers.js";
@@ -17,7 +17,6 @@ import { fillInput, weightInput } from "./weightinput.js";
 
 const SHOWN = 12;
 const SENT = 4; // decimals of a value as the service sends it
-const FIGURE_SPACE = "\u2007"; // as wide as a digit, so that points stand one below the other
 
 /** @returns {InputView} */
 export function createStrongest() {
@@ -42,17 +41,21 @@ export function createStrongest() {
       if (key !== made) {
         made = key;
         rows.replaceChildren(...chosen.order.map((i) => row(layer.name, unit.channel, i, terms[i], source)));
-        setText(title, chosen.order.length < terms.length ? `The ${chosen.order.length} inputs that add most` : "All its inputs");
+        setText(title, chosen.order.length < terms.length ? `The ${chosen.order.length} inputs that raise or lower it most` : "All its inputs");
       }
-      chosen.order.forEach((i, at) => {
-        const [, input, value, product] = rows.children[at].children;
-        fillInput(/** @type {HTMLInputElement} */ (input.firstElementChild), filling);
-        const place = { layer: layer.name, parameter: /** @type {const} */ ("weight"), index: [unit.channel, i] };
-        const weight = shownWeight(filling, place, terms[i].weight ?? 0);
-        const [factor, made] = [Number(terms[i].value.toFixed(SENT)), terms[i].product ?? 0];
-        const decimals = foundDecimals(weight, factor, made);
-        setText(/** @type {HTMLElement} */ (value), number(factor, SENT));
-        setText(/** @type {HTMLElement} */ (product), change(made, decimals).padEnd(change(made, MOST).length, FIGURE_SPACE));
+      const place = (/** @type {number} */ i) => ({ layer: layer.name, parameter: /** @type {const} */ ("weight"), index: [unit.channel, i] });
+      const factors = chosen.order.map((i) => ({
+        weight: terms[i].weight ?? 0,
+        given: isEdited(filling.weights, filling.edits, place(i)),
+        value: Number(terms[i].value.toFixed(SENT)),
+        product: terms[i].product ?? 0,
+      }));
+      const decimals = columnDecimals(factors, decimalsOf(filling.weights, place(0)));
+      factors.forEach(({ value, product }, at) => {
+        const [, input, factor, made] = /** @type {HTMLElement[]} */ ([...rows.children[at].children]);
+        fillInput(/** @type {HTMLInputElement} */ (input.firstElementChild), filling, decimals.weights);
+        setText(factor, number(value, SENT));
+        setText(made, change(product, decimals.products));
       });
     },
   };
@@ -66,18 +69,7 @@ export function createStrongest() {
 function order(terms, edited) {
   const size = (/** @type {number} */ i) => Math.abs(terms[i].product ?? 0);
   const all = terms.map((_, i) => i).sort((a, b) => size(b) - size(a));
-  const most = all.slice(0, SHOWN);
-  return [...most, ...edited.filter((i) => i < terms.length && !most.includes(i))];
-}
-
-/**
- * @param {import("./weightinput.js").Filling} filling
- * @param {import("../../geometry/weights.js").WeightPlace} place
- * @param {number} weight
- * @returns {number} as its input shows it
- */
-function shownWeight({ weights, edits }, place, weight) {
-  return isEdited(weights, edits, place) ? weight : Number(weight.toFixed(decimalsOf(weights, place)));
+  return all.filter((i, at) => at < SHOWN || edited.includes(i));
 }
 
 /**

@@ -34,13 +34,14 @@ export function weightInput(place, name) {
 /**
  * @param {HTMLInputElement} input
  * @param {Filling} filling
+ * @param {number} [fewest] decimals, where it stands in a column
  */
-export function fillInput(input, { weights, edited, edits, typing }) {
+export function fillInput(input, { weights, edited, edits, typing }, fewest = 0) {
   const key = input.dataset.weight ?? "";
   const place = placeOfText(key);
   const value = weightAt(edited, place) ?? 0;
   const changed = isEdited(weights, edits, place);
-  const decimals = decimalsOf(weights, place);
+  const decimals = Math.max(decimalsOf(weights, place), fewest);
   const text = changed ? valueText(Number(value.toPrecision(7)), decimals) : number(value, decimals); // a float32 has no more digits
   const typed = typing?.place === key;
   if (!typed && input.value !== text) input.value = text;

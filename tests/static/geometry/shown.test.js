@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { factorDecimals, foundDecimals, gridDecimals, productDecimals } from "../../../static/geometry/shown.js";
+import { columnDecimals, factorDecimals, gridDecimals, productDecimals } from "../../../static/geometry/shown.js";
 import { seeded } from "../worlds.js";
 
 /** @param {number} value @param {number} decimals @returns {bigint} in units of 10^-decimals, from its text alone */
@@ -25,18 +25,23 @@ test("two factors as shown, multiplied by hand and rounded, are the product as s
   }
 });
 
-test("where factors are rounded, their product has the decimals that who multiplies them finds", () => {
+test("products in a column have equal decimals, tell none to be nothing, and are what the factors as shown make", () => {
   const chance = seeded(22);
   const found = new Map();
-  for (let i = 0; i < 2000; i++) {
-    const [a, b] = [Number((chance() * 2).toFixed(4)), Math.fround(chance() * 2 - 1)];
-    const shown = Number(b.toFixed(3));
-    const decimals = foundDecimals(a, shown, a * b);
-    assert.ok(decimals === 0 || (a * shown).toFixed(decimals) === (a * b).toFixed(decimals));
-    found.set(decimals, (found.get(decimals) ?? 0) + 1);
+  for (let i = 0; i < 500; i++) {
+    const size = i % 5 === 0 ? 0.05 : 2;
+    const rows = Array.from({ length: 12 }, (_, at) => {
+      const [value, weight] = [Number((chance() * size * 4).toFixed(4)), Math.fround(chance() - 0.5)];
+      return { weight: at ? weight : -20.25, given: at === 0, value, product: value * (at ? weight : -20.25) };
+    });
+    const { weights, products } = columnDecimals(rows, 3);
+    for (const { weight, given, value, product } of rows) {
+      assert.equal(((given ? weight : Number(weight.toFixed(weights))) * value).toFixed(products), product.toFixed(products));
+      assert.ok(weights <= 6 && (product === 0 || products < 2 || Number(product.toFixed(products)) !== 0));
+    }
+    found.set(products, (found.get(products) ?? 0) + 1);
   }
-  assert.ok(found.get(3) > 1000 && found.get(2) > 300, JSON.stringify([...found]));
-  assert.equal(foundDecimals(2, 0.5, 1), 3);
+  assert.ok(found.get(2) > 200 && !found.has(0), JSON.stringify([...found]));
 });
 
 test("no more decimals are shown of a factor than say something", () => {

@@ -12,6 +12,7 @@ test("numbers are read as people write them, and what the page shows of a weight
   assert.deepEqual(["", "-", "x", "1 2", "1e999", "0x10", "Infinity", "1.2.3"].map(read), Array(8).fill(null));
   assert.equal(read("\u22120.124"), own);
   assert.equal(read("-0.1240"), -0.124);
+  assert.deepEqual([read("-0.1244"), read("-0.12437")], [own, own]); // where a column shows more of it
   assert.equal(readValue("0", 0.0004, 3), 0);
   assert.equal(readValue("0.000", 0.0004, 3), 0.0004);
 });
