@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.web import limits
+from app.web.charged import charged
 from app.web.intake import Intake
 from app.web.pace import Shares
 
@@ -26,6 +27,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr("app.web.pace.perf_counter", clock)
     monkeypatch.setattr("app.web.intake.perf_counter", clock)
+    monkeypatch.setattr("app.web.charged.perf_counter", clock)
     return clock
 
 
@@ -116,3 +118,31 @@ def test_a_connection_of_many_calls_pays_for_their_parsing_alone(
         return made
 
     assert (asyncio.run(take()).pace.rest > 0) is rests
+
+
+def test_a_call_pays_for_its_steps_and_not_for_what_it_waits_for(clock: Clock) -> None:
+    paid: list[float] = []
+
+    async def call() -> None:
+        clock.now += 2
+        await asyncio.sleep(0)
+        clock.now += 3
+        try:
+            await asyncio.sleep(60)
+        finally:
+            clock.now += 4
+
+    async def wait() -> None:
+        task = asyncio.ensure_future(charged_call())
+        for _ in range(3):
+            await asyncio.sleep(0)
+            clock.now += 100
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    async def charged_call() -> None:
+        await charged(call(), lambda seconds, _began: paid.append(seconds))
+
+    asyncio.run(wait())
+    assert paid == [2, 3, 4]
