@@ -37,6 +37,7 @@ class Intake:
         self._unread = bytearray()
         self._wanted = True  # by the protocol
         self._reads = True  # the transport
+        self._is_ended = False
         self._planned: asyncio.Handle | None = None
         self._to_drop: int | None = None  # bytes yet, if all that comes is dropped
         self._shares = shares
@@ -49,8 +50,13 @@ class Intake:
 
     def write(self, data: bytes) -> None:
         """Send it, unless the connection has ended: uvloop would call that the app's mistake."""
-        if not self._transport.is_closing():
+        if not (self._is_ended or self._transport.is_closing()):
             self._transport.write(data)
+
+    def write_eof(self) -> None:
+        """Say that nothing more is sent."""
+        self._is_ended = True
+        self._transport.write_eof()
 
     def take(self, data: bytes) -> None:
         """Take what has come."""

@@ -126,7 +126,8 @@ def _config(
         proxy_headers=False,  # the app reads them itself, on whatever it runs
         timeout_keep_alive=limits.KEEP_SECONDS,
     )
-    logging.getLogger("uvicorn.error").addFilter(SPARING)
+    for name in ("uvicorn.error", "python_multipart.multipart"):
+        logging.getLogger(name).addFilter(SPARING)
     return config
 
 

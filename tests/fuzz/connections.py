@@ -106,8 +106,8 @@ class Fuzz:
         url = self.address.replace("http", "ws", 1) + wire.LIVE
         try:
             async with (
-                asyncio.timeout(None) as patience,
-                connect(url, max_size=None, local_addr=(VISITOR, 0)) as socket,
+                asyncio.timeout(PATIENCE) as patience,
+                connect(url, max_size=None, open_timeout=None, local_addr=(VISITOR, 0)) as socket,
             ):
                 while time.monotonic() < self.end:
                     patience.reschedule(asyncio.get_running_loop().time() + PATIENCE)

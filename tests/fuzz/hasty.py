@@ -4,13 +4,15 @@ from app.cli import main
 from app.web import limits
 
 SECONDS = 1
-DEADLINES = ("HEAD", "BODY", "KEEP", "TAKE", "PING", "PONG")
+DEADLINES = ("HEAD", "BODY", "KEEP", "TAKE", "PING")
+PONG_SECONDS = 10  # for the visitor, who is good and may be on a busy machine
 
 
 def hasten() -> None:
     """Shorten each time that a client may take."""
     for name in DEADLINES:
         setattr(limits, f"{name}_SECONDS", SECONDS)
+    limits.PONG_SECONDS = PONG_SECONDS
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """What stands between a transport and its protocol."""
 
 import asyncio
+from collections.abc import Callable
 from typing import cast
+
+import pytest
 
 from app.web.intake import Intake
 from app.web.pace import Shares
@@ -12,23 +15,32 @@ class Transport:
 
     def __init__(self) -> None:
         self.sent = b""
-        self.ended = False
+        self.closed = self.ended = False
 
     def is_closing(self) -> bool:
-        return self.ended
+        return self.closed
+
+    def close(self) -> None:
+        self.closed = True
+
+    def write_eof(self) -> None:
+        self.ended = True
 
     def write(self, data: bytes) -> None:
-        if self.ended:
+        if self.closed or self.ended:
             raise RuntimeError("the handler is closed")
         self.sent += data
 
 
-def test_what_is_said_to_a_client_that_has_gone_is_no_mistake() -> None:
+@pytest.mark.parametrize("end", [Intake.write_eof, lambda intake: intake.close()])
+def test_what_is_said_to_a_client_that_has_gone_is_no_mistake(
+    end: Callable[[Intake], None],
+) -> None:
     transport = Transport()
     loop = asyncio.new_event_loop()
     intake = Intake(cast(asyncio.Transport, transport), loop, lambda _: None, lambda _: 0, Shares())
     intake.write(b"hello")
-    transport.ended = True
+    end(intake)
     intake.write(b"are you there?")
     loop.close()
     assert transport.sent == b"hello"
