@@ -4,7 +4,7 @@
 import { boxOf, cellOf, holds, unitAt } from "../geometry/hit.js";
 import { anchorAt, boundZoom, legibleZoom, magnify, panTo, panToReveal } from "../geometry/magnify.js";
 import { sameUnit } from "../geometry/shape.js";
-import { keepClear } from "./aside.js";
+import { createAside } from "./aside.js";
 import { reveal } from "./reveal.js";
 import { listenToDrags } from "./drag.js";
 import { listenToPinches } from "./pinch.js";
@@ -80,7 +80,8 @@ export function listenToZoom(elements, store, lens) {
  * @param {() => Layout | null} base the layout at zoom 1
  * @param {Elements} elements
  */
-export function createLens(store, base, { stage, view, inspector, comparison }) {
+export function createLens(store, base, elements) {
+  const { stage, view } = elements;
   /**
    * Whoever magnifies step by step keeps one anchor: what is rounded away at each step would add up.
    *
@@ -99,7 +100,7 @@ export function createLens(store, base, { stage, view, inspector, comparison }) 
    */
   let chosen = null;
 
-  let cleared = ""; // the map that the inspector has made way for
+  const aside = createAside(elements, store, shown);
 
   /** @returns {Layout | null} as it will be shown */
   function shown() {
@@ -191,22 +192,6 @@ export function createLens(store, base, { stage, view, inspector, comparison }) 
     return { ...cell, x: cell.x + pan[0] - now.pan[0], y: cell.y + pan[1] - now.pan[1] };
   }
 
-  /** The inspector goes where it hides neither the pinned unit nor, if it can be, what the unit is made of. */
-  function clear() {
-    const { pinned } = store.get();
-    const current = shown();
-    const cell = pinned && current && cellOf(current, pinned);
-    if (!cell) return;
-    const corner = stage.getBoundingClientRect();
-    const onScreen = (/** @type {Rect} */ { x, y, width, height }) => ({ x: corner.left + x, y: corner.top + y, width, height });
-    const { layer, channel } = pinned;
-    const inputs = current.rows.find((row) => row.layer.name === layer)?.layer.inputs ?? [];
-    const maps = current.boxes.filter((box) => inputs.includes(box.layer) || (box.layer === layer && box.channel === channel));
-    const map = `${layer}/${channel}`;
-    keepClear(inspector, comparison, onScreen(cell), maps.map(onScreen), map === cleared);
-    cleared = map;
-  }
-
   return {
     zoom: () => store.get().zoom,
     letGo: () => store.patch({ hovered: null, pointer: null }),
@@ -286,9 +271,11 @@ export function createLens(store, base, { stage, view, inspector, comparison }) 
       if (old && resized && !looked) keepView(old, current);
       const cell = pinned !== before.pinned || compared !== before.comparison ? bringIntoView(current) : null;
       if (cell && pinned !== before.pinned) reveal(stage, cell, innerHeight);
-      if (pinned && (cell || resized)) clear();
+      if (pinned !== before.pinned) aside.clear();
+      else if (pinned && (cell || resized)) aside.settle();
     },
-    clear,
+    clear: aside.clear,
+    settle: aside.settle,
   };
 }
 

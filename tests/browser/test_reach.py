@@ -148,6 +148,53 @@ def test_a_unit_that_is_touched_on_a_phone_stays_above_the_sheet(open_lens: Open
         lens.rest()
 
 
+SHEET = "document.querySelector('#inspector').getBoundingClientRect().top"
+
+
+def test_who_scrolls_back_to_the_pad_on_a_phone_draws_with_the_unit_kept(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=PHONE, phone=True)
+    cdp = lens.page.context.new_cdp_session(lens.page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        touches = [{"x": x, "y": y} for x, y in places]
+        cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    unit = Unit("input", 0, 20, 16)
+    lens.page.touchscreen.tap(*lens.cell(unit).centre)
+    lens.rest()
+    assert lens.pinned() == unit
+    assert lens.page.evaluate(SHEET) == 0, "it stands at the beginning"
+    touch("touchStart", (5, 700))
+    touch("touchMove", (5, 760))
+    lens.page.wait_for_timeout(300)
+    assert lens.page.evaluate(SHEET) == 0, "it has moved beneath a finger"
+    touch("touchEnd")
+    lens.page.wait_for_function(f"{SHEET} > 0")
+    top = lens.page.evaluate(SHEET)
+    boxes = [
+        lens.page.locator(part).bounding_box()
+        for part in ("#pad", "#prediction", "#probabilities", "#tool", "#clear")
+    ]
+    assert all(box and 0 <= box["y"] and box["y"] + box["height"] <= top for box in boxes), boxes
+    pad = boxes[0]
+    assert pad
+    places = [(pad["x"] + 60.0, pad["y"] + 40.0 + 30 * i) for i in range(5)]
+    touch("touchStart", places[0])
+    for place in places[1:]:
+        touch("touchMove", place)
+    touch("touchEnd")
+    lens.settle()
+    assert len(lens.strokes) == 1
+    assert lens.pinned() == unit
+    assert lens.page.evaluate(SHEET) == top
+    scroll_to(lens, Unit("softmax", 3))
+    lens.page.evaluate("document.querySelector('#inspector').dataset.place = 'top end'")
+    lens.page.evaluate("scrollTo(0, 0)")
+    lens.page.wait_for_function(f"{SHEET} > 0")
+
+
 def test_the_readout_lets_the_pointer_through(lens: Lens) -> None:
     lens.point_at(Unit("conv2", 5, 4, 4))
     there = lens.page.evaluate(
