@@ -9,6 +9,7 @@ import { createCard } from "../paint/card.js";
 /** @typedef {import("../elements.js").Elements} Elements */
 
 const DELAY = 400; // milliseconds that the pointer rests on it first
+const LONG = 600; // milliseconds that a finger stays on a button
 const STAYS = 200; // milliseconds in which the pointer may cross over to the card
 
 /**
@@ -23,6 +24,7 @@ export function listenToWords({ card: box, words, stage }, view) {
   /** @type {HTMLElement | null} what was used or dismissed, until the pointer leaves it */
   let quiet = null;
   let timer = 0;
+  let longPressed = false; // the finger that is lifted next had its words
   let place = ""; // where `about` was when the card was put beside it
 
   /** @param {HTMLElement} trigger */
@@ -78,17 +80,37 @@ export function listenToWords({ card: box, words, stage }, view) {
     else if (!about || !about.matches(":focus-visible")) hideSoon();
   }
 
+  /** A finger that stays on a button asks for its words. @param {PointerEvent} event */
+  function press({ target, pointerType }) {
+    const trigger = triggerOf(target);
+    if (about && !box.contains(/** @type {Node} */ (target)) && trigger !== about) hide();
+    longPressed = false;
+    if (pointerType !== "touch" || !trigger || !(/** @type {Element} */ (target).closest(PRESSED))) return;
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      longPressed = true;
+      speakOf(trigger);
+      show();
+    }, LONG);
+  }
+
   /** @param {MouseEvent} event */
   function click(event) {
     const { pointerType } = /** @type {PointerEvent} */ (event);
     const tapped = pointerType === "touch" ? underFinger(event) : null;
     if (tapped) event.stopPropagation(); // it is not the stage that is meant
     const trigger = tapped ?? triggerOf(event.target);
+    if (longPressed) {
+      longPressed = false;
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (!trigger) return;
-    // Who presses a button by mouse or key had its words before; a finger has no other way to ask.
+    // Who presses a button means what it does: its words would lie over that.
     const acts = /** @type {Element} */ (event.target).closest(ACTS);
-    if (acts && (pointerType !== "touch" || acts !== trigger)) {
-      if (pointerType === "mouse") hide();
+    if (acts) {
+      if (pointerType) hide();
       quiet = trigger;
       return;
     }
@@ -122,10 +144,15 @@ export function listenToWords({ card: box, words, stage }, view) {
   }
 
   document.addEventListener("pointerover", over);
-  document.documentElement.addEventListener("pointerleave", hideSoon);
-  document.addEventListener("pointerdown", ({ target }) => {
-    if (about && !box.contains(/** @type {Node} */ (target)) && triggerOf(target) !== about) hide();
+  document.documentElement.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType !== "touch") hideSoon(); // a lifted finger leaves, too
   });
+  document.addEventListener("pointerdown", press);
+  for (const ended of /** @type {const} */ (["pointerup", "pointercancel"])) {
+    document.addEventListener(ended, ({ pointerType }) => {
+      if (pointerType === "touch") clearTimeout(timer);
+    });
+  }
   document.addEventListener("click", click, { capture: true });
   document.addEventListener("focusin", ({ target, relatedTarget }) => {
     const trigger = triggerOf(target);
@@ -149,6 +176,9 @@ export function listenToWords({ card: box, words, stage }, view) {
 
 /** What does something when it is clicked, besides telling its words. */
 const ACTS = "button:not(.word), input, summary, a";
+
+/** Of these, what a finger may stay on. */
+const PRESSED = "button:not(.word), summary";
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */
 function triggerOf(target) {

@@ -177,6 +177,31 @@ def test_a_mouse_that_presses_a_button_means_the_button(lens: Lens) -> None:
     assert card_shown(lens).startswith("Scale by")
 
 
+def test_a_finger_that_presses_a_button_means_the_button_and_one_that_stays_its_words(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=(1024, 768), phone=True, script=HURRY)
+    lens.page.evaluate("lenslet.select({layer: 'relu3', channel: 9, y: 0, x: 0})")
+    lens.rest()
+    for selector in ("#edits-tab", "#hold", "#comparison [data-value=both]"):
+        lens.page.tap(selector)
+        lens.rest()
+        assert not lens.page.evaluate(SHOWN), selector
+    assert lens.page.locator("#edits").is_visible()
+    box = lens.page.locator("#comparison [data-value=held]").bounding_box()
+    assert box
+    cdp = lens.page.context.new_cdp_session(lens.page)
+    finger = {"x": box["x"] + 9, "y": box["y"] + 9}
+    touch = "Input.dispatchTouchEvent"
+    cdp.send(touch, {"type": "touchStart", "touchPoints": [finger]})
+    assert card_shown(lens).startswith("What it is compared with")
+    cdp.send(touch, {"type": "touchEnd", "touchPoints": []})
+    lens.rest()
+    assert lens.page.evaluate(SHOWN)
+    pressed = lens.page.get_attribute("#comparison [aria-pressed=true]", "data-value")
+    assert pressed == "both"  # it has asked, not chosen
+
+
 def test_a_name_is_no_place_of_the_network_to_click(lens: Lens) -> None:
     lens.page.evaluate("lenslet.select({layer: 'pool1', channel: 0, y: 3, x: 3})")
     lens.rest()
@@ -202,11 +227,13 @@ def misplaced(lens: Lens, phone: bool, within: str = "body") -> list[Json]:
         if not element.is_visible():
             continue  # it makes room for another
         acts = element.evaluate("(each) => each.matches('button:not(.word)')")
-        if phone and element.get_attribute("data-word") in ("help", "samples"):
+        if phone and element.get_attribute("data-word") == "samples":
             continue  # a tap there is meant for what it speaks of
         element.scroll_into_view_if_needed()
         before = lens.page.evaluate(still)
-        if phone:
+        if phone and acts:
+            element.dispatch_event("pointerdown", {"pointerType": "touch"})
+        elif phone:
             element.tap(force=True)
         else:
             lens.page.mouse.move(700, 3)
@@ -214,7 +241,7 @@ def misplaced(lens: Lens, phone: bool, within: str = "body") -> list[Json]:
             element.hover()
         card_shown(lens)
         lens.frame()
-        moved = not (phone and acts) and lens.page.evaluate(still) != before
+        moved = lens.page.evaluate(still) != before
         box, card = Rect(*element.evaluate(BOX)), Rect(*lens.page.locator("#card").evaluate(BOX))
         covers = card.x < box.x + box.width and box.x < card.x + card.width
         covers &= card.y < box.y + box.height and box.y < card.y + card.height
