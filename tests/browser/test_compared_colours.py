@@ -108,7 +108,7 @@ def test_the_rows_say_which_drawing_they_show(lens: Lens) -> None:
     said = {
         "held": ["held"] * layers,
         "both": ["now", "held"] * layers,
-        "difference": ["now \u2212 held"] * (layers - 1) + ["now \u2212 held, in points"],
+        "difference": ["now \u2212 held"] * (layers - 1) + ["difference, in points"],
         "now": [],
     }
     for comparison, texts in said.items():

@@ -119,7 +119,7 @@ def test_the_network_without_edits_is_what_an_edited_one_is_compared_with(lens: 
         choose(lens, comparison)
         rows = lens.page.locator("#labels .compared").all_text_contents()
         assert set(rows[:-1]) == {said}
-        assert rows[-1] == (f"{said}, in points" if comparison == "difference" else said)
+        assert rows[-1] == ("difference, in points" if comparison == "difference" else said)
     lens.point_at(unit)
     compared = lens.text("#readout .compared")
     assert compared.startswith("now 0.000, ")  # it is switched off

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import OpenLens
+from tests.browser.digits import DIGITS
 from tests.browser.lens import Json, Lens, Unit
 
 WIDTHS = range(320, 2561, 40)
@@ -233,3 +234,82 @@ def test_the_clicked_cell_stays_under_the_pointer(
             after.centre,
         )
         assert there == "stage"
+
+
+# How far parts of the open panel reach beyond it, and numbers beside each other into one another.
+BEYOND = """() => {
+  const panel = document.querySelector("#inspector [role=tabpanel]:not([hidden])");
+  const edge = panel.getBoundingClientRect().left + panel.clientWidth
+    - parseFloat(getComputedStyle(panel).paddingRight);
+  const written = (each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return range.getBoundingClientRect();
+  };
+  const near = [...panel.querySelectorAll(".column tr, .enlarged [role=row]")].flatMap((row) => {
+    const boxes = [...row.children].map(written).filter(({ width, height }) => width && height);
+    return boxes.slice(1).map((box, i) => 3 - (box.left - boxes[i].right));
+  });
+  return Math.max(0, ...near, ...[...panel.querySelectorAll(".column, .enlarged > *")]
+    .map((each) => each.getBoundingClientRect().right - edge));
+}"""
+
+
+@pytest.mark.parametrize("width", [901, 1280])
+def test_whatever_is_compared_numbers_keep_apart_and_within_the_inspector(
+    lens: Lens, width: int
+) -> None:
+    lens.resize((width, 800))
+    units = [Unit("conv2", 4, 3, 3), Unit("fc1", 11), Unit("fc3", 3), Unit("softmax", 3)]
+    beyond = []
+
+    def look(comparison: str) -> None:
+        for unit in units:
+            lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+            for tab in ("sum", "kernels") if comparison == "now" else ("sum",):
+                lens.page.locator(f"#{tab}-tab").click()
+                lens.frame()
+                beyond.append((comparison, unit.layer, tab, lens.page.evaluate(BEYOND)))
+
+    look("now")
+    lens.page.evaluate("document.querySelector('#hold').click()")
+    lens.draw(DIGITS[7])
+    for comparison in ("held", "both", "difference"):
+        lens.page.evaluate(
+            "(to) => document.querySelector(`#comparison [data-value=${to}]`).click()", comparison
+        )
+        look(comparison)
+    lens.page.evaluate("document.querySelector('#hold').click()")
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv1", 4, 3, 3).json())
+    lens.page.locator("#edits-tab").click()
+    lens.page.locator("#edits [data-switch=off]").click()
+    lens.page.locator("#edited").wait_for()
+    for comparison in ("held", "both"):
+        lens.page.evaluate(
+            "(to) => document.querySelector(`#comparison [data-value=${to}]`).click()", comparison
+        )
+        look(f"edited, {comparison}")
+    assert [each for each in beyond if each[-1] > 0] == []
+
+
+PARTS = """() => Object.fromEntries(["#edited", "#pad", "#beside", "#probabilities li", "#clear"]
+  .map((each) => [each, document.querySelector(each).getBoundingClientRect()])
+  .map(([each, { top, bottom }]) => [each, [top, bottom]]))"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1400, 900), (390, 844), (768, 1024)])
+def test_what_is_told_of_edits_covers_no_pad_and_stands_at_what_it_speaks_of(
+    lens: Lens, size: tuple[int, int]
+) -> None:
+    lens.resize(size)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv1", 4, 3, 3).json())
+    lens.page.locator("#edits-tab").click()
+    lens.page.locator("#edits [data-switch=off]").click()
+    lens.page.locator("#beside").wait_for()
+    lens.page.evaluate("scrollTo(0, 0)")
+    lens.page.wait_for_function("document.querySelector('#inspector').dataset.place !== 'top end'")
+    parts = lens.page.evaluate(PARTS)
+    pad, edited = parts["#pad"], parts["#edited"]
+    assert edited[1] <= pad[0] - 1 or edited[0] >= pad[1] + 1
+    _, legend = parts["#beside"]
+    assert -1 <= parts["#probabilities li"][0] - legend <= 16
