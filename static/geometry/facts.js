@@ -13,10 +13,11 @@ import { dimensions } from "./shape.js";
  * @returns {Facts}
  */
 export function factsOf(layers, layer) {
-  const { name, shape, inputs, kernel_size, stride, padding, dilation, groups = 1 } = layer;
+  const { name, kind, shape, inputs, kernel_size, stride, padding, dilation, groups = 1 } = layer;
   const { channels, height, width } = dimensions(shape);
   return {
     layer: name,
+    named: name === kind ? "" : name, // besides what it is
     inputs: listed(inputs),
     shape: shape.join("×"),
     count: counted(channels * height * width),

@@ -224,6 +224,7 @@ const BRIEF = /** @type {Record<string, string>} */ ({ conv2d: "conv", max_pool2
  * @param {Layer} layer
  * @param {boolean} [brief] with room for its hyperparameters in a narrow column
  */
-export function kindText({ kind }, brief = false) {
-  return (brief && BRIEF[kind]) || (KINDS[kind] ?? kind);
+export function kindText({ kind, name }, brief = false) {
+  const text = (brief && BRIEF[kind]) || (KINDS[kind] ?? kind);
+  return text === name && kind === "softmax" ? "probabilities" : text; // its name has told the other
 }

@@ -132,22 +132,24 @@ function sum({ terms, value, doubt }) {
 function weighted(arithmetic) {
   const { terms, bias, value } = arithmetic;
   if (terms.some((term) => term.product === null)) return "the weights are still on their way";
-  const { parts, listed, decimals } = weightedParts(arithmetic);
+  const { parts, says, listed, decimals } = weightedParts(arithmetic);
   const before = listed && parts.length > 1 ? "" : `${terms.length} products: `;
+  const texts = parts.map((part, i) => `${i ? signed(part, decimals.parts) : number(part, decimals.parts)}${says[i] ?? ""}`);
   const after = bias === null ? "" : ` ${signed(bias, decimals.parts)} (bias)`;
-  return `${before}${list(parts, decimals.parts)}${after} =\u00a0${number(value, decimals.total)}`;
+  return `${before}${texts.join(" ")}${after} =\u00a0${number(value, decimals.total)}`;
 }
 
 /**
  * @param {Arithmetic} arithmetic its weights known
- * @returns {{parts: number[], listed: boolean, decimals: import("../geometry/rounding.js").Decimals}} `listed`: a part is the sum of one map
+ * @returns {{parts: number[], says: string[], listed: boolean, decimals: import("../geometry/rounding.js").Decimals}} `listed`: a part is the sum of one map; else `says` what it sums up
  */
 function weightedParts(arithmetic) {
   const { kind, terms, bias, value, doubt } = arithmetic;
   const maps = partialSums(arithmetic).map(({ sum }) => sum);
   const listed = kind === "conv2d" && maps.length <= LISTED;
-  const parts = listed ? maps : upAndDown(terms.map((term) => term.product ?? 0));
-  return { parts, listed, decimals: decimalsFor({ parts: bias === null ? parts : [...parts, bias], total: value, doubt }) };
+  const sides = listed ? [] : upAndDown(terms.map((term) => term.product ?? 0));
+  const parts = listed ? maps : sides.map(({ sum }) => sum);
+  return { parts, says: sides.map(({ says }) => says), listed, decimals: decimalsFor({ parts: bias === null ? parts : [...parts, bias], total: value, doubt }) };
 }
 
 /**
@@ -169,7 +171,7 @@ export function loupeText({ channel, kernel, winner, sum, of }, arithmetic, sour
 const EFFECTS = {
   linear: ["raises it", "lowers it"],
   conv2d: ["raises it", "lowers it"],
-  softmax: ["its own score raises it", "a rival's score lowers it"],
+  softmax: ["raises it or its score", "lowers it or its score"],
 };
 
 /**
@@ -194,14 +196,15 @@ export function moreText({ kind }, by) {
 
 /**
  * @param {number[]} products
- * @returns {[number, number]} the sum of those above and of those below zero
+ * @returns {{sum: number, says: string}[]} those above and those below zero; of none nothing is said but that there are none
  */
 function upAndDown(products) {
-  const sum = (/** @type {number} */ a, /** @type {number} */ b) => a + b;
-  return [
-    products.filter((product) => product > 0).reduce(sum, 0),
-    products.filter((product) => product < 0).reduce(sum, 0),
-  ];
+  const sum = (/** @type {number[]} */ some) => some.reduce((a, b) => a + b, 0);
+  const [up, down] = [products.filter((product) => product > 0), products.filter((product) => product < 0)];
+  if (!up.length && !down.length) return [{ sum: 0, says: " (all zero)" }];
+  if (!down.length) return [{ sum: sum(up), says: " (none below zero)" }];
+  if (!up.length) return [{ sum: sum(down), says: " (none above zero)" }];
+  return [{ sum: sum(up), says: " (those above zero)" }, { sum: sum(down), says: " (those below)" }];
 }
 
 /** @param {Arithmetic} arithmetic */

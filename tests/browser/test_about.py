@@ -165,6 +165,12 @@ def test_the_card_says_how_well_the_network_reads(lens: Lens) -> None:
     for part in measured["accuracy"].values():
         assert f"{part:.2%}" in card.inner_text()
     assert measured["method"] in card.inner_text()
+    for row in ("95% of the pad", "pen 0.04", "30%, pen 0.12"):  # each under what it is about
+        cell = card.get_by_role("rowheader", name=row, exact=True)
+        assert cell.locator(
+            "xpath=ancestor::tr/preceding-sibling::tr[th/@scope='rowgroup']"
+        ).count()
+    assert "parts of the pad's side" in card.inner_text()
     lens.page.keyboard.press("Escape")
     assert not card.is_visible()
 

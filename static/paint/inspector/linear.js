@@ -23,13 +23,15 @@ const LISTED = 6; // of either sign
 export function createLinear() {
   const column = createColumn("The largest products either way, the rest and the bias");
   const maps = createWeighedMaps();
+  const places = element("span", {}, ["map, row, column"]);
+  const units = element("span", {}, ["unit"]);
   const root = element("div", { class: "linear" }, [column.root, maps.root]);
   return {
     root,
     paint(inspected) {
       const { summands, reach } = summandsOf(inspected);
-      column.paint(summands, { reach, own: inspected.word, word: inspected.beside?.word });
       const source = inspected.layers.get(inspected.layer.inputs[0]);
+      column.paint(summands, { reach, own: inspected.word, word: inspected.beside?.word, of: source?.shape.length === 1 ? units : places });
       maps.root.hidden = source?.shape.length === 1;
       if (!maps.root.hidden) maps.paint(inspected);
     },

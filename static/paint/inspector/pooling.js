@@ -125,5 +125,5 @@ function tieText(equal, count, value) {
   if (equal < 2) return "The largest is kept, the others are dropped.";
   const all = equal === count;
   const what = all && value === 0 ? `All ${count} are zero` : `A tie: ${all ? "all" : equal} of ${count} are as large`;
-  return `${what}. The first counts, as in PyTorch.`;
+  return `${what}. The first of them counts.`;
 }

@@ -41,7 +41,8 @@ export function createStrongest() {
       if (key !== made) {
         made = key;
         rows.replaceChildren(...chosen.order.map((i) => row(layer.name, unit.channel, i, terms[i], source)));
-        setText(title, chosen.order.length < terms.length ? `The ${chosen.order.length} inputs that raise or lower it most` : "All its inputs");
+        const which = chosen.order.length < terms.length ? `The ${chosen.order.length} inputs that raise or lower it most` : "All its inputs";
+        setText(title, source.shape.length > 1 ? `${which}, by map, row, column` : which);
       }
       const place = (/** @type {number} */ i) => ({ layer: layer.name, parameter: /** @type {const} */ ("weight"), index: [unit.channel, i] });
       const factors = chosen.order.map((i) => ({

@@ -114,7 +114,7 @@ test("the place under the pointer stays under it while one magnifies", () => {
   }
 });
 
-test("1:1 is the least zoom at which a layer's cells are large enough for a number", () => {
+test("the size for numbers is the least zoom at which a layer's cells are large enough for a number", () => {
   for (const dpr of [1, 1.25, 2]) {
     const base = layOut(lenet(), stageIn(1400, 900, dpr));
     for (const { layer } of base.rows) {

@@ -103,6 +103,7 @@ test("every kind of the contract has a name that people use, an unknown one its 
     assert.doesNotMatch(kindText(layer({ kind })), /_|2d/, kind);
   }
   assert.equal(kindText(layer({ kind: "gelu" })), "gelu");
+  assert.deepEqual(["softmax", "answer"].map((name) => kindText(layer({ kind: "softmax", name }))), ["probabilities", "softmax"]);
 });
 
 test("in whole percents no share is all or nothing", () => {

@@ -76,7 +76,18 @@ test("a layer with many sources gives what raises it and what lowers it", () => 
   const text = sumText(arithmetic);
   assert.match(text, /^400 products: /);
   const [up, down] = numbersIn(sides(text)[0].replace(/^\d+ products: /, ""));
-  assert.ok(up >= 0 && down <= 0, text);
+  assert.ok(up > 0 && down < 0, text);
+  assert.match(text, /^400 products: \d[\d.]+ \(those above zero\) \u2212\u00a0[\d.]+ \(those below\) [+\u2212]\u00a0[\d.]+ \(bias\) =/);
+});
+
+test("where all products are of one sign, no sum of none is told, but that there is none", () => {
+  const graph = new GraphWriter([12, 1, 1]).add("unit", "linear", ["input"], { channels: 1 }).graph();
+  const { trace, weights } = run(graph);
+  const arithmetic = explain(byName(graph), trace, weights, { layer: "unit", channel: 0, y: 0, x: 0 });
+  const made = (/** @type {number} */ product) => sumText({ ...arithmetic, terms: arithmetic.terms.map((term) => ({ ...term, product })) });
+  assert.match(made(0.5), /^12 products: 6\.0+ \(none below zero\) [+\u2212]/);
+  assert.match(made(-0.5), /^12 products: \u22126\.0+ \(none above zero\) [+\u2212]/);
+  assert.match(made(0), /^12 products: 0\.0+ \(all zero\) [+\u2212]/);
 });
 
 test("without a bias none is told", () => {
