@@ -1,6 +1,7 @@
 """The event loop is shared out among callers, however many connections each of them has."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from app.web import limits
 from app.web.charged import charged
 from app.web.intake import Intake
+from app.web.live import LiveSession
 from app.web.pace import Shares
 
 
@@ -50,11 +52,18 @@ def test_with_others_there_a_caller_has_its_part_of_it(clock: Clock, others: int
     for number in range(others):
         work(shares, clock, f"other {number}", 0.0)
     share = max(limits.SHARE, 1 / (others + 1))
-    rest = work(shares, clock, "one", 1.0)
+    rest = [work(shares, clock, "one", limits.LIGHT_SECONDS / 3) for _ in range(1_000)][-1]
     assert rest == pytest.approx((1.0 - limits.BURST_SECONDS) / share - 1.0, rel=0.01)
     assert shares.rest("other 0") == 0.0
     clock.now += rest
     assert shares.rest("one") == pytest.approx(0.0)
+
+
+def test_who_holds_the_others_up_at_once_has_a_tenth_of_it(clock: Clock) -> None:
+    shares = Shares()
+    work(shares, clock, "other", 0.0)
+    rest = work(shares, clock, "one", 1.0)
+    assert rest == pytest.approx((1.0 - limits.BURST_SECONDS) / limits.SHARE - 1.0, rel=0.01)
 
 
 def test_who_has_left_has_no_part_any_more(clock: Clock) -> None:
@@ -102,6 +111,45 @@ def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Cloc
 
     asyncio.run(take())
     assert read == ["other", "one", "other", "", "", ""]
+
+
+def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = SimpleNamespace(shares=Shares())
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    def session(host: str) -> LiveSession:
+        async def receive() -> dict[str, str]:
+            return {"type": "websocket.receive", "text": "{}"}
+
+        def take(_: str | None) -> None:
+            clock.now += limits.BURST_SECONDS / 10
+
+        state = SimpleNamespace(work=work, metrics=None, stopping=None)
+        socket: Any = SimpleNamespace(
+            client=SimpleNamespace(host=host), state=state, receive=receive
+        )
+        model: Any = None
+        made = LiveSession(socket, model)
+        monkeypatch.setattr(made, "_take", take)
+        return made
+
+    async def receive() -> None:
+        await session("10.0.0.1")._receive()
+        for _ in range(100):
+            await session("10.0.0.2")._receive()
+        many = len(slept)
+        assert many > 50, "each of these sockets is new, but not who has them"
+        await session("10.0.0.1")._receive()
+        assert len(slept) == many
+
+    monkeypatch.setattr("app.web.live.perf_counter", clock)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    asyncio.run(receive())
 
 
 @pytest.mark.parametrize(("free", "rests"), [(0.0, True), (limits.MESSAGE_SECONDS, False)])
