@@ -97,7 +97,7 @@ function choose(chosen) {
 }
 
 listenToViewport(elements, store);
-listenToPrint(elements, store);
+listenToPrint(elements, store, view.layers);
 const hand = createHand(store, (changes, started) => {
   if (started !== undefined) ink.begin(started);
   redraw(changes, started);

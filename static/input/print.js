@@ -4,7 +4,11 @@
  * printer or a slide can show. print.css says what of the page is on the sheet.
  */
 
+import { element } from "../paint/element.js";
+import { editText } from "../paint/inspector/editsentence.js";
+
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../elements.js").Elements} Elements */
 
 /**
@@ -35,8 +39,9 @@ function flatten(maps, overlay) {
 /**
  * @param {Elements} elements
  * @param {import("../state.js").Store & {flush: () => void}} store
+ * @param {() => Map<string, Layer>} layers
  */
-export function listenToPrint({ root, view, stage, maps, overlay }, store) {
+export function listenToPrint({ root, view, stage, maps, overlay, printed, arithmetic }, store, layers) {
   /** @type {{state: Partial<State>, scrolled: [number, number]} | null} what the screen shows */
   let screen = null;
 
@@ -46,6 +51,7 @@ export function listenToPrint({ root, view, stage, maps, overlay }, store) {
     show({ viewport: PAPER, dark: false, zoom: 1, pan: [0, 0], hovered: null, pointer: null });
     stage.style.setProperty("--fit", String(Math.min(1, PAPER.height / stage.offsetHeight)));
     flatten(maps, overlay);
+    printed.replaceChildren(...toldOf(store.get()));
   });
   addEventListener("afterprint", () => {
     if (!screen) return;
@@ -54,6 +60,14 @@ export function listenToPrint({ root, view, stage, maps, overlay }, store) {
     scrollTo(0, screen.scrolled[1]);
     screen = null;
   });
+
+  /** @param {State} state @returns {HTMLElement[]} what the inspector would tell, which is not on the sheet */
+  function toldOf({ edits, weights, pinned }) {
+    const lines = edits.map((edit) => element("li", {}, [editText(edit, weights, layers())]));
+    const edited = element("div", {}, [element("b", {}, ["Edited network"]), element("ul", {}, lines)]);
+    const unit = element("p", {}, [arithmetic.textContent ?? ""]);
+    return [...(edits.length ? [edited] : []), ...(pinned ? [unit] : [])];
+  }
 
   /** @param {Partial<State>} changes */
   function show(changes) {

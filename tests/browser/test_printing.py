@@ -61,6 +61,31 @@ def test_what_lies_over_the_network_is_printed_with_it(lens: Lens) -> None:
     assert sorted(set(shown)) == ["ink", "labels", "maps", "prediction", "seen"]
 
 
+def test_paper_tells_the_title_the_edits_and_the_unit_that_is_kept(lens: Lens) -> None:
+    unit = Unit("conv1", 4, 14, 14).json()
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit)
+    lens.page.locator("#edits-tab").click()
+    lens.page.locator("#edits [data-switch=off]").click()
+    lens.page.locator("#edited").wait_for()
+    said = lens.page.locator("#arithmetic")
+    lens.page.evaluate("(unit) => lenslet.select({ ...unit, channel: 5 })", unit)
+    while "map 5" not in (said.text_content() or ""):
+        lens.frame()
+    assert lens.page.locator("#printed").is_hidden()
+    lens.page.emulate_media(media="null")  # as it is without a word about it
+    for landscape in (True, False):
+        assert sheets(lens, landscape)[0] == 1
+    lens.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lens.page.emulate_media(media="print")
+    text = lens.page.inner_text("#rail")
+    lens.page.emulate_media(media="screen")
+    lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert text.startswith("Lenslet")
+    assert "conv1 map 4 switched off" in text
+    value = lens.page.evaluate("(unit) => lenslet.explain({ ...unit, channel: 5 }).value", unit)
+    assert f"conv1, map 5, row 14, column 14: {value:.3f}".replace("-", "\u2212") in text
+
+
 # What is printed beneath a cell, as a few hundred numbers.
 PRINTED = """(above) => {
   dispatchEvent(new Event("beforeprint"));
