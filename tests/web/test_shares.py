@@ -1,16 +1,21 @@
 """The event loop is shared out among callers, however many connections each of them has."""
 
 import asyncio
+from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from websockets.sync.client import connect
 
 from app.web import limits
+from app.web.app import create_app
 from app.web.charged import charged
 from app.web.intake import Intake
 from app.web.live import LiveSession
 from app.web.pace import Shares
+from tests.server import serving
+from tests.worlds import served, tiny
 
 
 class Clock:
@@ -194,3 +199,27 @@ def test_a_call_pays_for_its_steps_and_not_for_what_it_waits_for(clock: Clock) -
 
     asyncio.run(wait())
     assert paid == [2, 3, 4]
+
+
+WORK = 0.2  # seconds
+
+
+def test_what_a_session_does_on_the_loop_is_its_callers(monkeypatch: pytest.MonkeyPatch) -> None:
+    paid: list[tuple[object, float]] = []
+    monkeypatch.setattr(
+        Shares, "charge", lambda _, caller, seconds, _began: paid.append((caller, seconds))
+    )
+
+    def take(_session: LiveSession, _text: str) -> bytes:
+        end = perf_counter() + WORK
+        while perf_counter() < end:
+            pass
+        return b"{}"
+
+    monkeypatch.setattr(LiveSession, "_take", take)
+    with serving(create_app({"lenet": served(tiny())})) as address:
+        with connect(f"ws{address[4:]}/api/models/lenet/live") as socket:
+            socket.send("{}")
+            socket.recv()
+    assert {caller for caller, _ in paid} == {"127.0.0.1"}
+    assert max(seconds for _, seconds in paid) >= WORK
