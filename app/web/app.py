@@ -13,6 +13,7 @@ from .. import __version__
 from ..network.trace import tune_for_single_inputs
 from . import docs, errors, page, readme
 from .cached import Cached
+from .charging import Charging
 from .guard import Guard
 from .metrics import Metrics
 from .operations import router as operations
@@ -64,6 +65,7 @@ def create_app(
     app.add_middleware(Semantics)
     app.add_middleware(Guard, settings=chosen)
     app.add_middleware(Watch, settings=chosen, metrics=metrics)
+    app.add_middleware(Charging)
     if chosen.proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(chosen.proxies))
     errors.install(app)

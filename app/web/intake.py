@@ -89,10 +89,6 @@ class Intake:
     def charge(self, seconds: float, began: float) -> None:
         """Count so much work for what has come here."""
         self.pace.charge(seconds - self._free, began)
-        self.charge_caller(seconds, began)
-
-    def charge_caller(self, seconds: float, began: float) -> None:
-        """Count so much work for its caller, and none for the connection."""
         if self.caller:
             self._shares.charge(self.caller, seconds, began)
 

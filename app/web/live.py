@@ -108,19 +108,12 @@ class LiveSession:
         message = await self.socket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1005))
-        began = perf_counter()
-        refusal = self._take(message.get("text"))
-        self._charge(perf_counter() - began + limits.MESSAGE_SECONDS, began)
+        with self.pace:
+            refusal = self._take(message.get("text"))
         if refusal:
             await self._send(refusal)
         if rest := max(self.pace.rest, self.work.shares.rest(self.caller)):
             await asyncio.sleep(rest)
-
-    def _charge(self, seconds: float, began: float) -> None:
-        """Count so much of the loop's time, for the socket and for all that its caller has."""
-        self.pace.charge(seconds, began)
-        if self.caller:
-            self.work.shares.charge(self.caller, seconds, began)
 
     def _take(self, text: str | None) -> bytes | None:
         """Let the drawing in the message wait, or return what is wrong with it."""

@@ -13,7 +13,6 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from . import limits
 from .callers import caller_at, has_too_many, of_caller
-from .charged import charged
 from .intake import Intake
 from .refusals import BUSY, LONG_ADDRESS, LONG_HEAD, MUCH_AROUND, UNREADABLE, Refusal, Refusing
 from .taking import Taking
@@ -140,11 +139,7 @@ class Protocol(Taking, Refusing, HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self.running = cycle
-
-        async def called(scope: Any, receive: Any, send: Any) -> None:
-            await charged(app(scope, receive, send), self.intake.charge_caller)
-
-        super()._start_asgi_task(cycle, called)
+        super()._start_asgi_task(cycle, app)
 
     def on_response_complete(self) -> None:
         """Look at the next request."""

@@ -9,7 +9,6 @@ from websockets.http11 import Response
 
 from . import limits
 from .callers import caller_at
-from .charged import charged
 from .deflating import Deflating
 from .errors import CODES, standard_response
 from .intake import Intake
@@ -46,10 +45,6 @@ class SocketProtocol(Taking, Refusing, Deflating):
     def data_received(self, data: bytes) -> None:
         """Read, some now and the rest when the app has taken the messages in it."""
         self.intake.take(data)
-
-    async def run_asgi(self) -> None:
-        """Run the app for this connection; the caller pays for what it does on the loop."""
-        await charged(super().run_asgi(), self.intake.charge_caller)
 
     def handle_events(self) -> None:
         """Handle what was read; uvicorn is silent on a handshake that cannot be read."""

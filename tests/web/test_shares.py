@@ -1,6 +1,7 @@
 """The event loop is shared out among callers, however many connections each of them has."""
 
 import asyncio
+from functools import partial
 from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +11,7 @@ from websockets.sync.client import connect
 
 from app.web import limits
 from app.web.app import create_app
-from app.web.charged import charged
+from app.web.charging import charged
 from app.web.intake import Intake
 from app.web.live import LiveSession
 from app.web.pace import Shares
@@ -34,7 +35,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr("app.web.pace.perf_counter", clock)
     monkeypatch.setattr("app.web.intake.perf_counter", clock)
-    monkeypatch.setattr("app.web.charged.perf_counter", clock)
+    monkeypatch.setattr("app.web.charging.perf_counter", clock)
     return clock
 
 
@@ -143,13 +144,16 @@ def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
         monkeypatch.setattr(made, "_take", take)
         return made
 
+    async def called(host: str) -> None:
+        await charged(session(host)._receive(), partial(work.shares.charge, host))
+
     async def receive() -> None:
-        await session("10.0.0.1")._receive()
+        await called("10.0.0.1")
         for _ in range(100):
-            await session("10.0.0.2")._receive()
+            await called("10.0.0.2")
         many = len(slept)
         assert many > 50, "each of these sockets is new, but not who has them"
-        await session("10.0.0.1")._receive()
+        await called("10.0.0.1")
         assert len(slept) == many
 
     monkeypatch.setattr("app.web.live.perf_counter", clock)
@@ -217,9 +221,11 @@ def test_what_a_session_does_on_the_loop_is_its_callers(monkeypatch: pytest.Monk
         return b"{}"
 
     monkeypatch.setattr(LiveSession, "_take", take)
-    with serving(create_app({"lenet": served(tiny())})) as address:
-        with connect(f"ws{address[4:]}/api/models/lenet/live") as socket:
-            socket.send("{}")
-            socket.recv()
+    with (
+        serving(create_app({"lenet": served(tiny())})) as address,
+        connect(f"ws{address[4:]}/api/models/lenet/live") as socket,
+    ):
+        socket.send("{}")
+        socket.recv()
     assert {caller for caller, _ in paid} == {"127.0.0.1"}
     assert max(seconds for _, seconds in paid) >= WORK

@@ -6,6 +6,27 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from .callers import caller_in
+
+
+class Charging:
+    """Counts all that a call or a session does on the loop for its caller."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Do what is called for."""
+        work: Any = self.app(scope, receive, send)
+        if scope["type"] == "lifespan":
+            await work
+            return
+        caller = caller_in(HTTPConnection(scope))
+        await charged(work, partial(scope["state"]["work"].shares.charge, caller))
+
 
 @types.coroutine
 def charged(
