@@ -1,6 +1,5 @@
 """A function builds the app; its lifespan loads the models once."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Event
@@ -75,16 +74,6 @@ def create_app(
     app.include_router(operations)
     app.include_router(router)
     return app
-
-
-def settle() -> None:
-    """Spare the collector what is there for good: 200,000 things, which it would look through.
-
-    Long messages make it do so again and again: one of 340,000 lists took 270 ms, and 40 without.
-    For a process that has one app, and that for good.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _weights(model: ServedModel) -> Cached:

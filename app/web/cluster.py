@@ -12,7 +12,8 @@ from ray import serve
 from starlette.types import Receive, Scope, Send
 
 from . import limits
-from .app import create_app, settle
+from .app import create_app
+from .memory import settle
 from .settings import LOGS, Settings, parse_origin, parse_proxy, replicas
 
 NAME = "lenslet"

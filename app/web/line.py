@@ -88,9 +88,8 @@ class Line:
         _run(function, future)
         with self._changed:
             if self._heavy:
-                heavy = thread_time() - used > limits.LIGHT_SECONDS
-                # All of it then: on a busy machine what is computed takes longer than it is.
-                self._heavy.charge(caller, (perf_counter() - began) * heavy, began)
+                used = max(0.0, thread_time() - used - limits.LIGHT_SECONDS)
+                self._heavy.charge(caller, used, began)
             self._end(caller, perf_counter() - began)
         return True
 

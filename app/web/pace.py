@@ -44,8 +44,7 @@ class Pace:
 class Shares:
     """The paces of callers: each may have its part of the time, and one that is alone all of it.
 
-    `part` says what it is among so many. Of what holds the others up at once, for longer than a
-    drawing does, it is a tenth.
+    `part` says what it is among so many.
     """
 
     def __init__(self, part: Callable[[int], float] = lambda count: 1 / count) -> None:
@@ -59,9 +58,7 @@ class Shares:
         pace = self._of.pop(caller, None) or Pace()
         self._forget(began - limits.ABSENT_SECONDS)
         self._of[caller] = pace
-        among = len(self._of)
-        heavy = among > 1 and seconds > limits.LIGHT_SECONDS
-        pace.share = limits.SHARE if heavy else max(limits.SHARE, self._part(among))
+        pace.share = max(limits.SHARE, self._part(len(self._of)))
         pace.charge(seconds, began)
 
     def rest(self, caller: Hashable) -> float:

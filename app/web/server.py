@@ -16,7 +16,8 @@ import uvicorn
 
 from ..errors import LensletError
 from . import limits
-from .app import create_app, settle
+from .app import create_app
+from .memory import settle
 from .protocol import Protocol
 from .served import ServedModel, load_models
 from .settings import Settings, replicas

@@ -13,7 +13,6 @@ import pytest
 from torch import nn
 from websockets.sync.client import connect
 
-from app.web import limits
 from app.web.app import create_app
 from app.web.line import Line
 from app.web.pace import Shares
@@ -238,27 +237,6 @@ def test_who_had_a_heavy_job_is_not_next_while_there_are_others(jobs: Jobs) -> N
     results([line.submit("other", jobs.job("other")) for _ in range(20)])
     assert jobs.begun == ["other"] * 21
     assert late.result(PATIENCE) == "late"
-    line.stop()
-
-
-def test_a_heavy_job_counts_for_as_long_as_it_took(jobs: Jobs) -> None:
-    jobs.gate.set()
-    shares = Shares(lambda count: float(count == 1))
-    line = Line("test", 1, heavy=shares)
-
-    def kept_waiting(seconds: float) -> str:
-        """Compute for so long, on a machine that others have, too."""
-        time.sleep(0.2)
-        return busy(seconds)
-
-    def rest_after(name: str, seconds: float) -> float:
-        results([line.submit("other", jobs.job("other"))])
-        results([line.submit(name, partial(kept_waiting, seconds))])
-        results([line.submit("other", jobs.job("other"))])
-        return shares.rest(name)
-
-    assert rest_after("light", 0.0) == 0.0
-    assert rest_after("heavy", 2 * limits.LIGHT_SECONDS) > 0.2
     line.stop()
 
 
