@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import OpenLens
+from tests.browser.digits import line
 from tests.browser.files import allow_clipboard, copied
 from tests.browser.lens import Lens
 
@@ -133,11 +134,13 @@ def test_r_plays_and_pauses_and_comma_and_stop_step_in_the_replay(lens: Lens) ->
     assert float(scrub.input_value()) == end - 100
     press(lens, ".")
     assert lens.strokes == full
+    long = [line((0.1, 0.1 * row), (0.9, 0.1 * row)) for row in range(1, 10)]  # ten seconds
+    lens.draw(long)
     press(lens, "r")
     assert play.get_attribute("aria-pressed") == "true"
     press(lens, "r")
     assert play.get_attribute("aria-pressed") == "false"
-    assert sum(map(len, lens.strokes)) < sum(map(len, full))
+    assert sum(map(len, lens.strokes)) < sum(map(len, long))
 
 
 def test_what_the_browser_does_with_keys_is_left_to_it(lens: Lens) -> None:
