@@ -71,6 +71,10 @@ def test_where_the_page_scrolls_the_comparison_stays_in_reach_and_above_what_els
     lens = open_lens(size=(390, 844), phone=True)
     lens.page.tap("#hold")
     lens.rest()
+    for top in (0, 600):
+        lens.page.evaluate("(top) => scrollTo(0, top)", top)
+        lens.rest()
+        assert lens.page.evaluate(TOUCHED), "the maps lie over it"
     lens.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     lens.rest()
     last = lens.cell(Unit("softmax", 9))  # what is last can be scrolled clear of it
@@ -85,6 +89,12 @@ def test_where_the_page_scrolls_the_comparison_stays_in_reach_and_above_what_els
     assert lens.page.get_attribute("#comparison [data-value=held]", "aria-pressed") == "true"
 
 
+TOUCHED = """() => {
+  const choice = document.querySelector("#comparison");
+  const { left, width, top, height } = choice.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return choice.contains(found);
+}"""
 OVER_STAGE = """(unit) => {
   const area = (id) => {
     const { width, height } = document.querySelector(id).getBoundingClientRect();
