@@ -180,9 +180,22 @@ export function readDigit(sheet) {
   const strokes = settledStrokes(sheet);
   const digits = digitsOf(strokes);
   const { read } = sheet;
+  if (digits.length > 1 && read?.digit === WHOLE && isMended(strokes, read.strokes)) return WHOLE;
   // A choice is of the drawing as it was: a stroke more or less is another.
   if (digits.length > 1 && read && read.strokes === strokes.length && read.digit < digits.length) return read.digit;
   return Math.max(digits.findIndex((digit) => digit.strokes.includes(strokes.length - 1)), 0);
+}
+
+/**
+ * @param {InkStroke[]} strokes
+ * @param {number} count of them that an eraser left of one digit
+ * @returns {boolean} whether all that were drawn since go through it, and none lies beside it
+ */
+function isMended(strokes, count) {
+  const [old, since] = [strokes.slice(0, count), strokes.slice(count)].map((some) => some.filter(({ length }) => length).map(partOf));
+  if (old.length === 0 || count > strokes.length) return false;
+  const whole = old.reduce(joined);
+  return since.every((part) => apart(part, whole, ACROSS) <= 0 && apart(part, whole, DOWN) <= 0);
 }
 
 /**

@@ -86,6 +86,8 @@ test("what an eraser cuts in two stays the one digit that it was, until a stroke
   assert.equal(choiceOf(halves).length, 2);
   const cut = withCut(one, halves);
   assert.deepEqual([choiceOf(cut).length, [0, 1].map(isRead(cut))], [0, [true, true]]);
+  const mended = { ...cut, strokes: [...cut.strokes, ...sheetOf([[[0.4, 0.5], [0.6, 0.5]]]).strokes] };
+  assert.deepEqual([choiceOf(mended).length, [0, 1, 2].map(isRead(mended))], [0, [true, true, true]]);
   const drawnOn = { ...cut, strokes: [...cut.strokes, ...sheetOf([[[0.9, 0.1], [0.9, 0.9]]]).strokes] };
   assert.ok(choiceOf(drawnOn).length > 1);
   const pair = sheetOf([[[0.2, 0.1], [0.2, 0.9]], [[0.8, 0.1], [0.8, 0.9]]]);
