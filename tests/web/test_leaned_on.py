@@ -33,17 +33,20 @@ class Leaning(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
+CONNECTION: dict[str, tuple[str, ...]] = {
+    "__init__": ("config", "server_state", "app_state", "_loop"),
+    "connection_made": ("transport",),
+    "connection_lost": ("exc",),
+    "data_received": ("data",),
+    "pause_writing": (),
+    "resume_writing": (),
+}
 HTTP = Leaning(
     Protocol,
     HttpToolsProtocol,
     "uvicorn",
     {
-        "__init__": ("config", "server_state", "app_state", "_loop"),
-        "connection_made": ("transport",),
-        "connection_lost": ("exc",),
-        "data_received": ("data",),
-        "pause_writing": (),
-        "resume_writing": (),
+        **CONNECTION,
         "handle_websocket_upgrade": (),
         "send_400_response": ("msg",),
         "on_message_begin": (),
@@ -69,12 +72,7 @@ SOCKET = Leaning(
     WebSocketsSansIOProtocol,
     "uvicorn",
     {
-        "__init__": ("config", "server_state", "app_state", "_loop"),
-        "connection_made": ("transport",),
-        "connection_lost": ("exc",),
-        "data_received": ("data",),
-        "pause_writing": (),
-        "resume_writing": (),
+        **CONNECTION,
         "handle_connect": ("event",),
         "handle_events": (),
         "handle_parser_exception": (),
