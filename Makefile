@@ -27,11 +27,15 @@ setup: .venv/.setup ## install what the program needs
 
 setup-ray: .venv/.ray ## install Ray as well, for `serve --engine ray`
 
+# Of thousands of tests in a busy browser one may meet a frame that is late. What failed is printed
+# and has one more try, alone: what fails again fails; what does not has a race that is to be mended.
+AGAIN := $(PY) -m pytest --last-failed --last-failed-no-failures none
+
 # Two at once, as half of the time a browser waits for its next frame. A file's tests share a page, so
 # they stay together and in order. Each has one core, which threads of its own would only fight for.
 test: export OMP_NUM_THREADS := 1
 test: chromium lint ## set up, lint and run every test
-	$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder || $(AGAIN)
 	$(NODE) --test 'tests/static/**/*.test.js'
 
 test-ray: .venv/.dev .venv/.ray ## run the tests that need a real Ray

@@ -6,6 +6,8 @@ import { durationOf } from "../geometry/sheet.js";
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../state.js").Store} Store */
 
+export const ASLEEP = 1000; // milliseconds without a frame after which the page was away: none of them count
+
 /**
  * @param {Store} store
  * @param {(changes: Partial<State>) => void} redraw
@@ -24,7 +26,8 @@ export function createReplay(store, redraw) {
     waiting = false;
     const { replay, sheet } = store.get();
     if (!replay?.playing) return;
-    const time = replay.time + Math.max(now - before, 0);
+    const passed = Math.max(now - before, 0);
+    const time = replay.time + (passed > ASLEEP ? 0 : passed);
     before = now;
     const over = time >= durationOf(sheet);
     redraw({ replay: over ? null : { time, playing: true } });

@@ -2,6 +2,7 @@
 /** The window slides over a map: the pinned unit goes through it in raster order. */
 
 import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from "../geometry/raster.js";
+import { ASLEEP } from "./replay.js";
 
 /** @typedef {import("../types.js").Speed} Speed */
 /** @typedef {import("../types.js").State} State */
@@ -13,7 +14,6 @@ import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from ".
 
 /** @type {Speed[]} */
 const SPEEDS = ["slow", "normal", "fast"];
-const ASLEEP = 1000; // milliseconds without a frame after which the clock begins anew: the page was away
 
 /**
  * @param {Elements} elements

@@ -36,13 +36,19 @@ def asleep() -> Iterator[None]:
     """Stop the browser as a laptop that is shut stops everything: it does not even say goodbye."""
     stopped = browsers()
     assert stopped
-    for pid in stopped:
-        os.kill(pid, signal.SIGSTOP)
     try:
+        for pid in stopped:
+            send(pid, signal.SIGSTOP)
         yield
     finally:
         for pid in stopped:
-            os.kill(pid, signal.SIGCONT)
+            send(pid, signal.SIGCONT)
+
+
+def send(pid: int, by: signal.Signals) -> None:
+    """Send the signal, to nobody if it has ended: a browser ends what it has no use for."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, by)
 
 
 def test_a_laptop_that_sleeps_in_mid_stroke_is_let_go_and_goes_on_when_it_wakes(

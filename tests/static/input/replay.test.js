@@ -82,6 +82,16 @@ test("a replay that was paused goes on where it was, however long that is ago", 
   assert.deepEqual(replay(), { time: 136, playing: true });
 });
 
+test("while the page is away, in a tab behind others or a laptop that is shut, no time passes", () => {
+  const { toggle, replay } = world();
+  toggle();
+  frameAfter(120);
+  frameAfter(5000);
+  assert.deepEqual(replay(), { time: 120, playing: true });
+  frameAfter(16);
+  assert.deepEqual(replay(), { time: 136, playing: true });
+});
+
 test("pausing and going on within a frame plays at the drawing's pace all the same", () => {
   const { toggle, replay } = world();
   toggle();
