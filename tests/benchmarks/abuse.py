@@ -111,7 +111,7 @@ def visitor(address: str) -> Iterator["subprocess.Popen[str]"]:
 @contextmanager
 def attacker(kind: str, count: int, address: str) -> Iterator[None]:
     with pinned(cores()[1]):
-        command = ["nice", *_command("attacker", address, str(count), first=kind)]
+        command = _command("attacker", address, str(count), first=kind)
         process = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
     with process:
         try:
