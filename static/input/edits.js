@@ -1,11 +1,11 @@
 // @ts-check
 /** Clicks and typing in the What if tab -> edits of the network, sent at once. */
 
+import { redoEdit, stepTo, undoEdit } from "../geometry/edithistory.js";
 import { editedWeights, toggled, withValue } from "../geometry/edits.js";
 import { dimensions } from "../geometry/shape.js";
 import { placeOfText } from "../geometry/weightplace.js";
 import { decimalsOf, readValue, stepped, weightAt } from "../geometry/weights.js";
-import { redoEdit, stepTo, undoEdit } from "./edithistory.js";
 import { jump } from "./inspector.js";
 import { takesText } from "./keys.js";
 

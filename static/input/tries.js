@@ -1,9 +1,9 @@
 // @ts-check
 /** Buttons that show what can be done here: they do it. */
 
+import { stepTo } from "../geometry/edithistory.js";
 import { isSwitched, toggled } from "../geometry/edits.js";
 import { unitAt } from "../geometry/shape.js";
-import { stepTo } from "./edithistory.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Unit} Unit */

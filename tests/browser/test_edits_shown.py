@@ -30,7 +30,7 @@ def test_undo_remove_and_reset_bring_the_trace_back_exactly(lens: Lens) -> None:
         ("Redo edit", [first], once),
         ("Redo edit", [first, second], twice),
         ("Reset all", [], plain),
-        ("Undo edit", [first, second], twice),
+        ("Undo removal", [first, second], twice),
     ]:
         act.filter(has_text=what).click()
         await_edits(lens, edits)
@@ -43,6 +43,34 @@ def test_undo_remove_and_reset_bring_the_trace_back_exactly(lens: Lens) -> None:
     await_edits(lens, [])
     assert is_as(plain)
     assert not lens.page.locator("#edited").is_visible()
+
+
+def test_undo_says_what_it_brings_back_and_is_off_where_it_would_do_nothing(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens()
+    undo, redo = (lens.page.locator(f"#edits [data-do={what}]") for what in ("undo", "redo"))
+    what_if(lens, CONV1)
+    weight = lens.page.locator("#edits [data-weight='conv1/weight/2.0.1.1']")
+    own = weight.input_value()
+    weight.fill("0.5")
+    given = {"layer": "conv1", "parameter": "weight", "index": [2, 0, 1, 1], "value": 0.5}
+    await_edits(lens, [given])
+    assert undo.get_attribute("title") == f"Takes back: conv1 weight 2, 0, 1, 1: {own} \u2192 0.500"
+    weight.fill(own)
+    await_edits(lens, [])
+    assert undo.is_disabled()
+    edit = switch(lens, CONV2, "off")
+    await_edits(lens, [edit])
+    lens.page.locator("#reset-edits").click()
+    await_edits(lens, [])
+    assert "None" in lens.text("#edits .list")
+    assert lens.text("#edits [data-do=undo]") == "Undo removal"
+    assert undo.get_attribute("title") == "Brings back: conv2 map 3 switched off"
+    undo.click()
+    await_edits(lens, [edit])
+    assert lens.text("#edits [data-do=redo]") == "Redo removal"
+    assert redo.get_attribute("title") == "Takes back: conv2 map 3 switched off"
 
 
 def test_a_switch_is_pressed_as_long_as_it_is_on(lens: Lens) -> None:

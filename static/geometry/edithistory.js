@@ -45,3 +45,16 @@ function withoutLast(steps, edits) {
   const same = JSON.stringify(edits);
   return steps.slice(0, steps.findLastIndex((step) => JSON.stringify(step) !== same) + 1);
 }
+
+/**
+ * @param {Edit[]} from
+ * @param {Edit[]} to
+ * @returns {{lost: Edit[], gained: Edit[]}} what a step takes and what it brings
+ */
+export function stepBetween(from, to) {
+  const without = (/** @type {Edit[]} */ some, /** @type {Edit[]} */ others) => {
+    const known = new Set(others.map((each) => JSON.stringify(each)));
+    return some.filter((each) => !known.has(JSON.stringify(each)));
+  };
+  return { lost: without(from, to), gained: without(to, from) };
+}

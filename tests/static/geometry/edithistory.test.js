@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { redoEdit, stepTo, undoEdit } from "../../../static/input/edithistory.js";
+import { redoEdit, stepBetween, stepTo, undoEdit } from "../../../static/geometry/edithistory.js";
 
 /** @typedef {import("../../../static/types.js").Edit} Edit */
 
@@ -31,4 +31,13 @@ test("a step after an undo takes what could be redone away", () => {
 test("a step that the service took back is passed over", () => {
   const refused = { ...stepTo(stepTo({ edits: [], editsPast: [], editsFuture: [] }, off(1)), off(2)), edits: off(1) };
   assert.deepEqual(undoEdit(refused)?.edits, []);
+});
+
+test("what a step takes and brings is told by value, whichever list it is in", () => {
+  const [one, two] = [off(1), off(2)];
+  assert.deepEqual(stepBetween([...one, ...two], off(1)), { lost: two, gained: [] });
+  assert.deepEqual(stepBetween([], [...one, ...two]), { lost: [], gained: [...one, ...two] });
+  const weight = (/** @type {number} */ value) => ({ layer: "conv1", parameter: /** @type {const} */ ("weight"), index: [0, 0, 0, 0], value });
+  assert.deepEqual(stepBetween([weight(1)], [weight(2)]), { lost: [weight(1)], gained: [weight(2)] });
+  assert.deepEqual(stepBetween(one, off(1)), { lost: [], gained: [] });
 });
