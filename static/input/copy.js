@@ -3,6 +3,7 @@
 
 import { placesOf, wholeOf } from "../geometry/sheet.js";
 import { svgOf } from "../geometry/strokes.js";
+import { byHand } from "../paint/wording.js";
 import { takesText } from "./keys.js";
 import { createTeller } from "./tell.js";
 
@@ -38,7 +39,7 @@ export function createCopy(store, linkNow) {
     const text = format === "svg" ? svgTextOf(store.get()) : jsonOf(store.get());
     if (!text) return store.patch({ complaint: "A picture has no strokes for an SVG: copy it as JSON." });
     if (await write(text)) tell(`Copied as ${format.toUpperCase()}.`);
-    else store.patch({ complaint: `${FORBIDDEN.slice(0, -1)}: press Ctrl+C.` });
+    else store.patch({ complaint: byHand(`${FORBIDDEN.slice(0, -1)}: press Ctrl+C.`, FORBIDDEN) });
   };
 }
 

@@ -6,6 +6,7 @@ import { editedWeights, toggled, withValue } from "../geometry/edits.js";
 import { dimensions } from "../geometry/shape.js";
 import { placeOfText } from "../geometry/weightplace.js";
 import { decimalsOf, readValue, stepped, weightAt } from "../geometry/weights.js";
+import { byHand } from "../paint/wording.js";
 import { jump } from "./inspector.js";
 import { takesText } from "./keys.js";
 
@@ -148,7 +149,7 @@ export function faultIn(text, value, limit) {
 
 /** @param {number} limit */
 function notNumber(limit) {
-  return `That is not a number, and the network keeps the last one. Write one ${rangeText(limit)}, like \u22120.25, or press Esc.`;
+  return `That is not a number, and the network keeps the last one. Write one ${rangeText(limit)}, like \u22120.25, ${byHand("or press Esc", "or leave the field")}.`;
 }
 
 /** @param {number} limit */

@@ -10,7 +10,7 @@ from app.network.kinds import OPERATIONS
 from app.network.weights import read_card
 from app.resources import resource
 from tests.browser.conftest import OpenLens
-from tests.browser.lens import Lens
+from tests.browser.lens import Lens, Unit
 
 KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
 ARTICLE = "https://ujjwalkarn.me/2016/08/11/intuitive-explanation-convnets/"
@@ -156,6 +156,49 @@ def test_where_there_is_no_column_a_labelled_button_tells_the_same(
     lens.frame()
     assert lens.pinned() is not None
     assert not sheet.is_visible()
+
+
+# What no finger does, and what no finger presses.
+FOR_MICE = re.compile(
+    r"\b(point(ed)? at|hover\w*|click\w*|mouse|wheel|Ctrl|Esc|Enter)\b", re.IGNORECASE
+)
+READ = """() => {
+  document.querySelector("#keys").open = true;
+  return [...document.querySelectorAll("body > :not(#keys), #keys > :not(.lists)")]
+    .filter((each) => each.checkVisibility()).map((each) => each.innerText).join("\\n");
+}"""
+
+
+def test_on_touch_no_words_speak_of_a_mouse_or_of_keys(open_lens: OpenLens) -> None:
+    lens = open_lens(size=(1024, 768), phone=True)
+    said = [lens.page.evaluate(READ)]
+    lens.page.evaluate("document.querySelector('#keys').open = false")
+    for unit in (
+        Unit("conv2", 3, 4, 5),
+        Unit("fc1", 7),
+        Unit("pool1", 2, 3, 4),
+        Unit("softmax", 3),
+    ):
+        lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+        for tab in ("sum", "kernels", "edits"):
+            lens.page.locator(f"#{tab}-tab").tap()
+            lens.frame()
+            said.append(lens.page.inner_text("body"))
+            field = lens.page.locator("#edits input[data-weight]:visible").first
+            if tab == "edits" and field.count():
+                field.fill("much")
+                lens.frame()
+                said.append(lens.page.inner_text("body"))
+    text = "\n".join(said)
+    for told in (
+        "Tap a cell to read it.",
+        "Tap a weight.",
+        "that is tapped",
+        "Tap one",
+        "That is not a number",
+    ):
+        assert told in text
+    assert FOR_MICE.findall(text) == []
 
 
 def test_the_card_says_how_well_the_network_reads(lens: Lens) -> None:

@@ -188,7 +188,7 @@ def test_weights_laid_out_as_maps_tell_their_cell_and_lead_there(lens: Lens) -> 
     canvas = lens.page.locator(".weighed canvas").first
     told = lens.page.locator(".weighed .told")
     rings = lens.page.locator(".weighed .ring:visible")
-    assert told.text_content() == "Point at a cell, or tap it, to read it."
+    assert told.text_content() == "Point at a cell to read it."
     assert rings.count() == 0
     canvas.focus()
     lens.page.keyboard.press("ArrowRight")

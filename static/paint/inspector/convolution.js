@@ -9,6 +9,7 @@ import { nestedDecimals } from "../../geometry/rounding.js";
 import { productDecimals } from "../../geometry/shown.js";
 import { element } from "../element.js";
 import { number } from "../numbers.js";
+import { byHand } from "../wording.js";
 import { createColumn } from "./column.js";
 import { offMark } from "./editsentence.js";
 import { createEquation } from "./equation.js";
@@ -26,14 +27,14 @@ import { createInView } from "./inview.js";
 /** @typedef {import("./sum.js").SumView} SumView */
 
 const PADDED = "Hatched cells lie outside of the map: padding, which counts as 0.";
-const ROUNDED = "Patch and kernel are rounded here. A cell that is pointed at or tapped is multiplied as it is.";
 
 /** @returns {SumView} */
 export function createConvolution() {
   const column = createColumn("Sums of the products of each map, and the bias");
   const maps = element("div", { class: "patches" });
+  const rounded = `Patch and kernel are rounded here. A cell that is ${byHand("pointed at", "tapped")} is multiplied as it is.`;
   const padded = element("p", { class: "told" }, [PADDED]);
-  const root = element("div", { class: "convolution" }, [column.root, padded, element("p", { class: "rounded" }, [ROUNDED]), maps]);
+  const root = element("div", { class: "convolution" }, [column.root, padded, element("p", { class: "rounded" }, [rounded]), maps]);
   /** @type {Equation[]} */
   let equations = [];
   /** @type {(Side & {beside: Side | null}) | null} */

@@ -10,6 +10,7 @@ import { cssColour } from "../colours.js";
 import { element } from "../element.js";
 import { number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
+import { byHand } from "../wording.js";
 import { createLegend, weightText } from "./legend.js";
 
 /** @typedef {import("../../types.js").Layer} Layer */
@@ -80,7 +81,7 @@ function createTold() {
       const range = weightRange(weight);
       const text = (/** @type {number} */ each) => weightText(each, range.high);
       const index = unit.channel * weight.shape[1];
-      setText(where, pointed === null ? "Point at a weight." : `from ${whereText(source, pointed)}`);
+      setText(where, pointed === null ? byHand("Point at a weight.", "Tap a weight.") : `from ${whereText(source, pointed)}`);
       setText(value, pointed === null ? "" : text(weight.values[index + pointed]));
       setText(over, pointed === null ? "" : `on a value of ${number(terms[pointed].value)}`);
       setText(own, bias ? `bias of unit ${unit.channel}: ${text(bias.values[unit.channel])}` : "no bias");

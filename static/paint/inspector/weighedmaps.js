@@ -8,6 +8,7 @@ import { element } from "../element.js";
 import { commonDecimals, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { factorsText } from "../sentence.js";
+import { byHand } from "../wording.js";
 import { createLegend } from "./legend.js";
 
 /** @typedef {import("../../types.js").Layer} Layer */
@@ -34,7 +35,7 @@ export function createWeighedMaps() {
 
   const tell = () => {
     const term = shown?.terms[pointed];
-    setText(told, term && shown ? tellOf(shown.sides, pointed, shown.source) : "Point at a cell, or tap it, to read it.");
+    setText(told, term && shown ? tellOf(shown.sides, pointed, shown.source) : `${byHand("Point at", "Tap")} a cell to read it.`);
     for (const { canvas, mark } of pictures) {
       canvas.dataset.unit = term ? addressOf(term.unit) : "";
       canvas.dataset.part = term ? String(pointed) : "";
