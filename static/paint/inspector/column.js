@@ -3,7 +3,7 @@
 
 import { addressOf } from "../../geometry/address.js";
 import { element, wordElement } from "../element.js";
-import { short } from "../numbers.js";
+import { MINUS, short } from "../numbers.js";
 import { setText } from "../rail.js";
 
 /** @typedef {import("../../types.js").Unit} Unit */
@@ -21,7 +21,7 @@ import { setText } from "../rail.js";
  * @property {boolean} [total] it stands under the line
  *
  * @typedef {object} Heads
- * @property {number} [reach] that the longest bars stand for
+ * @property {number} [reach] that a full bar stands for
  * @property {[string, string]} [ends] words for those of either side
  * @property {string} [own] word for the numbers, while they are compared
  * @property {string} [word] for what they are compared with
@@ -50,7 +50,7 @@ export function createColumn(label) {
   let shape = "";
   return {
     root,
-    paint(summands, { reach = 0, ends = [`±${short(reach)}`, ""], own = "", word = "", of } = {}) {
+    paint(summands, { reach = 0, ends = [reachText(summands, reach), ""], own = "", word = "", of } = {}) {
       const wanted = summands.map(({ unit, total, word: own }) => (unit ? "u" : (own ?? (total ? "t" : "-")))).join();
       if (shape !== wanted) {
         shape = wanted;
@@ -66,6 +66,16 @@ export function createColumn(label) {
       summands.forEach((summand, i) => fill(/** @type {HTMLElement} */ (body.children[i]), summand, reach));
     },
   };
+}
+
+/**
+ * @param {Summand[]} summands
+ * @param {number} reach
+ * @returns {string} what a full bar stands for, which none of those that are shown may be; the number of one that is, as it is written
+ */
+function reachText(summands, reach) {
+  const full = summands.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
+  return `full bar: ±${full ? full.text.replace(MINUS, "") : short(reach)}`;
 }
 
 /** @param {Summand} summand */
