@@ -67,15 +67,29 @@ const ranges = new WeakMap();
 export function weightRange(weight) {
   const known = ranges.get(weight);
   if (known) return known;
-  const most = weight.values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
-  const range = { low: -most, high: most };
+  const range = around(weight.values);
   ranges.set(weight, range);
   return range;
 }
 
 /**
- * @param {number} most size of a layer's weights
- * @returns {number} decimals that tell its weights apart
+ * @param {Tensor} weight of a fully connected layer
+ * @param {number} output
+ * @returns {Range} around zero, up to the unit's largest weight: beside the layer's largest all of them may be next to nothing
+ */
+export function unitRange({ shape: [, inputs], values }, output) {
+  return around(values.subarray(output * inputs, (output + 1) * inputs));
+}
+
+/** @param {Float32Array} values @returns {Range} */
+function around(values) {
+  const most = values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  return { low: -most, high: most };
+}
+
+/**
+ * @param {number} most size of the weights that are shown together
+ * @returns {number} decimals that tell them apart
  */
 export function weightDecimals(most) {
   return most >= 10 ? 2 : most >= 0.1 ? 3 : 4;

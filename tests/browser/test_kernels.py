@@ -58,10 +58,10 @@ def numbers(lens: Lens) -> list[list[str]]:
     return [row.locator("[role=cell]").all_text_contents() for row in rows]
 
 
-def says(text: str, value: float) -> bool:
-    """Return whether the text is the value to three decimals, with the sign U+2212."""
-    assert re.fullmatch("\u2212?[0-9]+[.][0-9]{3}", text), text
-    return abs(float(text.replace("\u2212", "-")) - value) <= 0.0005 + 1e-9
+def says(text: str, value: float, decimals: int = 3) -> bool:
+    """Return whether the text is the value to so many decimals, with the sign U+2212."""
+    assert re.fullmatch(rf"\u2212?[0-9]+[.][0-9]{{{decimals}}}", text), text
+    return abs(float(text.replace("\u2212", "-")) - value) <= 0.5 * 0.1**decimals + 1e-9
 
 
 def whole_map(lens: Lens, layer: str, channel: int) -> Rect:
@@ -132,7 +132,7 @@ def test_all_96_kernels_are_pictures_in_the_colours_of_their_weights(
             expected = colour_of(kernels[output, into, row, column], (-most, most), stops)
             assert np.abs(middle - expected).max() <= 4, (name, row, column)  # 256 steps
     legend = lens.page.locator("#kernels .scale span").all_text_contents()
-    assert legend == [f"\u2212{most:.2f}", "0", f"{most:.2f}"]
+    assert legend == [f"\u2212{most:.3f}", "0", f"{most:.3f}"]
 
 
 def test_pointing_at_a_kernel_lights_the_map_it_reads_and_the_map_it_makes(lens: Lens) -> None:
@@ -197,7 +197,7 @@ def test_a_weight_that_is_edited_is_edited_in_its_picture(
     shown, true = numbers(lens), weights["conv1"]["weight"][3][0]
     assert shown[2][1] == "\u22122.500"
     assert says(shown[2][2], true[2][2])
-    assert lens.page.locator("#kernels .scale span").last.text_content() == "2.50"
+    assert lens.page.locator("#kernels .scale span").last.text_content() == "2.500"
     box = picture(lens, 3, 0).locator("canvas").bounding_box()
     assert box
     cell = box["width"] / 5
@@ -240,32 +240,48 @@ def test_the_enlarged_kernel_stays_in_view_while_the_table_scrolls(open_lens: Op
 def test_a_fully_connected_unit_shows_its_weights_as_the_units_they_weigh(
     lens: Lens, weights: Json, layer: str, source: str, shape: tuple[int, int, int]
 ) -> None:
-    show_kernels(lens, Unit(layer, 7))
     true = np.array(weights[layer]["weight"])
-    most = float(np.abs(true).max())
+    sizes = np.abs(true).max(axis=1)
+    weakest = int(sizes.argmin())  # in the layer's colours it would be a blank
+    most = float(sizes[weakest])
+    decimals = 3 if most >= 0.1 else 4
+    show_kernels(lens, Unit(layer, weakest))
     stops = palette(lens)["weight"]["stops"]
     colours = lens.page.locator("#kernels [data-kernel]").evaluate_all(
         "(all) => all.map((each) => getComputedStyle(each).backgroundColor.match(/[0-9]+/g))"
     )
-    expected = [colour_of(value, (-most, most), stops) for value in true[7]]
+    expected = [colour_of(value, (-most, most), stops) for value in true[weakest]]
     assert np.abs(np.array(colours, int) - np.array(expected)).max() <= 4  # 256 steps
+    legend = lens.page.locator("#kernels .scale span").all_text_contents()
+    assert legend == [f"\u2212{most:.{decimals}f}", "0", f"{most:.{decimals}f}"]
+    assert lens.text("#kernels .among") == f"all of {layer}: ±{sizes.max():.{decimals}f}"
     chance = random.Random(1)
     for index in chance.sample(range(true.shape[1]), 3):
         place = torch.unravel_index(torch.tensor(index), shape)
         unit = Unit(source, *(int(each) for each in place))
-        point_at(lens, 7, index)
-        assert says(lens.text("#kernels .value"), true[7, index])
+        point_at(lens, weakest, index)
+        assert says(lens.text("#kernels .value"), true[weakest, index], decimals)
         spot = f"map {unit.channel}, row {unit.y}, column {unit.x}"
         where = spot if shape[1] > 1 else f"unit {unit.channel}"
         assert f"from {source} {where}" in lens.text("#kernels .words >> nth=0")
         pixels = screenshot(lens)
         accent = palette(lens)["accent"]
         assert is_outlined(pixels, lens.cell(unit), 1, accent)
-        assert is_outlined(pixels, lens.cell(Unit(layer, 7)), 1, accent)
-        picture(lens, 7, index).click()
+        assert is_outlined(pixels, lens.cell(Unit(layer, weakest)), 1, accent)
+        picture(lens, weakest, index).click()
         lens.frame()
         assert lens.pinned() == unit
-        show_kernels(lens, Unit(layer, 7))
+        show_kernels(lens, Unit(layer, weakest))
+
+
+@pytest.mark.parametrize("size", [(1400, 900), (1280, 720), (1000, 700)])
+def test_pointing_at_a_weight_does_not_move_it(lens: Lens, size: tuple[int, int]) -> None:
+    lens.resize(size)
+    show_kernels(lens, Unit("fc1", 30))
+    before = picture(lens, 30, 37).bounding_box()
+    point_at(lens, 30, 37)
+    assert "column" in lens.text("#kernels .words >> nth=0")
+    assert picture(lens, 30, 37).bounding_box() == before
 
 
 def test_a_layer_without_weights_says_so_and_leads_to_those_that_have_some(lens: Lens) -> None:

@@ -1,7 +1,7 @@
 // @ts-check
 /** One kernel enlarged, with its numbers. */
 
-import { weightRange } from "../../geometry/kernels.js";
+import { weightDecimals, weightRange } from "../../geometry/kernels.js";
 import { cssColour, inkOn } from "../colours.js";
 import { element } from "../element.js";
 import { setText } from "../rail.js";
@@ -44,7 +44,7 @@ export function createEnlarged() {
       setText(from, `${source} map ${place.input}`);
       setText(to, `→ ${place.layer} map ${place.output}`);
       setText(bias, biases ? `bias ${weightText(biases.values[place.output], range.high)}` : "no bias");
-      legend.paint(range, palette.weight);
+      legend.paint(range, palette.weight, weightDecimals(range.high));
     },
   };
 }

@@ -78,9 +78,9 @@ export function createEquation(at) {
       const most = Math.max(...arithmetic.terms.map(({ product }) => Math.abs(product ?? 0)));
       const [inPatch, inKernel] = [values, weights].map((range) => (columns > WIDEST ? null : gridDecimals(range)));
       const inProducts = columns > WIDEST ? null : decimals.parts;
-      parts.patch.paint(`Patch of ${name}, ${rows}×${columns}`, columns, taps.map((tap) => valueCell(name, tap, inPatch)), values, palette[scale.quantity]);
-      parts.kernel.paint(`Kernel for ${name}`, columns, taps.map((tap) => weightCell(tap, inKernel)), weights, palette.weight);
-      parts.products.paint(`Products in ${name}`, columns, taps.map((tap) => productCell(tap, inProducts)), { low: -most, high: most }, palette.signed);
+      parts.patch.paint(`Patch of ${name}, ${rows}×${columns}`, columns, taps.map((tap) => valueCell(name, tap, inPatch)), inPatch, values, palette[scale.quantity]);
+      parts.kernel.paint(`Kernel for ${name}`, columns, taps.map((tap) => weightCell(tap, inKernel)), inKernel, weights, palette.weight);
+      parts.products.paint(`Products in ${name}`, columns, taps.map((tap) => productCell(tap, inProducts)), inProducts, { low: -most, high: most }, palette.signed);
     },
     point({ beside, ...now }, i, part) {
       const tap = part === null ? -1 : part - i * now.patches[i].taps.length;
@@ -102,10 +102,10 @@ function createPart(name, title, place, at) {
   const key = name === "products" ? "product" : name;
   return {
     root: element("div", {}, [element("p", {}, [wordElement(key, title, at === 0), legend.root]), grid.root]),
-    /** @param {string} label @param {number} columns @param {NumberCell[]} cells @param {Range} range @param {Scale} scale */
-    paint(label, columns, cells, range, scale) {
+    /** @param {string} label @param {number} columns @param {NumberCell[]} cells @param {number | null} decimals @param {Range} range @param {Scale} scale */
+    paint(label, columns, cells, decimals, range, scale) {
       grid.paint(label, columns, cells, range, scale);
-      legend.paint(range, scale);
+      legend.paint(range, scale, decimals);
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import { weightDecimals } from "../../geometry/kernels.js";
 import { element } from "../element.js";
-import { number, short } from "../numbers.js";
+import { atLeast, number, short } from "../numbers.js";
 import { setText } from "../rail.js";
 
 /** @typedef {import("../../geometry/quantity.js").Range} Range */
@@ -11,7 +11,7 @@ import { setText } from "../rail.js";
 
 /**
  * @param {string} what has these colours
- * @returns {{root: HTMLElement, paint: (range: Range, scale: Scale) => void}}
+ * @returns {{root: HTMLElement, paint: (range: Range, scale: Scale, decimals?: number | null) => void}} `decimals`: of the numbers beside it
  */
 export function createLegend(what) {
   const bar = element("i");
@@ -20,10 +20,10 @@ export function createLegend(what) {
   if (what === "weights" || what === "kernel") root.dataset.word = "weight";
   return {
     root,
-    paint({ low, high }, { stops }) {
+    paint({ low, high }, { stops }, decimals) {
       const background = `linear-gradient(to right, ${stops.join(", ")})`;
       if (bar.dataset.stops !== background) bar.style.background = bar.dataset.stops = background;
-      const [from, to] = [low, high].map((end) => (end === 0 ? "0" : high < 0.1 ? weightText(end, high) : short(end)));
+      const [from, to] = [low, high].map((end) => endText(end, decimals ?? (high < 0.1 ? weightDecimals(high) : undefined)));
       ends[1].hidden = low === 0;
       setText(ends[0], from);
       setText(ends[2], to);
@@ -33,9 +33,15 @@ export function createLegend(what) {
   };
 }
 
+/** @param {number} end @param {number} [decimals] */
+function endText(end, decimals) {
+  if (end === 0) return "0";
+  return decimals === undefined ? short(end) : atLeast(end, decimals);
+}
+
 /**
  * @param {number} weight
- * @param {number} most of its layer, which says how many decimals tell weights apart
+ * @param {number} most of those it is shown with, which says how many decimals tell weights apart
  */
 export function weightText(weight, most) {
   return number(weight, weightDecimals(most));

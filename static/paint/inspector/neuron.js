@@ -2,7 +2,7 @@
 /** The weights of one unit of a fully connected layer, laid out as the units that they weigh. */
 
 import { addressOf } from "../../geometry/address.js";
-import { weightRange } from "../../geometry/kernels.js";
+import { unitRange, weightDecimals, weightRange } from "../../geometry/kernels.js";
 import { mapLines } from "../../geometry/pictures.js";
 import { dimensions, unitAt } from "../../geometry/shape.js";
 import { pointedKernel } from "../../geometry/weighted.js";
@@ -73,19 +73,21 @@ function createTold() {
   const [where, value, over] = [element("p"), element("p", { class: "value" }), element("p")];
   const own = element("p", { class: "bias" });
   const legend = createLegend("weights");
-  const columns = [[where, value, over], [own, legend.root]];
+  const among = element("p", { class: "among" });
+  const columns = [[where, value, over], [own, legend.root, among]];
   const words = columns.map((parts) => element("div", { class: "words" }, parts));
   return {
     root: element("div", { class: "enlarged told" }, words),
-    paint({ palette, arithmetic: { unit, terms } }, source, weight, bias, pointed) {
-      const range = weightRange(weight);
+    paint({ layer, palette, arithmetic: { unit, terms } }, source, weight, bias, pointed) {
+      const range = unitRange(weight, unit.channel);
       const text = (/** @type {number} */ each) => weightText(each, range.high);
       const index = unit.channel * weight.shape[1];
       setText(where, pointed === null ? byHand("Point at a weight.", "Tap a weight.") : `from ${whereText(source, pointed)}`);
       setText(value, pointed === null ? "" : text(weight.values[index + pointed]));
       setText(over, pointed === null ? "" : `on a value of ${number(terms[pointed].value)}`);
-      setText(own, bias ? `bias of unit ${unit.channel}: ${text(bias.values[unit.channel])}` : "no bias");
-      legend.paint(range, palette.weight);
+      setText(own, bias ? `bias ${text(bias.values[unit.channel])}` : "no bias");
+      legend.paint(range, palette.weight, weightDecimals(range.high));
+      setText(among, `all of ${layer.name}: ±${text(weightRange(weight).high)}`);
     },
   };
 }
@@ -129,7 +131,7 @@ function arrange(maps, source, viewport, width) {
  * @param {Palette} palette
  */
 function colour(buttons, source, weight, neuron, palette) {
-  const range = weightRange(weight);
+  const range = unitRange(weight, neuron);
   buttons.forEach((button, i) => {
     const value = weight.values[neuron * weight.shape[1] + i];
     button.style.background = cssColour(value, range, palette.weight);

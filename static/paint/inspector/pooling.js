@@ -88,7 +88,7 @@ function createWindows() {
       const range = rangeIn(scale, source.from);
       const name = shape.length > 2 ? `${source.layer} map ${source.from}` : source.layer;
       setText(/** @type {HTMLElement} */ (caption.firstElementChild), name);
-      legend.paint(range, palette[scale.quantity]);
+      legend.paint(range, palette[scale.quantity], look(arithmetic).decimals);
       then.hidden = !beside;
       root.style.setProperty("--columns", String(source.columns.length));
       [arithmetic, beside?.arithmetic].forEach((each, i) => {

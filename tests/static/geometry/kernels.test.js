@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inputOf, kernelStart, kernelTable, shownRows, weightRange } from "../../../static/geometry/kernels.js";
+import { inputOf, kernelStart, kernelTable, shownRows, unitRange, weightRange } from "../../../static/geometry/kernels.js";
 import { sourcesOf } from "../../../static/geometry/sources.js";
 
 /** @typedef {import("../../../static/types.js").Layer} Layer */
@@ -67,4 +67,10 @@ test("all rows are shown unless there are too many; then those about the pinned 
 test("the scale of weights lies around zero and ends at the largest, whichever its sign", () => {
   const values = new Float32Array([0.25, -2.5, 1]);
   assert.deepEqual(weightRange({ shape: [3], values }), { low: -2.5, high: 2.5 });
+});
+
+test("the scale of one unit ends at its own largest weight, however large those of the others are", () => {
+  const weight = { shape: [3, 2], values: new Float32Array([0.25, -0.5, 0, 0, 2, -8]) };
+  assert.deepEqual([0, 1, 2].map((unit) => unitRange(weight, unit).high), [0.5, 0, 8]);
+  assert.equal(unitRange(weight, 2).low, -8);
 });
