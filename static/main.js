@@ -132,7 +132,7 @@ const shortcuts = [
 const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);
 listenToKeys(shortcuts);
 listenToTries(store, edit, () => shortcuts.find(({ key }) => key === "k")?.run());
-listenToScrolling(lens.settle);
+listenToScrolling(elements.inspector, lens.settle);
 const words = listenToWords(elements, view);
 
 const ready = start();

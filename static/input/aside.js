@@ -36,11 +36,16 @@ export function createAside({ stage, inspector, comparison, pad }, store, shown)
 
   return {
     clear,
-    /** Who scrolls to the pad means to draw: then it comes first, and the unit is kept beside it. */
-    settle() {
+    /**
+     * Who scrolls back to the pad means to draw: then it comes first, and the unit is kept beside it.
+     *
+     * @param {boolean} [back] even to a part of it
+     */
+    settle(back = false) {
       const { x, y, width, height } = pad.getBoundingClientRect();
-      const drawn = store.get().viewport.narrow && y >= 0 && y + height <= innerHeight;
-      if (drawn) keepClear(inspector, comparison, { x, y, width, height }, [], true);
+      const whole = y >= 0 && y + height <= innerHeight;
+      const drawn = whole || (back && y + height > 0 && y < innerHeight);
+      if (store.get().viewport.narrow && drawn) keepClear(inspector, comparison, { x, y, width, height }, [], true);
       else clear();
     },
   };

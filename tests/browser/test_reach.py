@@ -195,6 +195,32 @@ def test_who_scrolls_back_to_the_pad_on_a_phone_draws_with_the_unit_kept(
     lens.page.wait_for_function(f"{SHEET} > 0")
 
 
+OVERLAP = """() => {
+  const [pad, sheet] = ["#pad", "#inspector"]
+    .map((each) => document.querySelector(each).getBoundingClientRect());
+  return Math.min(pad.bottom, sheet.bottom) > Math.max(pad.top, sheet.top, 0);
+}"""
+
+
+@pytest.mark.parametrize("size", [PHONE, (360, 640), (820, 1180)], ids=str)
+def test_wherever_one_scrolls_back_to_the_sheet_leaves_the_pad(
+    open_lens: OpenLens, size: tuple[int, int]
+) -> None:
+    lens = open_lens(size=size, phone=True)
+    lens.page.evaluate("lenslet.select({ layer: 'conv1', channel: 1, y: 9, x: 9 })")
+    lens.rest()
+    end = lens.page.evaluate(
+        "document.querySelector('#pad').getBoundingClientRect().bottom + scrollY"
+    )
+    for top in range(0, int(end), 90):
+        lens.page.evaluate("scrollTo(0, 700)")
+        lens.page.wait_for_timeout(200)
+        lens.page.evaluate("document.querySelector('#inspector').dataset.place = 'top end'")
+        lens.page.evaluate("(top) => scrollTo(0, top)", top)
+        lens.page.wait_for_function(f"() => !({OVERLAP})()")
+        assert lens.pinned() == Unit("conv1", 1, 9, 9)
+
+
 def test_the_readout_lets_the_pointer_through(lens: Lens) -> None:
     lens.point_at(Unit("conv2", 5, 4, 4))
     there = lens.page.evaluate(
