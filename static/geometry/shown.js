@@ -4,7 +4,7 @@
 /** @typedef {import("./quantity.js").Range} Range */
 
 const ROOM = 7; // characters of a number in a small cell: .471, −12.345, −123.46
-const WIDE = 8; // of a product: −.123456, −12.3456
+export const WIDE = 8; // of a product: −.123456, −12.3456
 const MOST = 3; // decimals
 const FINEST = 14; // decimals of a factor: more than a float32 has
 

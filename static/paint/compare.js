@@ -3,6 +3,7 @@
 
 import { comparedIn } from "../geometry/compare.js";
 import { press } from "./controls.js";
+import { setHidden } from "./element.js";
 import { setText } from "./rail.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -16,9 +17,9 @@ export function paintComparison({ hold, held, comparison }, state) {
   const { base, word, comparison: shown } = comparedIn(state);
   hold.disabled = !state.trace;
   setText(hold, state.held ? "Let go" : "Hold");
-  held.hidden = !state.held;
+  setHidden(held, !state.held);
   if (held.title !== heldText(state)) held.title = held.ariaLabel = heldText(state);
-  comparison.hidden = !base;
+  setHidden(comparison, !base);
   press(comparison, shown);
   const other = /** @type {HTMLElement} */ (comparison.querySelector("[data-value=held]"));
   setText(other, word[0].toUpperCase() + word.slice(1));

@@ -2,6 +2,7 @@
 /** The states of buttons and the quiet line that tells of trouble. */
 
 import { durationOf, hasPressure, isBlank } from "../geometry/sheet.js";
+import { setHidden } from "./element.js";
 import { setText } from "./rail.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -21,7 +22,7 @@ export function paintControls(elements, state) {
   elements.redo.disabled = future.length === 0;
   elements.clear.disabled = isBlank(sheet);
   if (Number(elements.pen.value) !== pen) elements.pen.value = String(pen);
-  elements.drop.hidden = !state.dragging;
+  setHidden(elements.drop, !state.dragging);
   // A slider that moves in every frame of a stroke would cost more than the stroke.
   if (!state.inking) paintReplay(elements, durationOf(sheet), replay);
   press(elements.tool, state.tool);

@@ -1,6 +1,7 @@
 // @ts-check
 /** What stands beside the answer: that the network is edited, and what the answer is compared with. */
 
+import { setHidden } from "./element.js";
 import { setText } from "./rail.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
@@ -12,7 +13,7 @@ import { setText } from "./rail.js";
  * @param {Edit[]} edits
  */
 export function paintEdited({ edited, showEdits }, edits) {
-  edited.hidden = edits.length === 0;
+  setHidden(edited, edits.length === 0);
   setText(showEdits, edits.length === 1 ? "1 edit" : `${edits.length} edits`);
 }
 

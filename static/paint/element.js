@@ -11,6 +11,14 @@ export function wordElement(key, text, reached = true) {
 }
 
 /**
+ * @param {HTMLElement} element
+ * @param {boolean} hidden set only if it changed: even what it was has a browser work out its styles anew
+ */
+export function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+/**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string>} [attributes]

@@ -1,6 +1,7 @@
 // @ts-check
 /** The inspector beside the stage: which unit it is about, and the view of it that was chosen. */
 
+import { setHidden } from "./element.js";
 import { createEdits } from "./inspector/edits.js";
 import { createKernels } from "./inspector/kernels.js";
 import { createSlideView } from "./inspector/slide.js";
@@ -73,7 +74,7 @@ export function createInspector(elements) {
       const chosen = value === state.tab;
       tab.setAttribute("aria-selected", String(chosen));
       tab.tabIndex = chosen ? 0 : -1;
-      views[/** @type {Tab} */ (value)].panel.hidden = !chosen;
+      setHidden(views[/** @type {Tab} */ (value)].panel, !chosen);
     }
     views[state.tab].paint(inspected);
     paintSlide(inspected);

@@ -1,6 +1,7 @@
 // @ts-check
 /** The numbers at the pointer, and the same for those who hear the page. */
 
+import { setHidden } from "./element.js";
 import { paintLoupe } from "./loupe.js";
 import { effectTexts, loupeText, moreText, sumText, valueText, whereText } from "./sentence.js";
 import { setText } from "./rail.js";
@@ -44,7 +45,7 @@ export function createReadout(element) {
   let grid = null;
   return {
     paint(told, palette, screen) {
-      element.hidden = !told;
+      setHidden(element, !told);
       if (!told) return;
       const { arithmetic, layer, loupe } = told;
       figure.hidden = !loupe;

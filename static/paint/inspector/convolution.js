@@ -7,7 +7,7 @@ import { patchesOf } from "../../geometry/patches.js";
 import { pointedPart } from "../../geometry/parts.js";
 import { nestedDecimals } from "../../geometry/rounding.js";
 import { productDecimals } from "../../geometry/shown.js";
-import { element } from "../element.js";
+import { element, setHidden } from "../element.js";
 import { number } from "../numbers.js";
 import { byHand } from "../wording.js";
 import { createColumn } from "./column.js";
@@ -40,13 +40,15 @@ export function createConvolution() {
   /** @type {(Side & {beside: Side | null}) | null} */
   let shown = null;
   const inView = createInView(maps);
-  const point = (/** @type {State} */ state) => {
-    const index = pointedPart(state);
-    equations.forEach((equation, i) => shown && equation.point(shown, i, index));
-  };
+  /** @type {number | null} that is pointed at */
+  let part = null;
+  const tell = (/** @type {number} */ i) => shown && equations[i].point(shown, i, part);
   return {
     root,
-    point,
+    point(state) {
+      part = pointedPart(state);
+      equations.forEach((_, i) => tell(i));
+    },
     paint(inspected) {
       const { state, arithmetic, word, beside } = inspected;
       const own = sideOf(state, arithmetic, state.inForce, word);
@@ -60,10 +62,13 @@ export function createConvolution() {
         inView.watch(equations.map((equation) => equation.root));
       }
       column.paint(summandsOf(inspected, shown), { reach: reachOf(inspected, shown), own: word, word: beside?.word });
-      padded.hidden = !patches[0]?.taps.some(({ term }) => !term);
+      setHidden(padded, !patches[0]?.taps.some(({ term }) => !term));
       const now = shown;
-      inView.paint((i) => equations[i].paint(inspected, now, i));
-      point(state);
+      part = pointedPart(state);
+      inView.paint((i) => {
+        equations[i].paint(inspected, now, i);
+        tell(i);
+      });
     },
   };
 }

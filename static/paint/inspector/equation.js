@@ -4,7 +4,7 @@
 import { addressOf } from "../../geometry/address.js";
 import { weightRange } from "../../geometry/kernels.js";
 import { rangeIn } from "../../geometry/scales.js";
-import { gridDecimals } from "../../geometry/shown.js";
+import { WIDE, gridDecimals } from "../../geometry/shown.js";
 import { element, wordElement } from "../element.js";
 import { lean, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
@@ -78,9 +78,10 @@ export function createEquation(at) {
       const most = Math.max(...arithmetic.terms.map(({ product }) => Math.abs(product ?? 0)));
       const [inPatch, inKernel] = [values, weights].map((range) => (columns > WIDEST ? null : gridDecimals(range)));
       const inProducts = columns > WIDEST ? null : decimals.parts;
-      parts.patch.paint(`Patch of ${name}, ${rows}×${columns}`, columns, taps.map((tap) => valueCell(name, tap, inPatch)), inPatch, values, palette[scale.quantity]);
-      parts.kernel.paint(`Kernel for ${name}`, columns, taps.map((tap) => weightCell(tap, inKernel)), inKernel, weights, palette.weight);
-      parts.products.paint(`Products in ${name}`, columns, taps.map((tap) => productCell(tap, inProducts)), inProducts, { low: -most, high: most }, palette.signed);
+      // Whichever numbers stand there, they end at one place: a step from unit to unit moves none.
+      parts.patch.paint(`Patch of ${name}, ${rows}×${columns}`, columns, taps.map((tap) => valueCell(name, tap, inPatch)), inPatch, values, palette[scale.quantity], longestIn(values, inPatch));
+      parts.kernel.paint(`Kernel for ${name}`, columns, taps.map((tap) => weightCell(tap, inKernel)), inKernel, weights, palette.weight, longestIn(weights, inKernel));
+      parts.products.paint(`Products in ${name}`, columns, taps.map((tap) => productCell(tap, inProducts)), inProducts, { low: -most, high: most }, palette.signed, WIDE);
     },
     point({ beside, ...now }, i, part) {
       const tap = part === null ? -1 : part - i * now.patches[i].taps.length;
@@ -102,9 +103,9 @@ function createPart(name, title, place, at) {
   const key = name === "products" ? "product" : name;
   return {
     root: element("div", {}, [element("p", {}, [wordElement(key, title, at === 0), legend.root]), grid.root]),
-    /** @param {string} label @param {number} columns @param {NumberCell[]} cells @param {number | null} decimals @param {Range} range @param {Scale} scale */
-    paint(label, columns, cells, decimals, range, scale) {
-      grid.paint(label, columns, cells, range, scale);
+    /** @param {string} label @param {number} columns @param {NumberCell[]} cells @param {number | null} decimals @param {Range} range @param {Scale} scale @param {number} longest */
+    paint(label, columns, cells, decimals, range, scale, longest) {
+      grid.paint(label, columns, cells, range, scale, longest);
       legend.paint(range, scale, decimals);
     },
   };
@@ -118,6 +119,11 @@ function cellText(value, decimals) {
   if (decimals === null) return "";
   // Nothing is no rounded number.
   return value === 0 ? "0" : lean(number(value, decimals));
+}
+
+/** @param {Range} range @param {number | null} decimals */
+function longestIn({ low, high }, decimals) {
+  return Math.max(cellText(low, decimals).length, cellText(high, decimals).length);
 }
 
 /**

@@ -21,14 +21,19 @@ export function createInView(root) {
   let latest = () => {};
   let [frame, timer] = [0, 0];
 
+  const tellBusy = () => {
+    const busy = String(late.size > 0);
+    if (root.ariaBusy !== busy) root.ariaBusy = busy;
+  };
   const refresh = (/** @type {HTMLElement[]} */ wanted) => {
     for (const part of wanted) if (late.delete(part)) latest(parts.indexOf(part));
-    root.ariaBusy = String(late.size > 0);
+    tellBusy();
   };
-  const waiting = () => [...late].filter((part) => seen.has(part));
   const step = () => {
-    refresh(waiting().slice(0, 1));
-    frame = waiting().length ? requestAnimationFrame(step) : 0;
+    const next = [...late].find((part) => seen.has(part));
+    // The frame after the last one belongs to it, too: a step that comes then must not paint a second part.
+    frame = next ? requestAnimationFrame(step) : 0;
+    if (next) refresh([next]);
   };
   const observer = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes) {
@@ -48,6 +53,7 @@ export function createInView(root) {
     paint(each) {
       latest = each;
       for (const part of parts) late.add(part);
+      tellBusy();
       if (!frame) step();
       clearTimeout(timer);
       timer = window.setTimeout(() => refresh(parts), REST);

@@ -2,7 +2,7 @@
 /** The colours of numbers in the inspector, with the ends of their scale. */
 
 import { weightDecimals } from "../../geometry/kernels.js";
-import { element } from "../element.js";
+import { element, setHidden } from "../element.js";
 import { atLeast, number, short } from "../numbers.js";
 import { setText } from "../rail.js";
 
@@ -24,7 +24,7 @@ export function createLegend(what) {
       const background = `linear-gradient(to right, ${stops.join(", ")})`;
       if (bar.dataset.stops !== background) bar.style.background = bar.dataset.stops = background;
       const [from, to] = [low, high].map((end) => endText(end, decimals ?? (high < 0.1 ? weightDecimals(high) : undefined)));
-      ends[1].hidden = low === 0;
+      setHidden(ends[1], low === 0);
       setText(ends[0], from);
       setText(ends[2], to);
       const label = `Colours of ${what} from ${from} to ${to}`;

@@ -24,7 +24,10 @@ import { setText } from "../rail.js";
  * @property {number} [row] among all that the arrow keys move in
  * @property {number} [column]
  *
- * @typedef {{root: HTMLElement, paint: (label: string, columns: number, cells: NumberCell[], range: Range, scale: Scale) => void}} NumberGrid
+ * @typedef {object} NumberGrid
+ * @property {HTMLElement} root
+ * @property {(label: string, columns: number, cells: NumberCell[], range: Range, scale: Scale, longest?: number) => void} paint
+ *   `longest`: characters that a number may have, those of the longest among them if it is not told
  */
 
 export const WIDEST = 7; // columns whose numbers still fit
@@ -52,7 +55,7 @@ export function createNumberGrid(name, place = {}) {
   root.addEventListener("focusin", look);
   return {
     root,
-    paint(label, columns, cells, range, scale) {
+    paint(label, columns, cells, range, scale, longest = Math.max(...cells.map(({ text }) => text.length))) {
       if (size !== `${cells.length}/${columns}`) {
         shown = build(root, columns, cells.length, place).map((held) => ({ held, colour: "" }));
         size = `${cells.length}/${columns}`;
@@ -60,7 +63,7 @@ export function createNumberGrid(name, place = {}) {
       }
       if (root.ariaLabel !== label) root.ariaLabel = label;
       told = cells;
-      alignBy(root, cells);
+      alignBy(root, longest);
       cells.forEach((cell, i) => fill(shown[i], cell, range, scale));
       if (looked >= 0) shown[looked].held.title = cells[looked].says;
     },
@@ -96,11 +99,11 @@ function build(root, columns, count, { first = 0, row = 0, column = 0 }) {
  * Numbers end at one place, with a sign or without, and the longest stands in its cell's middle.
  *
  * @param {HTMLElement} root
- * @param {NumberCell[]} cells
+ * @param {number} longest characters
  */
-function alignBy(root, cells) {
-  const longest = String(Math.max(...cells.map(({ text }) => text.length)));
-  if (root.style.getPropertyValue("--longest") !== longest) root.style.setProperty("--longest", longest);
+function alignBy(root, longest) {
+  const wanted = String(longest);
+  if (root.style.getPropertyValue("--longest") !== wanted) root.style.setProperty("--longest", wanted);
 }
 
 /**
@@ -122,6 +125,7 @@ function fill(shown, { value, text, says, unit = null, marked = false, padding =
   if ((held.dataset.unit ?? "") !== address) held.dataset.unit = address;
   const label = padding ? "0, padding" : text ? null : says;
   if (held.ariaLabel !== label) held.ariaLabel = label;
-  if (held.classList.contains("marked") !== marked) held.classList.toggle("marked", marked);
-  if (held.classList.contains("padding") !== padding) held.classList.toggle("padding", padding);
+  for (const [name, has] of Object.entries({ leads: unit !== null, marked, padding })) {
+    if (held.classList.contains(name) !== has) held.classList.toggle(name, has);
+  }
 }

@@ -4,7 +4,7 @@
 import { unswitched } from "../../geometry/arithmetic.js";
 import { totalsFor } from "../../geometry/rounding.js";
 import { pointedPart } from "../../geometry/parts.js";
-import { element, wordElement } from "../element.js";
+import { element, setHidden, wordElement } from "../element.js";
 import { number } from "../numbers.js";
 import { setText } from "../rail.js";
 import { fieldText } from "../sentence.js";
@@ -65,9 +65,9 @@ export function createSum(panel) {
     const shown = ready ? view.root : waiting;
     if (panel.children[2] !== shown) panel.replaceChildren(off, without, shown, foot);
     setText(off, offText(inspected));
-    off.hidden = !arithmetic.off;
+    setHidden(off, !arithmetic.off);
     setText(without, offSourcesText(inspected.state.inForce, arithmetic.sources, inspected.layers));
-    without.hidden = without.textContent === "";
+    setHidden(without, without.textContent === "");
     const other = beside && { ...beside, arithmetic: asIfOn(beside.arithmetic) };
     if (ready) view.paint({ ...inspected, arithmetic: asIfOn(arithmetic), beside: other });
     current = ready ? view : null;
@@ -137,7 +137,7 @@ function createTold(key, title) {
   return {
     root,
     paint(text) {
-      root.hidden = text === "";
+      setHidden(root, text === "");
       setText(rest, `${text}.`);
     },
   };
