@@ -5,13 +5,13 @@ Nothing is read while something waits here: it stays with who has sent it.
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 from typing import Any
 
 from . import limits
-from .pace import Pace, Shares
-
-TICK = 0.001  # seconds, of the loop's clock: what is planned for less comes too early
+from .pace import Pace
+from .resting import TICK, Resting, Turn
 
 
 class Intake:
@@ -27,7 +27,7 @@ class Intake:
         loop: asyncio.AbstractEventLoop,
         parse: Callable[[bytes], None],
         size: Callable[[bytearray], int],
-        shares: Shares,
+        resting: Resting,
         free: float = 0.0,
     ) -> None:
         self._transport = transport
@@ -38,9 +38,9 @@ class Intake:
         self._wanted = True  # by the protocol
         self._reads = True  # the transport
         self._is_ended = False
-        self._planned: asyncio.Handle | None = None
+        self._planned: asyncio.Handle | Turn | None = None
         self._to_drop: int | None = None  # bytes yet, if all that comes is dropped
-        self._shares = shares
+        self._resting = resting
         self._free = free
         self.caller = ""  # whose it and others are; none for a proxy, which has those of many
         self.pace = Pace()
@@ -90,7 +90,7 @@ class Intake:
         """Count so much work for what has come here."""
         self.pace.charge(seconds - self._free, began)
         if self.caller:
-            self._shares.charge(self.caller, seconds, began)
+            self._resting.shares.charge(self.caller, seconds, began)
 
     def drop(self) -> None:
         """Drop what waits and what comes, up to a limit."""
@@ -108,21 +108,30 @@ class Intake:
         self._settle()
         return self._transport, rest
 
-    def _go_on(self) -> None:
+    def _go_on(self, has_turn: bool = False) -> None:
+        """Parse, for a moment, and plan when to do so again; in a caller's turn one piece."""
         self._planned = None
+        end = perf_counter() + TICK
         while self._unread and self._wanted and not self._transport.is_closing():
-            if rest := max(self.pace.rest, self._shares.rest(self.caller)):
+            if rest := self.pace.rest:
                 self._planned = self._loop.call_later(max(rest, TICK), self._go_on)
-                break
-            size = self._size(self._unread)
-            if not size:
-                break
-            piece = bytes(self._unread[:size])
-            del self._unread[:size]
-            began = perf_counter()
-            self._parse(piece)
-            self.charge(perf_counter() - began + limits.MESSAGE_SECONDS, began)
+            elif perf_counter() >= end:
+                self._planned = self._loop.call_soon(self._go_on)
+            elif self._resting.rests(self.caller) and not has_turn:
+                self._planned = self._resting.wait(self.caller, partial(self._go_on, True))
+            elif size := self._size(self._unread):
+                self._parse_next(size)
+                has_turn = False
+                continue
+            break
         self._settle()
+
+    def _parse_next(self, size: int) -> None:
+        piece = bytes(self._unread[:size])
+        del self._unread[:size]
+        began = perf_counter()
+        self._parse(piece)
+        self.charge(perf_counter() - began + limits.MESSAGE_SECONDS, began)
 
     def _settle(self) -> None:
         reads = self._wanted and not self._unread

@@ -51,6 +51,7 @@ ABSENT_SECONDS = 1.0  # after which a caller counts no more among those that sha
 LIGHT_SECONDS = 0.003  # that a drawing takes at most; of more, a caller has a tenth of the time
 REST_SECONDS = 0.05  # at most before its next turn: long traces are shared out by the line itself
 PIECE_BYTES = 4 << 10  # parsed at once: hundreds of a socket's smallest messages, or chunks
+DEFLATED_PIECE_BYTES = 1 << 10  # of a socket whose messages are deflated: a MiB at most
 LARGE_PIECE_BYTES = 64 << 10  # of a body whose length is known, which costs next to nothing
 LOG_SECONDS = 60.0  # between two lines in the log that say the same
 

@@ -3,8 +3,9 @@
 import asyncio
 from asyncio import wrap_future
 from collections.abc import Sequence
+from functools import partial
 from threading import Lock
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any, NamedTuple
 
 from fastapi import WebSocket, WebSocketDisconnect
@@ -14,6 +15,7 @@ from ..drawing.errors import MalformedError
 from ..drawing.parse import parse_json
 from . import limits
 from .callers import caller_in
+from .charging import charged
 from .errors import describe
 from .metrics import Metrics, outcome_of
 from .pace import Pace
@@ -73,11 +75,12 @@ class LiveSession:
         self.ended = self.left = False
         self.pace = Pace()  # of reading what it sends
         self.turns = Pace()  # of tracing what it draws
+        self.wasted = 0.0  # seconds that a thread has read what it had to refuse
 
     async def run(self) -> None:
         """Serve until the client leaves, or the service stops: then what runs is answered yet."""
         await self.socket.accept()
-        answering = asyncio.create_task(self._answer())
+        answering = asyncio.create_task(self._answer_charged())
         self.metrics.sockets.inc()
         try:
             while True:
@@ -112,8 +115,9 @@ class LiveSession:
             refusal = self._take(message.get("text"))
         if refusal:
             await self._send(refusal)
-        if rest := max(self.pace.rest, self.work.shares.rest(self.caller)):
+        if rest := self.pace.rest:
             await asyncio.sleep(rest)
+        await self.work.resting.pause(self.caller)
 
     def _take(self, text: str | None) -> bytes | None:
         """Let the drawing in the message wait, or return what is wrong with it."""
@@ -147,6 +151,9 @@ class LiveSession:
         except Exception as error:  # one that got out would end the task that answers
             return self._refusal(number, error)[1]
 
+    async def _answer_charged(self) -> None:
+        await charged(self._answer(), partial(self.work.shares.charge, self.caller))
+
     async def _answer(self) -> None:
         while not self.ended or self.waiting or self.unread:
             await self.arrived.wait()
@@ -154,6 +161,7 @@ class LiveSession:
             if not (self.waiting or self.unread):
                 continue
             told, answer = await self._turn()
+            self._pay()
             if told:
                 await self._send(told)
             if answer:
@@ -170,6 +178,11 @@ class LiveSession:
             told, newest = self._newest()
             refused = newest and Answer(*self._refusal(newest.number, error), newest.since)
             return told, refused
+
+    def _pay(self) -> None:
+        """Count what was read for nothing with the loop's time: threads and it take turns."""
+        wasted, self.wasted = self.wasted, 0.0
+        self.work.shares.charge(self.caller, wasted, perf_counter() - wasted)
 
     async def _rest(self) -> None:
         """Leave the next turns to others after more than a client's share; one alone has all."""
@@ -194,8 +207,10 @@ class LiveSession:
         with self.changing:
             waiting, unread = self.waiting, self.unread
             self.waiting = self.unread = None
+        began = thread_time()
         found = self._read(*unread) if unread else waiting
         if isinstance(found, bytes):
+            self.wasted += thread_time() - began
             return found, waiting
         if unread and waiting:
             self.metrics.replaced.inc()

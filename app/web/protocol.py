@@ -34,10 +34,10 @@ class Protocol(Taking, Refusing, HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin a connection; where there are too many, an idle one ends for it, or it is told."""
-        shares = self.app_state["work"].shares
+        resting = self.app_state["work"].resting
         # One connection may make all of a proxy's calls: it pays for their parsing alone.
         free = limits.MESSAGE_SECONDS
-        self.intake = Intake(transport, self.loop, self._parse, self._size, shares, free)
+        self.intake = Intake(transport, self.loop, self._parse, self._size, resting, free)
         super().connection_made(cast(asyncio.Transport, self.intake))
         self.intake.caller = caller_at(self.client, self.app_state["settings"])
         self.expect(limits.HEAD_SECONDS)

@@ -31,16 +31,20 @@ class SocketProtocol(Taking, Refusing, Deflating):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Expect a handshake."""
         parse = super().data_received
-        shares = self.app_state["work"].shares
-        self.intake = Intake(transport, self.loop, parse, self._size, shares)
+        resting = self.app_state["work"].resting
+        self.intake = Intake(transport, self.loop, parse, self._size, resting)
         super().connection_made(cast(asyncio.Transport, self.intake))
         self.intake.caller = caller_at(self.client, self.app_state["settings"])
         self.expect(limits.HEAD_SECONDS)
 
     def _size(self, _unread: bytearray) -> int:
-        """Return how much may be parsed: nothing that follows a handshake until it is answered."""
-        waits = self.handshake_initiated and not self.handshake_complete
-        return 0 if waits else limits.PIECE_BYTES
+        """Return how much may be parsed: nothing that follows a handshake until it is answered.
+
+        Of what is deflated less, for it may become a thousand times as long.
+        """
+        if self.handshake_initiated and not self.handshake_complete:
+            return 0
+        return limits.DEFLATED_PIECE_BYTES if self.conn.extensions else limits.PIECE_BYTES
 
     def data_received(self, data: bytes) -> None:
         """Read, some now and the rest when the app has taken the messages in it."""

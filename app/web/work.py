@@ -15,6 +15,7 @@ from .callers import share_of
 from .errors import ApiError, describe
 from .line import Line
 from .pace import Shares
+from .resting import Resting
 from .wire import dumps
 
 # Seconds: fifty times what a trace takes.
@@ -66,6 +67,7 @@ class Work:
         self.decoders = Line("decode", limits.FILES_AT_ONCE, share_of(limits.FILES_AT_ONCE))
         self.apart = Decoders()
         self.shares = Shares()  # of the event loop
+        self.resting = Resting(self.shares)
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
         self.line = Room(sockets)  # one drawing of each, for none has two

@@ -11,9 +11,12 @@ from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
 from app.web import limits
+from app.web.app import create_app
 from app.web.deflating import is_far
+from app.web.intake import Intake
+from tests.server import serving
 from tests.web.calls import trace
-from tests.web.raw import connected, frame
+from tests.web.raw import connected, frame, until
 from tests.web.test_live import LIVE, answer, live, send
 from tests.worlds import SEVEN
 
@@ -101,3 +104,25 @@ def test_a_visitor_is_far_by_the_address_or_by_a_proxys_headers(
     visitor: str | None, headers: dict[str, str], far: bool
 ) -> None:
     assert is_far(visitor, Headers(headers)) is far
+
+
+def test_of_messages_that_swell_hardly_more_than_one_is_inflated_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pieces: list[int] = []
+    parse = Intake._parse_next
+
+    def noted(intake: Intake, size: int) -> None:
+        pieces.append(size)
+        parse(intake, size)
+
+    monkeypatch.setattr(Intake, "_parse_next", noted)
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    packed = packer.compress(limits.MESSAGE_BYTES * b"[") + packer.flush(zlib.Z_SYNC_FLUSH)
+    message = frame(1 | DEFLATED, packed.removesuffix(b"\x00\x00\xff\xff"))
+    with serving(create_app()) as address:
+        connection, _ = opened(address, OFFER + RELAYED)
+        with connection:
+            connection.sendall(4 * message)
+            until(lambda: sum(pieces[1:]) == 4 * len(message))
+    assert max(pieces[1:]) <= 1024, "a byte may become 1,032: of these MiB one or a little more"

@@ -8,6 +8,7 @@ import pytest
 
 from app.web.intake import Intake
 from app.web.pace import Shares
+from app.web.resting import Resting
 
 
 class Transport:
@@ -38,7 +39,8 @@ def test_what_is_said_to_a_client_that_has_gone_is_no_mistake(
 ) -> None:
     transport = Transport()
     loop = asyncio.new_event_loop()
-    intake = Intake(cast(asyncio.Transport, transport), loop, lambda _: None, lambda _: 0, Shares())
+    resting = Resting(Shares())
+    intake = Intake(cast(asyncio.Transport, transport), loop, lambda _: None, lambda _: 0, resting)
     intake.write(b"hello")
     end(intake)
     intake.write(b"are you there?")

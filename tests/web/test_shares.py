@@ -1,8 +1,9 @@
 """The event loop is shared out among callers, however many connections each of them has."""
 
 import asyncio
+from collections.abc import Hashable
 from functools import partial
-from time import perf_counter
+from time import perf_counter, thread_time
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.web.charging import charged
 from app.web.intake import Intake
 from app.web.live import LiveSession
 from app.web.pace import Shares
+from app.web.resting import Resting
 from tests.server import serving
 from tests.worlds import served, tiny
 
@@ -89,7 +91,7 @@ def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Cloc
     read: list[str] = []
 
     async def take() -> None:
-        loop, shares = asyncio.get_running_loop(), Shares()
+        loop, resting = asyncio.get_running_loop(), Resting(Shares())
         wire: Any = Wire()
 
         def intake(caller: str, seconds: float) -> Intake:
@@ -97,7 +99,7 @@ def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Cloc
                 read.append(caller)
                 clock.now += seconds
 
-            made = Intake(wire, loop, parse, lambda _: 1, shares)
+            made = Intake(wire, loop, parse, lambda _: 1, resting)
             made.caller = caller
             return made
 
@@ -115,11 +117,15 @@ def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Cloc
 def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    work = SimpleNamespace(shares=Shares())
-    slept: list[float] = []
+    slept: list[str] = []
 
-    async def sleep(seconds: float) -> None:
-        slept.append(seconds)
+    class Noting(Resting):
+        async def pause(self, caller: Hashable) -> None:
+            if self.rests(caller):
+                slept.append(str(caller))
+
+    resting = Noting(Shares())
+    work = SimpleNamespace(shares=resting.shares, resting=resting)
 
     def session(host: str) -> LiveSession:
         async def receive() -> dict[str, str]:
@@ -150,8 +156,26 @@ def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
         assert len(slept) == many
 
     monkeypatch.setattr("app.web.live.perf_counter", clock)
-    monkeypatch.setattr(asyncio, "sleep", sleep)
     asyncio.run(receive())
+
+
+def test_what_a_thread_has_read_for_nothing_is_paid_for_too() -> None:
+    work = SimpleNamespace(shares=Shares(), resting=None)
+    metrics = SimpleNamespace(refused=lambda _: None)
+    state = SimpleNamespace(work=work, metrics=metrics, stopping=None)
+    socket: Any = SimpleNamespace(client=SimpleNamespace(host="10.0.0.1"), state=state)
+    model: Any = None
+    session = LiveSession(socket, model)
+    work.shares.charge("10.0.0.2", 0.0, perf_counter())
+    read = 0.0
+    while read < 3 * limits.BURST_SECONDS:
+        session.unread = ('{"id":1,"strokes":[' + 340_000 * "[]," + "[]]}", 0.0)
+        began = thread_time()
+        session._newest()
+        read += thread_time() - began
+        session._pay()
+    assert work.shares.rest("10.0.0.1") > 0
+    assert work.shares.rest("10.0.0.2") == 0
 
 
 @pytest.mark.parametrize(("free", "rests"), [(0.0, True), (limits.MESSAGE_SECONDS, False)])
@@ -163,7 +187,8 @@ def test_a_connection_of_many_calls_pays_for_their_parsing_alone(
 
     async def take() -> Intake:
         wire: Any = Wire()
-        made = Intake(wire, asyncio.get_running_loop(), parse, lambda _: 1, Shares(), free)
+        loop, resting = asyncio.get_running_loop(), Resting(Shares())
+        made = Intake(wire, loop, parse, lambda _: 1, resting, free)
         made.take(b"x" * 5_000)
         return made
 
