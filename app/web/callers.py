@@ -1,10 +1,8 @@
 """Whose a call or a connection is, and how much of what is there for all one caller may take."""
 
-from collections.abc import Collection
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
-from typing import Any
 
 from starlette.requests import HTTPConnection
 
@@ -41,20 +39,6 @@ def caller_at(client: Client, settings: Settings) -> str:
 def share_of(places: int) -> int:
     """Return how many places one caller may take, at least one."""
     return ceil(limits.CALLER_SHARE * places)
-
-
-def has_too_many(client: Client, connections: Collection[Any], settings: Settings) -> bool:
-    """Say whether the client has more connections than its share. Proxies have those of many."""
-    most = share_of(limits.CONNECTIONS + settings.sockets)
-    if client is None or len(connections) <= most or is_proxy(client[0], settings):
-        return False
-    return len(of_caller(client, connections)) > most
-
-
-def of_caller(client: Client, connections: Collection[Any]) -> list[Any]:
-    """Return those connections that are of the same caller as the client."""
-    caller = client and caller_of(client[0])
-    return [each for each in connections if each.client and caller_of(each.client[0]) == caller]
 
 
 def is_proxy(host: str, settings: Settings) -> bool:

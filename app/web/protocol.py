@@ -7,12 +7,13 @@ call and thirty times as long for chunks of a byte, all of it the loop's.
 import asyncio
 import re
 from collections.abc import Collection
+from time import perf_counter
 from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from . import limits
-from .callers import caller_at, has_too_many, of_caller
+from .counted import Counted
 from .intake import Intake
 from .refusals import BUSY, LONG_ADDRESS, LONG_HEAD, MUCH_AROUND, UNREADABLE, Refusal, Refusing
 from .taking import Taking
@@ -22,7 +23,7 @@ ABSOLUTE = re.compile(rb"[a-z][a-z0-9+.-]*://([^/?]*)(.*)", re.I | re.S)
 END = b"\r\n\r\n"  # of a head
 
 
-class Protocol(Taking, Refusing, HttpToolsProtocol):
+class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
     """It answers one request after the other: the next is not looked at before."""
 
     running: RequestResponseCycle | None = None  # the call that is being answered
@@ -34,19 +35,24 @@ class Protocol(Taking, Refusing, HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin a connection; where there are too many, an idle one ends for it, or it is told."""
+        began = perf_counter()
         resting = self.app_state["work"].resting
         # One connection may make all of a proxy's calls: it pays for their parsing alone.
         free = limits.MESSAGE_SECONDS
         self.intake = Intake(transport, self.loop, self._parse, self._size, resting, free)
         super().connection_made(cast(asyncio.Transport, self.intake))
-        self.intake.caller = caller_at(self.client, self.app_state["settings"])
+        self.count()
+        self.intake.caller = self.caller
         self.expect(limits.HEAD_SECONDS)
-        settings = self.app_state["settings"]
-        crowded = len(self.connections) > limits.CONNECTIONS + settings.sockets
-        if has_too_many(self.client, self.connections, settings):
-            if not _end_idle(of_caller(self.client, self.connections)):
+        self._make_room()
+        self.intake.charge(perf_counter() - began, began)
+
+    def _make_room(self) -> None:
+        most = limits.CONNECTIONS + self.app_state["settings"].sockets
+        if self.has_too_many:
+            if not _end_idle(self.fellows):
                 self.refuse(BUSY)  # at once: what waited for its request would be one more
-        elif crowded and not _end_idle(self.connections):
+        elif len(self.connections) > most and not _end_idle(self.connections):
             self.app = BUSY.response
             self.app_state["metrics"].refused("busy")
 
@@ -132,6 +138,7 @@ class Protocol(Taking, Refusing, HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection over."""
         self.expect(None)
+        self.discount()
         self.transport, rest = self.intake.let_go()
         super().handle_websocket_upgrade()
         if rest:

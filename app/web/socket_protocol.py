@@ -8,7 +8,7 @@ from websockets.datastructures import Headers
 from websockets.http11 import Response
 
 from . import limits
-from .callers import caller_at
+from .counted import Counted
 from .deflating import Deflating
 from .errors import CODES, standard_response
 from .intake import Intake
@@ -18,7 +18,7 @@ from .taking import Taking
 NO_TEXT = 1007
 
 
-class SocketProtocol(Taking, Refusing, Deflating):
+class SocketProtocol(Taking, Counted, Refusing, Deflating):
     """It also leaves a session time to end when the service stops."""
 
     intake: Intake
@@ -34,7 +34,8 @@ class SocketProtocol(Taking, Refusing, Deflating):
         resting = self.app_state["work"].resting
         self.intake = Intake(transport, self.loop, parse, self._size, resting)
         super().connection_made(cast(asyncio.Transport, self.intake))
-        self.intake.caller = caller_at(self.client, self.app_state["settings"])
+        self.count()
+        self.intake.caller = self.caller
         self.expect(limits.HEAD_SECONDS)
 
     def _size(self, _unread: bytearray) -> int:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ..drawing.apart import Decoders
 from . import limits
 from .callers import share_of
+from .counted import Connected
 from .errors import ApiError, describe
 from .line import Line
 from .pace import Shares
@@ -68,6 +69,7 @@ class Work:
         self.apart = Decoders()
         self.shares = Shares()  # of the event loop
         self.resting = Resting(self.shares)
+        self.connected = Connected()
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
         self.line = Room(sockets)  # one drawing of each, for none has two

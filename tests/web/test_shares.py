@@ -166,13 +166,13 @@ def test_what_a_thread_has_read_for_nothing_is_paid_for_too() -> None:
     socket: Any = SimpleNamespace(client=SimpleNamespace(host="10.0.0.1"), state=state)
     model: Any = None
     session = LiveSession(socket, model)
-    work.shares.charge("10.0.0.2", 0.0, perf_counter())
-    read = 0.0
-    while read < 3 * limits.BURST_SECONDS:
-        session.unread = ('{"id":1,"strokes":[' + 340_000 * "[]," + "[]]}", 0.0)
+    lists, read = '{"id":1,"strokes":[' + 340_000 * "[]," + "[]]}", 0.0
+    while read < 5 * limits.BURST_SECONDS:
+        session.unread = lists, 0.0
         began = thread_time()
         session._newest()
         read += thread_time() - began
+        work.shares.charge("10.0.0.2", 0.0, perf_counter())
         session._pay()
     assert work.shares.rest("10.0.0.1") > 0
     assert work.shares.rest("10.0.0.2") == 0
