@@ -43,5 +43,10 @@ def share_of(places: int) -> int:
 
 def is_proxy(host: str, settings: Settings) -> bool:
     """Say whether it is one of those that are believed whose call it is."""
+    return bool(settings.proxies) and _is_among(host, settings.proxies)
+
+
+@lru_cache(4_096)
+def _is_among(host: str, networks: tuple[str, ...]) -> bool:
     address = ip_address(host.partition("%")[0])
-    return any(address in ip_network(each) for each in settings.proxies)
+    return any(address in ip_network(each) for each in networks)

@@ -6,7 +6,6 @@ call and thirty times as long for chunks of a byte, all of it the loop's.
 
 import asyncio
 import re
-from collections.abc import Collection
 from time import perf_counter
 from typing import Any, cast
 
@@ -50,14 +49,15 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
     def _make_room(self) -> None:
         most = limits.CONNECTIONS + self.app_state["settings"].sockets
         if self.has_too_many:
-            if not _end_idle(self.fellows):
+            if not _end(self.connected.longest_idle(self.caller)):
                 self.refuse(BUSY)  # at once: what waited for its request would be one more
-        elif len(self.connections) > most and not _end_idle(self.connections):
+        elif len(self.connections) > most and not _end(self.connected.longest_idle()):
             self.app = BUSY.response
             self.app_state["metrics"].refused("busy")
 
     def data_received(self, data: bytes) -> None:
         """Parse it when its time has come."""
+        self.connected.works(self)
         self.intake.take(data)
 
     def _size(self, unread: bytearray) -> int:
@@ -151,6 +151,8 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """Look at the next request."""
         super().on_response_complete()
+        if self.timeout_keep_alive_task and not self.transport.is_closing():
+            self.connected.idles(self.caller, self)
         self.intake.go_on()
 
     def end(self) -> None:
@@ -192,15 +194,9 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
             super().be_late()
 
 
-def _end_idle(connections: Collection[Any]) -> bool:
-    """Close the one that has idled the longest since its last call, if there is one."""
-    idle = {
-        timer.when(): each
-        for each in connections
-        if isinstance(each, Protocol)
-        and (timer := each.timeout_keep_alive_task)
-        and not each.transport.is_closing()
-    }
-    if idle:
-        idle[min(idle)].transport.close()
-    return bool(idle)
+def _end(connection: Protocol | None) -> bool:
+    """Close one that idles, if there is one."""
+    if connection:
+        connection.connected.works(connection)
+        connection.transport.close()
+    return connection is not None

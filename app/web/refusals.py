@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -22,8 +23,9 @@ class Refusal:
     code: str
     response: Response
 
+    @cached_property
     def written(self) -> bytes:
-        """Return it as it is sent."""
+        """How it is sent."""
         status = HTTPStatus(self.response.status_code)
         head = [b": ".join(each) for each in self.response.raw_headers]
         first = f"HTTP/1.1 {status.value} {status.phrase}".encode()
@@ -80,7 +82,7 @@ class Refusing(asyncio.Protocol):
         self.refused = True
         self.expect(None)
         self.app_state["metrics"].refused(refusal.code)
-        self.transport.write(refusal.written())
+        self.transport.write(refusal.written)
         self.end()
 
     def end(self) -> None:
