@@ -29,7 +29,7 @@ import { scalesOf } from "./scales.js";
  * @property {Trace | null} beneath in the rows beneath; null: there are none
  * @property {Map<string, LayerScale>} scales of what is shown
  * @property {Map<string, LayerScale>} values scales of the traces themselves, also beside their difference
- * @property {boolean} difference whether the rows show now − base
+ * @property {{now: Trace, base: Trace} | null} difference that the rows show: now − base
  */
 
 /**
@@ -75,12 +75,12 @@ export function captionsOf({ comparison, word }) {
 export function shownOf(layers, now, mode, { base, comparison, shared }, floors = new Map()) {
   const own = scalesOf(layers, now, mode, floors);
   const values = base && shared ? widest(own, scalesOf(layers, base, mode, floors)) : own;
-  const shown = { trace: now, beneath: null, scales: values, values, difference: false };
+  const shown = { trace: now, beneath: null, scales: values, values, difference: null };
   if (!base || comparison === "now") return shown;
   if (comparison === "held") return { ...shown, trace: base };
   if (comparison === "both") return { ...shown, beneath: base };
   const trace = differenceOf(now, base);
-  return { ...shown, trace, scales: scalesOf(layers, trace, mode, undefined, () => "signed"), difference: true };
+  return { ...shown, trace, scales: scalesOf(layers, trace, mode, undefined, () => "signed"), difference: { now, base } };
 }
 
 /** The difference that was asked for last: it is painted more often than it changes. @type {{now: Trace, base: Trace, difference: Trace} | null} */

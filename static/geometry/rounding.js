@@ -61,20 +61,40 @@ function isTold(value, decimals) {
   return value === 0 || Number(value.toFixed(decimals)) !== 0;
 }
 
-const COMPARED = [3, 4, 5, 6]; // decimals of two numbers and their difference
+const COMPARED = [3, 4, 5, 6]; // decimals of two numbers and their difference, the preferred first
 
 /**
  * @param {number} now
  * @param {number} base what it is compared with
+ * @param {number} [whole] that shares are of: none of them is told to be all either
+ * @param {number[]} [among] decimals there is room for
  * @returns {number} decimals for both and for their difference, the fewest with which the base and the difference as shown make the
- * number now as shown, and with which none is told to be zero and is not, unless it is too small to be told at all
+ * number now as shown, and with which none is told to be zero and is not, unless it is too small to be told at all; else the most
  */
-export function comparedDecimals(now, base) {
+export function comparedDecimals(now, base, whole = 0, among = COMPARED) {
   const difference = now - base;
-  const finest = COMPARED[COMPARED.length - 1];
-  const all = [now, base, difference].filter((value) => isTold(value, finest));
-  const told = COMPARED.filter((decimals) => all.every((value) => isTold(value, decimals)));
-  return told.find((decimals) => addsUp([base, difference], now, { parts: decimals, total: decimals })) ?? told[0];
+  const numbers = [now, base, difference];
+  const rests = whole ? numbers.map((each) => whole - Math.abs(each)) : [];
+  const finest = among[among.length - 1];
+  const all = [...numbers, ...rests].filter((value) => isTold(value, finest));
+  const told = among.filter((decimals) => all.every((value) => isTold(value, decimals)));
+  return told.find((decimals) => addsUp([base, difference], now, { parts: decimals, total: decimals })) ?? finest;
+}
+
+const MANY = 10; // units of the last digit, of which one more or less is no untruth
+
+/**
+ * @param {number} now points of a hundred
+ * @param {number} base
+ * @param {number[]} among decimals there is room for
+ * @returns {number} decimals with which the difference of the two as shown tells what they differ by, the fewest; else the most
+ */
+export function pointsApart(now, base, among) {
+  const difference = now - base;
+  const tells = (/** @type {number} */ decimals) =>
+    Math.abs(difference) * 10 ** decimals >= MANY ||
+    (isTold(difference, decimals) && addsUp([base, difference], now, { parts: decimals, total: decimals }));
+  return among.find(tells) ?? among[among.length - 1];
 }
 
 /**

@@ -3,7 +3,8 @@
 
 import { frameOf } from "../geometry/layout.js";
 import { keepInView } from "../geometry/magnify.js";
-import { MINUS, change, lean, pointsChange, short, shortChange } from "./numbers.js";
+import { MINUS, change, lean, short, shortChange } from "./numbers.js";
+import { pointsChange } from "./shares.js";
 import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -166,7 +167,7 @@ function paintBeside(context, group, { layout, palette, difference }) {
   context.lineTo(x - 5.5, bottom - 0.5);
   context.stroke();
   paintBar(context, scale, palette, bar);
-  const [low, high] = ends(scale, layer, difference);
+  const [low, high] = ends(scale, layer, difference !== null);
   context.fillStyle = palette.text;
   context.textAlign = "left";
   context.textBaseline = "top";
@@ -186,7 +187,7 @@ function paintBeside(context, group, { layout, palette, difference }) {
 function paintAbove(context, row, { layout, palette, scales, difference }) {
   if (row.held) return; // the row above says it for both
   const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const [low, high] = ends(scale, row.layer, difference);
+  const [low, high] = ends(scale, row.layer, difference !== null);
   const bar = barAbove(row.y, layout);
   const right = layout.width - frameOf(layout).margin;
   context.fillStyle = palette.text;

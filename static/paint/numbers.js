@@ -13,7 +13,6 @@ export const MINUS = "\u2212";
 export const ALMOST = "\u22480"; // what would be zero with the decimals there is room for, and is not
 const DECIMALS = 3;
 const FINEST = 6; // decimals of a number that stands alone
-const FINEST_SHARE = 2; // and of a percentage
 
 /**
  * @param {number} value
@@ -43,7 +42,7 @@ export function atLeast(value, decimals) {
  * @param {number} most
  * @returns {number} decimals with which it is not zero, if so many do
  */
-function needed(value, fewest, most) {
+export function needed(value, fewest, most) {
   let decimals = fewest;
   while (decimals < most && value !== 0 && Number(value.toFixed(decimals)) === 0) decimals++;
   return decimals;
@@ -113,65 +112,6 @@ export function tight(value) {
  */
 export function lean(text) {
   return text.replace(/^([<>+]?\u2212?)0\./, "$1.");
-}
-
-/**
- * @param {number} points of a hundred
- * @returns {number} decimals with which they are neither told to be none nor all and are not, if so many do
- */
-function pointDecimals(points) {
-  return Math.max(needed(points, 1, FINEST_SHARE), needed(100 - Math.abs(points), 1, FINEST_SHARE));
-}
-
-/** @param {number} points @returns {boolean} whether they are so nearly all that no decimals tell */
-function isNearlyAll(points) {
-  return Math.abs(points) < 100 && Number((100 - Math.abs(points)).toFixed(FINEST_SHARE)) === 0;
-}
-
-/** @param {number} share */
-export function percent(share) {
-  const points = share * 100;
-  return isNearlyAll(points) ? ">99.99%" : `${atLeast(points, pointDecimals(points))}%`;
-}
-
-/** @param {number} share @returns {string} in at most six characters */
-export function briefPercent(share) {
-  return percent(share).replace(/^(0|100)\.0%/, "$1%").replace(">99.99", ">99.9");
-}
-
-/** @param {number} share @returns {string} in at most five characters, with the decimals of the list but where it is almost all or nothing */
-export function closePercent(share) {
-  const text = briefPercent(share);
-  if (text.startsWith("<")) return `${ALMOST}%`;
-  return text.length > 5 ? ">99%" : text;
-}
-
-/** @param {number} share @returns {string} in whole percents, never as all or nothing, in at most four characters */
-export function wholePercent(share) {
-  const points = 100 * share;
-  if (points > 0 && points < 0.5) return "<1%";
-  return points < 100 && points >= 99.5 ? ">99%" : `${number(points, 0)}%`;
-}
-
-/** @param {number} difference of two shares @returns {string} in percentage points, in at most six characters */
-export function pointsChange(difference) {
-  const points = 100 * difference;
-  if (isNearlyAll(points)) return points > 0 ? ">99.9" : `<${MINUS}99.9`;
-  return points === 0 ? "0" : change(points, pointDecimals(points)).replace("100.0", "100");
-}
-
-/** @param {number} share @returns {string} of 1, for where not even a percent sign has room: .30, <.01, >.99 */
-export function tightShare(share) {
-  if (share === 0 || share === 1) return String(share);
-  return share >= 0.995 ? ">.99" : lean(atLeast(share, 2));
-}
-
-/** @param {number} difference of two shares @returns {string} in whole points, in at most four characters */
-export function wholePoints(difference) {
-  const points = 100 * difference;
-  if (points !== 0 && Math.abs(points) < 0.5) return ALMOST;
-  if (Math.abs(points) < 100 && Math.abs(points) >= 99.5) return points > 0 ? ">99" : `<${MINUS}99`;
-  return change(points, 0);
 }
 
 /** @param {number[]} shape */

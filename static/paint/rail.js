@@ -2,7 +2,7 @@
 /** What the network sees, its answer, and the states of the buttons. */
 
 import { writeMap } from "./colours.js";
-import { percent } from "./numbers.js";
+import { comparedShares, percent } from "./shares.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").TraceRecord} TraceRecord */
@@ -81,14 +81,14 @@ export function paintProbabilities(list, result, beside, word) {
   const other = beside && !beside.blank ? beside : null;
   list.classList.toggle("compared", beside !== null);
   [...list.children].forEach((row, i) => {
-    const share = told?.probabilities[i] ?? 0;
+    const [share, was] = [told, other].map((each) => each?.probabilities[i] ?? 0);
+    const both = told && other && comparedShares(share, was);
     const [, bar, text, second] = row.children;
     /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
-    setText(/** @type {HTMLElement} */ (text), told ? percent(share) : "–");
+    setText(/** @type {HTMLElement} */ (text), told ? (both?.now ?? percent(share)) : "–");
     row.classList.toggle("first", told?.prediction === i);
-    const was = other?.probabilities[i] ?? 0;
     /** @type {HTMLElement} */ (bar.lastElementChild).style.transform = `scaleX(${was})`;
-    setText(/** @type {HTMLElement} */ (second), beside ? (other ? percent(was) : "–") : "");
+    setText(/** @type {HTMLElement} */ (second), beside ? (other ? (both?.base ?? percent(was)) : "–") : "");
     second.ariaLabel = beside ? `${word}: ${second.textContent}` : null;
   });
 }

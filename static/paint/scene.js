@@ -12,7 +12,7 @@
  * @property {Layout} layout
  * @property {Trace} trace
  * @property {Trace | null} beneath what is compared with, in the rows that are `held`
- * @property {boolean} difference whether the trace is a difference of two
+ * @property {{now: Trace, base: Trace} | null} difference that the trace is: now − base
  * @property {Map<string, LayerScale>} scales
  * @property {Map<string, LayerScale>} values scales of the traces themselves, also beside their difference
  * @property {Palette} palette

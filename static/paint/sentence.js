@@ -7,7 +7,8 @@ import { exponentials } from "../geometry/exponentials.js";
 import { comparedDecimals, decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
 import { factorDecimals } from "../geometry/shown.js";
-import { atLeast, change, hyperparameterText, kindText, number, percent, placeText, pointsChange, signed } from "./numbers.js";
+import { ALMOST, atLeast, change, hyperparameterText, kindText, number, placeText, signed } from "./numbers.js";
+import { percent, percentWith, pointsWith } from "./shares.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
@@ -38,7 +39,7 @@ export function madeText(layer) {
  */
 export function valueText({ kind, value }, decimals) {
   const text = decimals === undefined ? number(value) : atLeast(value, decimals);
-  return kind === "softmax" ? `${text} (${percent(value)})` : text;
+  return kind === "softmax" ? `${text} (${decimals ? percentWith(value, decimals - 2) : percent(value)})` : text;
 }
 
 /**
@@ -52,12 +53,14 @@ export function valueText({ kind, value }, decimals) {
  * @returns {Required<Compared>} as shown, the base and the difference add up to the value now
  */
 export function comparedWith(now, base, word, beside = "now", kind = "") {
-  const decimals = comparedDecimals(now, base);
+  const isShare = kind === "softmax";
+  const decimals = comparedDecimals(now, base, isShare ? 1 : 0);
   const [shown, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
-  const difference = shown === other ? now - base : shown - other;
+  const isSame = shown === other && now !== base; // as far as it is shown
   const texts = [beside === "now" ? "" : `now ${atLeast(now, decimals)}`, beside === "base" ? "" : `${word} ${atLeast(base, decimals)}`];
-  const points = kind === "softmax" ? ` (${pointsChange(now - base)} points)` : "";
-  return { text: [...texts.filter(Boolean), `difference ${change(difference, decimals)}${points}`].join(", "), decimals };
+  const difference = isSame ? ALMOST : change(shown - other, decimals);
+  const points = isShare ? ` (${isSame ? ALMOST : pointsWith(shown - other, decimals - 2)} points)` : "";
+  return { text: [...texts.filter(Boolean), `difference ${difference}${points}`].join(", "), decimals };
 }
 
 /**

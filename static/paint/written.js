@@ -3,7 +3,8 @@
 
 import { dimensions } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
-import { atLeast, briefPercent, change, closePercent, lean, pointsChange, short, shortChange, tightShare, wholePercent, wholePoints } from "./numbers.js";
+import { atLeast, change, lean, short, shortChange } from "./numbers.js";
+import { briefPercent, closePercent, comparedShares, tightShare, wholePercent, wholePoints } from "./shares.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -13,7 +14,7 @@ import { isLegible, writeValues } from "./values.js";
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
-/** @typedef {(value: number) => string} Say */
+/** @typedef {(value: number, unit: number) => string} Say `unit`: whose value it is */
 
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
@@ -72,7 +73,7 @@ function writeUnits(context, row, scene) {
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
     context.font = fontOf(layout.text);
-    if (say) context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
+    if (say) context.fillText(say(value, channel), middle, y + height * (names ? 0.72 : 0.5));
     if (!names) continue;
     context.font = fontOf(layout.text * 1.1, "600");
     context.fillText(names[channel], middle, y + height * (say ? 0.3 : 0.5));
@@ -88,7 +89,7 @@ function writeUnits(context, row, scene) {
  * @returns {Say | null} the first that has room for each of the values; null: none has
  */
 export function fitting(values, says, fits) {
-  return says.find((say) => values.every((value) => fits(say(value)))) ?? null;
+  return says.find((say) => values.every((value, unit) => fits(say(value, unit)))) ?? null;
 }
 
 /** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, number>} */
@@ -110,13 +111,16 @@ function widthOf(context, text) {
 /**
  * @param {Pick<Row, "layer">} row
  * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
- * @param {boolean} difference
+ * @param {Scene["difference"]} difference
  * @returns {Say[]} how its values may be written, the best first
  */
 export function numbersIn({ layer }, quantity, difference) {
   // One share that is almost nothing must not cost the others their decimals.
   if (quantity === "probability") return [briefPercent, ...withLean(closePercent), wholePercent, tightShare];
-  if (difference && layer.kind === "softmax") return [...withLean(pointsChange), wholePoints];
+  if (difference && layer.kind === "softmax") {
+    const [now, base] = [difference.now, difference.base].map(({ layers }) => layers[layer.name].values);
+    return [...withLean((_, unit) => comparedShares(now[unit], base[unit]).change), wholePoints];
+  }
   const say = difference ? change : atLeast;
   const says = [difference ? shortChange : short, (/** @type {number} */ value) => say(value, 1), (/** @type {number} */ value) => say(value, 0)];
   return says.flatMap(withLean);
@@ -124,7 +128,7 @@ export function numbersIn({ layer }, quantity, difference) {
 
 /** @param {Say} say @returns {Say[]} it, and without the zero before the point */
 function withLean(say) {
-  return [say, (value) => lean(say(value))];
+  return [say, (value, unit) => lean(say(value, unit))];
 }
 
 /**

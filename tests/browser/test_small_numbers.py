@@ -69,11 +69,40 @@ def test_a_small_share_is_told_where_one_points_and_in_the_inspector(lens: Lens)
     lens.page.evaluate("lenslet.select(null)")
 
 
-def test_beside_a_held_drawing_small_shares_are_told_too(lens: Lens) -> None:
-    _, held = hold_and_draw(lens)
-    told = lens.page.locator("#probabilities .beside").all_text_contents()
-    assert told == [percent(share) for share in held["softmax"]]
-    lens.point_at(Unit("softmax", 0))
-    compared = re.findall(r"held ([^,]+), difference (\S+)", lens.text("#readout"))
-    assert compared
-    assert not any(is_nothing(text) for text in compared[0])
+def is_told(text: str, share: float) -> bool:
+    """Return whether the percentage is the share's, with as many decimals as it has."""
+    told = Decimal(text.strip("<>%"))
+    points = Decimal(100 * share)
+    if text.startswith("<"):
+        return 0 < points < told
+    return points > told if text.startswith(">") else abs(points - told) * 2 <= last_unit(told)
+
+
+def last_unit(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+
+
+def test_beside_a_held_drawing_small_shares_are_told_too_and_their_difference_is_theirs(
+    lens: Lens,
+) -> None:
+    now, held = hold_and_draw(lens)
+    columns = [
+        lens.page.locator(f"#probabilities .{name}").all_text_contents()
+        for name in ("share", "beside")
+    ]
+    for column, shares in zip(columns, (now["softmax"], held["softmax"]), strict=True):
+        assert all(map(is_told, column, shares)), column
+        assert not any(map(is_nothing, column))
+    over = "(all) => Math.max(...all.map((each) => each.scrollWidth - each.clientWidth))"
+    assert lens.page.locator("#probabilities :is(.share, .beside)").evaluate_all(over) <= 0
+    differ = r"([\d.]+) \(([\d.]+)%\); held ([\d.]+), difference (\S+) \((\S+) points\)"
+    for channel in range(10):
+        lens.point_at(Unit("softmax", channel))
+        told = f"{lens.text('#readout .value')}; {lens.text('#readout .compared')}"
+        found = re.fullmatch(differ, told)
+        assert found, told
+        texts = [text.replace("\u2212", "-") for text in found.groups()]
+        value, share, other, difference, points = map(Decimal, texts)
+        assert value - other == difference
+        assert (100 * value, 100 * difference) == (share, points)
+        assert not any(map(is_nothing, found.groups()))

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { briefPercent, change, percent, pointsChange, shortChange } from "../../../static/paint/numbers.js";
+import { change, shortChange } from "../../../static/paint/numbers.js";
+import { briefPercent, comparedShares, percent, pointsChange } from "../../../static/paint/shares.js";
 import { comparedWith, valueText } from "../../../static/paint/sentence.js";
 import { seeded } from "../worlds.js";
 
@@ -54,8 +55,8 @@ test("the difference has its sign, and nothing has none", () => {
 
 test("the headline has the decimals of what it is compared with, also where a share or a change is small", () => {
   const { text, decimals } = comparedWith(0.000172, 0.000131, "held", "now", "softmax");
-  assert.equal(headed(0.000172, decimals), "0.00017");
-  assert.equal(text, "held 0.00013, difference +0.00004 (\u22480 points)");
+  assert.equal(valueText(/** @type {any} */ ({ kind: "softmax", value: 0.000172 }), decimals), "0.00017 (0.017%)");
+  assert.equal(text, "held 0.00013, difference +0.00004 (+0.004 points)");
   const edited = comparedWith(-0.2496, -1.1614, "without edits");
   assert.equal(headed(-0.2496, edited.decimals), "\u22120.2496");
   assert.equal(edited.text, "without edits \u22121.1614, difference +0.9118");
@@ -89,4 +90,62 @@ test("no share is told to be all, and no change all points, that is not", () => 
     }
   }
   assert.deepEqual([percent(1), percent(0.9996), percent(0.99999), briefPercent(0.99999)], ["100.0%", "99.96%", ">99.99%", ">99.9%"]);
+});
+
+/** @param {string} text @returns {number} */
+function thousandths(text) {
+  return Math.round(1000 * parse(text.replace(/[%+]/g, "")));
+}
+
+test("two shares and the points by which they differ add up as shown, and are true", () => {
+  const random = seeded(21);
+  let finer = 0;
+  for (let i = 0; i < 20_000; i++) {
+    const [now, base] = [0, 1].map(() => (random() < 0.5 ? random() : 10 ** (-1 - 4 * random())));
+    const told = comparedShares(now, base);
+    const texts = Object.values(told);
+    for (const text of texts) assert.ok(text.length <= 6, text);
+    if (texts.some((each) => /[<>\u2248]/.test(each))) continue; // almost all or nothing
+    const decimals = texts.map((each) => each.replace("%", "").split(".")[1].length);
+    // A share that is almost nothing has more decimals than the other, and than their difference.
+    const unit = 10 ** (3 - decimals[2]);
+    const off = thousandths(told.now) - thousandths(told.base) - thousandths(told.change);
+    assert.ok(decimals.every((each) => each === decimals[2]) ? off === 0 : Math.abs(off) <= unit / 2, texts.join());
+    for (const [text, points, at] of /** @type {[string, number, number][]} */ ([[told.now, 100 * now, 0], [told.base, 100 * base, 1]])) {
+      assert.ok(Math.abs(parse(text.replace("%", "")) - points) <= 0.5 * 10 ** -decimals[at] + 1e-9, texts.join());
+    }
+    const size = Math.abs(thousandths(told.change)) / unit;
+    const error = Math.abs(thousandths(told.change) / 1000 - 100 * (now - base)) * 10 ** decimals[2];
+    assert.ok(error <= (size >= 10 || decimals[2] > 1 ? 1 : 0.5) + 1e-9, `${now}, ${base}: ${texts}`);
+    if (decimals[0] === 3) finer++;
+  }
+  assert.ok(finer > 100, String(finer));
+});
+
+test("tiny shares get the decimals with which their difference is that of the two that are shown", () => {
+  const told = (/** @type {number} */ now, /** @type {number} */ base) => Object.values(comparedShares(now, base)).join(" ");
+  assert.equal(told(0.00014, 0.00036), "0.014% 0.036% \u22120.022");
+  assert.equal(told(0.000048, 0.000128), "0.005% 0.013% \u22120.008");
+  assert.equal(told(0.1234, 0.1226), "12.34% 12.26% +0.08");
+  assert.equal(told(0.1234, 0.4567), "12.3% 45.7% \u221233.4"); // though it is 33.33
+  assert.equal(told(0.5, 0.25), "50.0% 25.0% +25.0");
+  assert.equal(told(0.99999, 1e-7), ">99.9% <0.01% >99.9");
+  assert.equal(told(0.9991, 0.00019), "99.9% 0.02% +99.9");
+  assert.equal(told(0.5, 0.5), "50.0% 50.0% 0");
+  assert.equal(told(0.5000001, 0.5), "50.00% 50.00% \u22480");
+});
+
+test("of a share, points differ as the shares that stand beside them do", () => {
+  const random = seeded(22);
+  for (let i = 0; i < 5000; i++) {
+    const [now, base] = [0, 1].map(() => 10 ** (-4 * random()));
+    const { text, decimals } = comparedWith(now, base, "held", "now", "softmax");
+    const [, other, difference, points] = /^held ([\d.]+), difference (\S+) \((\S+) points\)$/.exec(text) ?? [];
+    if (!other || difference === "\u22480") continue; // too small to be told
+    const [, own, share] = /^([\d.]+) \(([\d.]+)%\)$/.exec(valueText(/** @type {any} */ ({ kind: "softmax", value: now }), decimals)) ?? [];
+    const units = (/** @type {string} */ each, /** @type {number} */ more) => Math.round(parse(each.replace("+", "")) * 10 ** (decimals - more));
+    assert.equal(units(own, 0) - units(other, 0), units(difference, 0), text);
+    assert.equal(units(points, 2), units(difference, 0), text);
+    assert.equal(units(share, 2), units(own, 0), text);
+  }
 });

@@ -2,10 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import {
-  atLeast, briefPercent, change, hyperparameterText, kindText, number, percent, placeText, pointsChange, shapeText, short,
-  shortChange, signed, tight, wholePercent,
-} from "../../../static/paint/numbers.js";
+import { atLeast, change, hyperparameterText, kindText, number, placeText, shapeText, short, shortChange, signed, tight } from "../../../static/paint/numbers.js";
+import { briefPercent, percent, pointsChange, wholePercent } from "../../../static/paint/shares.js";
 import { seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Layer} Layer */

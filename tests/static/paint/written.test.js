@@ -8,7 +8,7 @@ import { lenet, stageIn } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Row} Row */
 
-const softmax = /** @type {Row} */ (/** @type {unknown} */ ({ layer: { kind: "softmax" } }));
+const softmax = /** @type {Row} */ (/** @type {unknown} */ ({ layer: { name: "softmax", kind: "softmax" } }));
 const PARTS = /** @type {Record<string, number>} */ ({ ".": 0.32, "%": 0.95 }); // of a wide font, in its size; signs are 0.84
 
 /** @param {string} text @param {number} size of the font */
@@ -16,10 +16,13 @@ function width(text, size) {
   return [...text].reduce((sum, each) => sum + size * (PARTS[each] ?? (/\d/.test(each) ? 0.64 : 0.84)), 0);
 }
 
-/** @param {number[]} shares @param {number} room @param {number} [text] @param {boolean} [difference] */
-function written(shares, room, text = 1, difference = false) {
-  const say = fitting(Float32Array.from(shares), numbersIn(softmax, difference ? "signed" : "probability", difference), (each) => width(each, 11 * text) <= room);
-  return say && shares.map(say);
+/** @param {number[]} shares @param {number} room @param {number} [text] @param {number[]} [base] that they are compared with: their difference is written */
+function written(shares, room, text = 1, base) {
+  const [now, then] = [shares, base].map((each) => /** @type {any} */ ({ layers: { softmax: { values: each } } }));
+  const values = shares.map((share, i) => share - (base?.[i] ?? 0));
+  const says = numbersIn(softmax, base ? "signed" : "probability", base ? { now, base: then } : null);
+  const say = fitting(Float32Array.from(values), says, (each) => width(each, 11 * text) <= room);
+  return say && values.map(say);
 }
 
 test("a share that is almost nothing does not cost the others their decimals", () => {
@@ -31,8 +34,9 @@ test("a share that is almost nothing does not cost the others their decimals", (
 });
 
 test("changes of shares are written in every unit that is wide enough for a whole number", () => {
-  assert.deepEqual(written([0.9996, -0.9996, 0.3, 1e-7, 0], 36, 1, true), [">99", "<\u221299", "+30", "\u22480", "0"]);
-  assert.deepEqual(written([0.002, -0.001, 0.3], 36, 1, true), ["+0.2", "\u22120.1", "+30.0"]);
+  assert.deepEqual(written([0.9998, 0.0001, 0.3, 2e-7, 0.5], 36, 1, [0.0002, 0.9997, 0, 1e-7, 0.5]), [">99", "<\u221299", "+30", "\u22480", "0"]);
+  assert.deepEqual(written([0.002, 0.001, 0.3], 36, 1, [0, 0.002, 0]), ["+0.2", "\u22120.1", "+30.0"]);
+  assert.deepEqual(written([0.00014, 0.3], 50, 1, [0.00036, 0.3]), ["\u22120.022", "0"]); // 0.014% and 0.036%
 });
 
 test("larger text has larger units: a wide stage writes no less than a small one", () => {
