@@ -54,6 +54,15 @@ export function meet(a, b) {
 }
 
 /**
+ * @param {Rect} rect
+ * @param {number} by
+ * @returns {Rect} with so much more on each side
+ */
+export function grown({ x, y, width, height }, by) {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/**
  * @param {Layout} layout
  * @param {string} layer
  * @param {number} channel

@@ -12,6 +12,12 @@ export function dimensions(shape) {
   return { channels, height, width };
 }
 
+/** @param {number[]} shape @returns {boolean} whether each of its maps is one unit */
+export function isSingle(shape) {
+  const { height, width } = dimensions(shape);
+  return height * width === 1;
+}
+
 /**
  * @param {number[]} shape
  * @param {{channel: number, y: number, x: number}} unit

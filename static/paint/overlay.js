@@ -1,12 +1,13 @@
 // @ts-check
 /** The units that are pinned and pointed at and what they are made of: outlines, lines, and veils over the rest. */
 
-import { boxOf, cellOf, heldPart, windowsOf } from "../geometry/hit.js";
+import { boxOf, cellOf, grown, heldPart, windowsOf } from "../geometry/hit.js";
 import { hullOf } from "../geometry/hull.js";
 import { cellsAfter } from "../geometry/raster.js";
 import { seenRects } from "../geometry/seen.js";
 import { litBy } from "../geometry/weighted.js";
 import { legendPlaces } from "./legend.js";
+import { clearNotes } from "./notes.js";
 import { dash, markLargest, outline } from "./outline.js";
 import { clipTo, surface } from "./surface.js";
 import { drawTies, strongOf, tiesOf } from "./ties.js";
@@ -57,6 +58,7 @@ export function paintOverlay(canvas, scene, shown) {
   if (veiled.length) veilLegends(context, scene, veiled);
   clipTo(context, layout);
   if (layout.narrow) clipOutside(context, legendPlaces(scene).map(({ rect }) => grown(rect, 2))); // lines pass beneath them
+  if (pinned) clearNotes(context, scene, ringedBy(scene, pinned));
   veil(context, veiled, scene.palette);
   if (pinned) paintPinned(context, scene, pinned, shown);
   if (shown.loupe) paintCone(context, shown.loupe, scene.palette);
@@ -64,6 +66,23 @@ export function paintOverlay(canvas, scene, shown) {
   const part = shown.part && cellOf(layout, shown.part);
   for (const rect of part ? [part, ...lit] : lit) outline(context, rect, { ...scene.palette, mark: scene.palette.accent }, 3);
   context.restore();
+}
+
+/**
+ * @param {Scene} scene
+ * @param {NonNullable<Shown["pinned"]>} pinned
+ * @returns {Rect[]} what has a ring around it
+ */
+function ringedBy({ layout }, { arithmetic, seen }) {
+  const parts = [layout, heldPart(layout)];
+  const cells = parts.flatMap((part) => cellOf(part, arithmetic.unit) ?? []);
+  const windows = parts.flatMap((part) => arithmetic.sources.flatMap((source) => windowsOf(part, source)));
+  return [...cells, ...windows, ...seenRects(layout, seen, toldOf(arithmetic))];
+}
+
+/** @param {Arithmetic} arithmetic @returns {string[]} the layers that its windows and its own ring are in */
+function toldOf({ unit, sources }) {
+  return [unit.layer, ...sources.map((source) => source.layer)];
 }
 
 /**
@@ -77,8 +96,7 @@ export function paintOverlay(canvas, scene, shown) {
 function paintPinned(context, scene, pinned, { slid, isOff }) {
   const { layout, palette } = scene;
   const { arithmetic, seen } = pinned;
-  const told = [arithmetic.unit.layer, ...arithmetic.sources.map((source) => source.layer)];
-  for (const rect of seenRects(layout, seen, told)) dash(context, rect, palette);
+  for (const rect of seenRects(layout, seen, toldOf(arithmetic))) dash(context, rect, palette);
   if (slid) hideAfter(context, layout, palette, slid);
   paintUnit(context, scene, pinned, isOff, 1);
   const larger = Math.max(1, layout.text);
@@ -165,14 +183,6 @@ function clipOutside(context, rects) {
   context.rect(-canvas.width, -canvas.height, 3 * canvas.width, 3 * canvas.height);
   for (const { x, y, width, height } of rects) context.rect(x, y, width, height);
   context.clip("evenodd");
-}
-
-/**
- * @param {Rect} rect
- * @param {number} by
- */
-function grown({ x, y, width, height }, by) {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /**

@@ -1,8 +1,9 @@
 // @ts-check
 /** Numbers and words on the picture of the network, where a map or a unit has room for them. */
 
-import { dimensions } from "../geometry/shape.js";
+import { isSingle } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
+import { noteZeros, saysZero } from "./notes.js";
 import { atLeast, change, lean, short, shortChange } from "./numbers.js";
 import { briefPercent, closePercent, comparedShares, tightShare, wholePercent, wholePoints } from "./shares.js";
 import { isNoGuess, valuesIn } from "./scene.js";
@@ -19,7 +20,6 @@ import { isLegible, writeValues } from "./values.js";
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
 const ASIDE = 4; // CSS pixels between a number and its cell's edge, both sides together
-const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says "0"
 
 /**
  * @param {Row} row
@@ -27,13 +27,7 @@ const NOTE = 46; // CSS pixels a side that "all zero" takes; a smaller map says 
  * @returns {boolean} whether it has so many single units, and so small, that none is written on
  */
 export function isCrowd(row, layout) {
-  return isSingle(row) && !isFew(row) && !isLegible(row, layout);
-}
-
-/** @param {Row} row */
-function isSingle({ layer }) {
-  const { width, height } = dimensions(layer.shape);
-  return width === 1 && height === 1;
+  return isSingle(row.layer.shape) && !isFew(row) && !isLegible(row, layout);
 }
 
 /** @param {Row} row */
@@ -47,7 +41,7 @@ function isFew({ boxes }) {
  * @param {Scene} scene
  */
 export function writeOn(context, row, scene) {
-  if (isSingle(row) && isFew(row)) writeUnits(context, row, scene);
+  if (isSingle(row.layer.shape) && isFew(row)) writeUnits(context, row, scene);
   else if (isLegible(row, scene.layout)) writeValues(context, row, valuesIn(row, scene), scene);
   else noteZeros(context, row, scene);
 }
@@ -132,50 +126,15 @@ function withLean(say) {
 }
 
 /**
- * A dead map must not look like an empty page: it says so.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {Row} row
- * @param {Scene} scene
- */
-function noteZeros(context, row, scene) {
-  const { layout, palette, difference } = scene;
-  const values = valuesIn(row, scene);
-  const area = values.length / row.boxes.length;
-  context.fillStyle = palette.faint;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.font = fontOf(layout.text);
-  const zero = difference ? "the same" : "all zero";
-  for (const { channel, x, y, width, height } of row.boxes) {
-    if (!allZero(values, channel * area, (channel + 1) * area)) continue;
-    context.fillText(width >= NOTE * layout.text ? zero : "0", x + width / 2, y + height / 2);
-  }
-}
-
-/**
- * @param {Float32Array} values
- * @param {number} start
- * @param {number} end
- */
-function allZero(values, start, end) {
-  for (let i = start; i < end; i++) if (values[i] !== 0) return false;
-  return true;
-}
-
-/**
  * @param {Scene} scene
  * @returns {(box: Box) => boolean} whether something is written in the box
  */
 export function whatIsWritten(scene) {
   const rows = new Map(scene.layout.rows.flatMap((row) => row.boxes.map((box) => [box, row])));
   return (box) => {
-    const { channel, cell } = box;
     const row = /** @type {Row} */ (rows.get(box));
     if (isLegible(row, scene.layout)) return true;
-    if (isSingle(row)) return isFew(row) && cell >= WRITTEN * scene.layout.text;
-    const values = valuesIn(row, scene);
-    const area = values.length / row.boxes.length;
-    return allZero(values, channel * area, (channel + 1) * area);
+    if (isSingle(row.layer.shape)) return isFew(row) && box.cell >= WRITTEN * scene.layout.text;
+    return saysZero(box, row, scene);
   };
 }

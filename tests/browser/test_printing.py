@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.conftest import OpenLens
+from tests.browser.holding import choose, hold
 from tests.browser.lens import Lens, Unit
 
 VISIBLE = """() => [...document.querySelectorAll(
@@ -111,6 +112,46 @@ def test_nothing_steps_back_on_paper_behind_a_unit_that_is_kept(lens: Lens) -> N
     lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
     lens.rest()
     assert lens.page.evaluate(PRINTED, below) == plain
+
+
+# How many pixels have the colour of notes: of the map that the unit is in, and around the unit.
+NOTED = """async (unit) => {
+  const { paletteOf } = await import("/static/paint/colours.js");
+  const wanted = parseInt(paletteOf(false).faint.slice(1), 16);
+  dispatchEvent(new Event("beforeprint"));
+  const maps = document.querySelector("#maps");
+  const { left, top } = maps.getBoundingClientRect();
+  const finer = maps.height / maps.offsetHeight;
+  const { x, y, width, height } = lenslet.locate(unit);
+  const first = lenslet.locate({ ...unit, y: 0, x: 0 });
+  const context = new OffscreenCanvas(maps.width, maps.height)
+    .getContext("2d", { willReadFrequently: true });
+  context.drawImage(maps, 0, 0);
+  const count = (x, y, width, height) => {
+    const place = [x - left, y - top, width, height].map((each) => Math.round(each * finer));
+    const { data } = context.getImageData(...place);
+    let found = 0;
+    for (let i = 0; i < data.length; i += 4)
+      found += (data[i] << 16 | data[i + 1] << 8 | data[i + 2]) === wanted;
+    return found;
+  };
+  const found = [count(first.x, first.y, 10 * width, 10 * height),
+    count(x - 4, y - 4, width + 8, height + 8)];
+  dispatchEvent(new Event("afterprint"));
+  return found;
+}"""
+
+
+def test_on_paper_no_words_stand_beneath_the_ring_of_the_unit_that_is_kept(lens: Lens) -> None:
+    hold(lens)
+    choose(lens, "difference")
+    for x in (4, 5):  # in the middle, where a map without a difference says so
+        unit = Unit("conv2", 3, 5, x).json()
+        lens.page.evaluate("(unit) => lenslet.select(unit)", unit)
+        lens.rest()
+        in_map, at_unit = lens.page.evaluate(NOTED, unit)
+        assert in_map > 20
+        assert at_unit == 0
 
 
 def test_a_network_is_not_wider_than_the_sheet(lens: Lens) -> None:
