@@ -86,6 +86,7 @@
  * @property {number} text size of text, 1 on a laptop's screen
  * @property {boolean} narrow one column, as on a phone
  * @property {true} [paper] a sheet that is printed, not a screen
+ * @property {{page: string, text: string} | null} [forced] colours, where the system chooses them
  *
  * @typedef {{rows: Row[], boxes: Box[], left: number, width: number, height: number, dpr: number, text: number, narrow: boolean, window: Rect, zoom: number, pan: Point}} Layout `left`: where the picture begins, beside the names; `window`: where maps may show, between names and legends
  *

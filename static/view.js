@@ -92,9 +92,9 @@ export function createView(elements, choose) {
 
   /** @param {State} state */
   function paintNetwork(state) {
-    const { graph, trace, scale, dark, weights } = state;
+    const { graph, trace, scale, dark, weights, viewport } = state;
     if (!graph || !layout || !trace) return;
-    const palette = paletteOf(dark);
+    const palette = paletteOf(dark, viewport.forced);
     const shown = shownOf(layers, trace, scale, comparedIn(state), floorsOf(layers, weights));
     scales = shown.values; // those of the inspector too, which explains the trace now
     scene = { layout, ...shown, palette, labels: namedUnits(layers, graph.labels) };

@@ -1,5 +1,5 @@
 // @ts-check
-/** Dark or light: the system's, unless the visitor chose. */
+/** Dark or light: the system's, unless the visitor chose and the system leaves colours to us. */
 
 /** @typedef {import("../state.js").Store} Store */
 /** @typedef {import("../types.js").State} State */
@@ -11,12 +11,13 @@
  */
 export function createTheme(root, store) {
   const system = matchMedia("(prefers-color-scheme: dark)");
+  const forced = matchMedia("(forced-colors: active)");
   const choose = (/** @type {State["theme"]} */ theme) => {
-    const dark = theme === "system" ? system.matches : theme === "dark";
+    const dark = theme === "system" || forced.matches ? system.matches : theme === "dark";
     root.dataset.theme = dark ? "dark" : "light";
     store.patch({ theme, dark });
   };
-  system.addEventListener("change", () => choose(store.get().theme));
+  for (const each of [system, forced]) each.addEventListener("change", () => choose(store.get().theme));
   choose(store.get().theme);
   return choose;
 }

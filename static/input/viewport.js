@@ -10,6 +10,12 @@
  */
 export function listenToViewport({ root, view, pad }, store) {
   const stacked = matchMedia("(max-width: 900px)"); // as in page.css
+  const [forced, scheme] = ["(forced-colors: active)", "(prefers-color-scheme: dark)"].map((query) => matchMedia(query));
+  // Not by the system's names: canvases keep what those once stood for.
+  const colours = () => {
+    const { backgroundColor: page, color: text } = getComputedStyle(document.body);
+    return { page, text };
+  };
   const read = () => {
     const narrow = stacked.matches;
     store.patch({
@@ -20,6 +26,7 @@ export function listenToViewport({ root, view, pad }, store) {
         dpr: devicePixelRatio,
         text: parseFloat(getComputedStyle(root).fontSize) / 16,
         narrow,
+        forced: forced.matches ? colours() : null,
       },
     });
   };
@@ -37,5 +44,6 @@ export function listenToViewport({ root, view, pad }, store) {
     watchScale();
   };
   watchScale();
+  for (const each of [forced, scheme]) each.addEventListener("change", read);
   read();
 }

@@ -61,9 +61,14 @@ const PALETTES = {
   }),
 };
 
-/** @param {boolean} dark */
-export function paletteOf(dark) {
-  return dark ? PALETTES.dark : PALETTES.light;
+/**
+ * @param {boolean} dark
+ * @param {{page: string, text: string} | null} [forced] the ground and the text on it, where the system chooses them
+ * @returns {Palette}
+ */
+export function paletteOf(dark, forced = null) {
+  const own = dark ? PALETTES.dark : PALETTES.light;
+  return forced ? { ...own, ...forced, faint: forced.text } : own;
 }
 
 /**

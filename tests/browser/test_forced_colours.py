@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,11 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.browser.lens import Lens, Unit
+
+SYSTEM = {
+    "dark": (0, 0, 0),
+    "light": (255, 255, 255),
+}  # what Chromium takes for the system's ground
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +38,33 @@ def look(lens: Lens, selector: str) -> npt.NDArray[np.uint8]:
 
 def ground(lens: Lens, selector: str) -> tuple[int, ...]:
     """Return the colour that most of the element has."""
-    colours, counts = np.unique(look(lens, selector).reshape(-1, 3), axis=0, return_counts=True)
-    return tuple(int(each) for each in colours[counts.argmax()])
+    pixels = look(lens, selector).astype(np.int32) @ (65536, 256, 1)  # one number is found faster
+    most = int(np.bincount(pixels.ravel()).argmax())
+    return most >> 16, most >> 8 & 255, most & 255
 
 
-@pytest.mark.parametrize("group", ["#theme", "#tool", "#fit", "#scale"])
+@pytest.mark.parametrize("group", ["#tool", "#fit", "#scale"])
 def test_the_chosen_button_looks_another(forced: Lens, group: str) -> None:
     chosen, other = (f"{group} [aria-pressed={each}]" for each in ("true", "false"))
     assert ground(forced, chosen) != ground(forced, other)
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("theme", ["dark", "light", "system"])
+def test_the_page_has_one_ground_which_is_the_systems_whatever_was_chosen_here(
+    forced: Lens, scheme: Literal["dark", "light"], theme: str
+) -> None:
+    assert forced.page.locator("#theme").is_hidden()
+    forced.page.emulate_media(color_scheme=scheme, forced_colors="none")
+    forced.page.locator(f"#theme [data-value={theme}]").click()
+    forced.frame()
+    assert ground(forced, "#stage") not in SYSTEM.values()
+    forced.page.emulate_media(color_scheme=scheme, forced_colors="active")
+    forced.page.wait_for_function(
+        "(scheme) => document.documentElement.dataset.theme === scheme", arg=scheme
+    )
+    forced.frame()
+    assert ground(forced, "#stage") == ground(forced, "#rail") == SYSTEM[scheme]
 
 
 def test_the_chosen_tab_looks_another(forced: Lens) -> None:
