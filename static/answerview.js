@@ -33,7 +33,7 @@ export function createAnswerView(elements) {
     paintRead(elements, result, labelOf, state.inking);
     const { base, word } = comparedIn(state);
     paintProbabilities(elements.probabilities, result, base?.result ?? null, word);
-    paintBeside(elements, result, base?.result ?? null, word, labelOf);
+    paintBeside(elements, base?.result ?? null, word, labelOf);
     if (graph && trace) for (const canvas of [elements.seen, elements.fitted]) paintInput(canvas, trace, dark);
   }
 

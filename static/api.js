@@ -49,7 +49,7 @@ export function createApi({ store, view, elements, draw, ready }) {
       if (!holds(layout.window, middleOf(cell))) return null;
       const origin = elements.stage.getBoundingClientRect();
       const rect = { ...cell, x: cell.x + origin.x, y: cell.y + origin.y };
-      const above = [elements.zoom, elements.inspector]; // the latter on a narrow screen
+      const above = [elements.bar, elements.inspector]; // on a narrow screen
       const covered = above.some((each) => isCovered(rect, each));
       return !covered && isVisible(rect, elements.view.getBoundingClientRect()) ? rect : null;
     },

@@ -104,7 +104,7 @@ const hand = createHand(store, (changes, started) => {
 });
 listenToPad(elements.pad, hand);
 listenToPadKeys(elements.pad, store, hand, Number(elements.pad.dataset.cells));
-const pointing = listenToStage(elements.stage, store, view, hover.begin);
+const pointing = listenToStage(elements, store, view, hover.begin);
 listenToFiles(elements, store, show);
 listenToKernels(elements.kernels, store);
 listenToEdits(elements, store, edit);

@@ -41,7 +41,7 @@ import { comparedWith } from "./paint/sentence.js";
  * @param {(unit: Unit) => Seen} seenOf
  * @returns {PointedView}
  */
-export function createPointedView({ stage, view, overlay, readout: element, inspector, arithmetic: status }, seenOf) {
+export function createPointedView({ stage, view, overlay, readout: element, bar, inspector, arithmetic: status }, seenOf) {
   const announce = createAnnouncer(status);
   const readout = createReadout(element);
   let told = false; // something is painted
@@ -80,8 +80,8 @@ export function createPointedView({ stage, view, overlay, readout: element, insp
     const top = Math.max(outer.top, 0);
     const bottom = Math.min(outer.bottom, window.innerHeight);
     const screen = { x: outer.left - inner.left, y: top - inner.top, width: outer.width, height: bottom - top };
-    const { left, top: above, width, height } = inspector.getBoundingClientRect();
-    return { screen, over: [{ x: left - inner.left, y: above - inner.top, width, height }] };
+    const over = [bar, inspector].map((each) => each.getBoundingClientRect());
+    return { screen, over: over.map(({ x, y, width, height }) => ({ x: x - inner.x, y: y - inner.y, width, height })) };
   }
 
   return {

@@ -11,11 +11,11 @@ const ROOM = 24; // CSS pixels around the cell that are better seen too
 const LOUD = 1e4; // a pixel around the cell is worth that many of its maps'
 
 /**
- * @param {Pick<import("../elements.js").Elements, "stage" | "inspector" | "comparison" | "pad">} elements
+ * @param {Pick<import("../elements.js").Elements, "stage" | "inspector" | "bar" | "pad">} elements
  * @param {import("../state.js").Store} store
  * @param {() => import("../types.js").Layout | null} shown
  */
-export function createAside({ stage, inspector, comparison, pad }, store, shown) {
+export function createAside({ stage, inspector, bar, pad }, store, shown) {
   let cleared = ""; // the map that the inspector has made way for
 
   /** The inspector goes where it hides neither the pinned unit nor, if it can be, what the unit is made of. */
@@ -30,7 +30,7 @@ export function createAside({ stage, inspector, comparison, pad }, store, shown)
     const inputs = current.rows.find((row) => row.layer.name === layer)?.layer.inputs ?? [];
     const maps = current.boxes.filter((box) => inputs.includes(box.layer) || (box.layer === layer && box.channel === channel));
     const map = `${layer}/${channel}`;
-    keepClear(inspector, comparison, onScreen(cell), maps.map(onScreen), map === cleared);
+    keepClear(inspector, bar, onScreen(cell), maps.map(onScreen), map === cleared);
     cleared = map;
   }
 
@@ -45,7 +45,7 @@ export function createAside({ stage, inspector, comparison, pad }, store, shown)
       const { x, y, width, height } = pad.getBoundingClientRect();
       const whole = y >= 0 && y + height <= innerHeight;
       const drawn = whole || (back && y + height > 0 && y < innerHeight);
-      if (store.get().viewport.narrow && drawn) keepClear(inspector, comparison, { x, y, width, height }, [], true);
+      if (store.get().viewport.narrow && drawn) keepClear(inspector, bar, { x, y, width, height }, [], true);
       else clear();
     },
   };
@@ -53,7 +53,7 @@ export function createAside({ stage, inspector, comparison, pad }, store, shown)
 
 /**
  * @param {HTMLElement} inspector which moves, for what is clicked does not
- * @param {HTMLElement} along moves with it
+ * @param {HTMLElement} along keeps below it, where it lies over the stage
  * @param {Rect} cell CSS pixels of the window
  * @param {Rect[]} maps of the cell and of what it is made of
  * @param {boolean} stays as long as the cell itself can be seen

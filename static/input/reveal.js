@@ -8,10 +8,11 @@ const ROOM = 96; // CSS pixels left above or below what was out of sight
 /**
  * @param {HTMLElement} stage
  * @param {Pick<Rect, "y" | "height">} cell CSS pixels from the stage's corner
- * @param {number} bottom of what can be seen, CSS pixels from the window's top
+ * @param {HTMLElement} bar above what can be seen
+ * @param {number} bottom of it, CSS pixels from the window's top
  */
-export function reveal(stage, cell, bottom) {
-  const above = Math.max(0, stage.parentElement?.getBoundingClientRect().top ?? 0);
+export function reveal(stage, cell, bar, bottom) {
+  const above = Math.max(0, bar.getBoundingClientRect().bottom);
   const top = stage.getBoundingClientRect().top + cell.y - above;
   const below = top + above + cell.height - bottom;
   const by = top < 0 ? top - ROOM : below > 0 ? below + ROOM : 0;

@@ -20,12 +20,12 @@ import { createWalk } from "./walk.js";
 const NOWHERE = { hovered: null, pointer: null };
 
 /**
- * @param {HTMLElement} stage the element whose corner is the layout's origin
+ * @param {Pick<import("../elements.js").Elements, "stage" | "bar">} elements the stage's corner is the layout's origin
  * @param {Store} store
  * @param {{layout: () => Layout | null, base: () => Layout | null}} view
  * @param {(started: number) => void} changed told when another unit is pointed at
  */
-export function listenToStage(stage, store, { layout, base }, changed) {
+export function listenToStage({ stage, bar }, store, { layout, base }, changed) {
   const walk = createWalk();
   let corner = { left: 0, top: 0 }; // of the stage on screen, when it was pointed at last
 
@@ -98,7 +98,7 @@ export function listenToStage(stage, store, { layout, base }, changed) {
     if (!unit) store.patch({ hovered: pinned, pointer: null, pinned: null, trail: [], slide: null });
     else if (pinned || event.key === "Enter") store.patch({ pinned: unit, slide: null, ...NOWHERE });
     else store.patch({ hovered: unit, pointer: null });
-    if (cell) reveal(stage, cell, innerHeight);
+    if (cell) reveal(stage, cell, bar, innerHeight);
   }
 
   /**

@@ -270,7 +270,7 @@ export function createLens(store, base, elements) {
       const looked = state.zoom !== before.zoom || state.pan !== before.pan; // elsewhere, in the same frame
       if (old && resized && !looked) keepView(old, current);
       const cell = pinned !== before.pinned || compared !== before.comparison ? bringIntoView(current) : null;
-      if (cell && pinned !== before.pinned) reveal(stage, cell, innerHeight);
+      if (cell && pinned !== before.pinned) reveal(stage, cell, elements.bar, innerHeight);
       if (pinned !== before.pinned) aside.clear();
       else if (pinned && (cell || resized)) aside.settle();
     },

@@ -19,17 +19,13 @@ export function paintEdited({ edited, showEdits }, edits) {
 
 /**
  * @param {Elements} elements
- * @param {Result | null} result
  * @param {Result | null} beside what it is compared with
  * @param {string} word for that
  * @param {(index: number) => string} labelOf
  */
-export function paintBeside({ beside: caption, was }, result, beside, word, labelOf) {
+export function paintBeside({ beside: caption }, beside, word, labelOf) {
   caption.hidden = !beside;
   const [now, other] = caption.querySelectorAll("span");
-  const held = word === "held";
-  setText(now, held ? "now" : "with your edits");
-  setText(other, word);
-  const changed = result && beside && !beside.blank && result.prediction !== beside.prediction;
-  setText(was, changed ? `${held ? "held" : "was"} ${labelOf(beside.prediction)}` : "");
+  setText(now, word === "held" ? "now" : "with your edits");
+  if (beside) setText(other, `${word}: ${beside.blank ? "\u2013" : labelOf(beside.prediction)}`);
 }

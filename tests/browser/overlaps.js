@@ -8,6 +8,9 @@
   const aside = document.querySelector("#inspector");
   const over = innerWidth < 1200; // the inspector lies over the stage, on purpose
 
+  const bar = document.querySelector("#bar");
+  const beneath = (a, b) => bar.contains(a) !== bar.contains(b) && getComputedStyle(bar).position === "sticky" && bar.getBoundingClientRect().top < 0; // maps pass beneath its last line, on purpose
+
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -24,12 +27,12 @@
     .map((each) => ({ name: each.id || each.dataset.value || each.textContent.trim() || each.tagName, element: each, ...rectOf(each) }));
 
   for (const [i, a] of texts.entries()) {
-    for (const b of texts.slice(i + 1)) if (a.element !== b.element && meet(a, b)) problems.push(`"${a.name}" over "${b.name}"`);
-    for (const b of controls) if (!b.element.contains(a.element) && !(a.element.closest("#hint")) && meet(a, b)) problems.push(`"${a.name}" over ${b.name}`);
+    for (const b of texts.slice(i + 1)) if (a.element !== b.element && !beneath(a.element, b.element) && meet(a, b)) problems.push(`"${a.name}" over "${b.name}"`);
+    for (const b of controls) if (!b.element.contains(a.element) && !(a.element.closest("#hint")) && !beneath(a.element, b.element) && meet(a, b)) problems.push(`"${a.name}" over ${b.name}`);
   }
   for (const [i, a] of controls.entries()) {
     for (const b of controls.slice(i + 1))
-      if (!a.element.contains(b.element) && !b.element.contains(a.element) && meet(a, b)) problems.push(`${a.name} over ${b.name}`);
+      if (!a.element.contains(b.element) && !b.element.contains(a.element) && !beneath(a.element, b.element) && meet(a, b)) problems.push(`${a.name} over ${b.name}`);
   }
   for (const each of [...texts, ...controls]) {
     if (each.left < -0.5 || each.right > innerWidth + 0.5) problems.push(`"${each.name}" beyond the window`);
