@@ -6,7 +6,7 @@ import { comparedIn } from "../geometry/compare.js";
 import { readLink, writeLink } from "../geometry/link.js";
 import { packPixels, packStrokes, unpackPixels, unpackStrokes } from "../geometry/packed.js";
 import { seal, unseal } from "../geometry/seal.js";
-import { readDigit, withRead } from "../geometry/digits.js";
+import { WHOLE, choiceOf, readDigit, withRead } from "../geometry/digits.js";
 import { drawingOf, inkOf, wholeOf } from "../geometry/sheet.js";
 import { deflate, inflate } from "./deflate.js";
 import { sheetOfPixels } from "./files.js";
@@ -79,8 +79,11 @@ function chosenIn({ read, ...sheet }) {
 /** @param {Asked} asked @returns {Promise<HeldText | null>} null: it would be too long */
 async function packHeld(asked) {
   const { pen, fit, edits } = asked;
-  const packed = await pack(drawingOf(asked));
-  return packed && { pen, fit, ...packed, edits };
+  const shown = drawingOf(asked);
+  const packed = await pack(shown);
+  // Without what was drawn beside it, one digit may be taken for two.
+  const whole = "strokes" in shown && choiceOf({ strokes: inkOf(shown.strokes), picture: null }).length > 0;
+  return packed && { pen, fit, ...packed, whole, edits };
 }
 
 /**
@@ -105,7 +108,8 @@ export async function linkFrom(came) {
   const sheet = drawn && link.digit !== null ? (withRead(drawn, link.digit) ?? drawn) : drawn;
   // A pen and a fit are written beside a drawing alone: without one they are what was left of a link.
   if (!sheet && [link.strokes, link.pixels, pen, fit].some((each) => each !== null)) unread.unshift("drawing");
-  const heldSheet = kept && (await sheetFrom(kept));
+  const heldDrawn = kept && (await sheetFrom(kept));
+  const heldSheet = heldDrawn && kept.whole ? (withRead(heldDrawn, WHOLE) ?? heldDrawn) : heldDrawn;
   if (kept && !heldSheet) unread.push("held drawing");
   const held = kept && heldSheet && { sheet: heldSheet, pen: kept.pen, fit: kept.fit, replay: null, edits: kept.edits };
   // How a drawing that is not there was drawn and seen is of no use to another.

@@ -4,8 +4,9 @@
  *
  * m: model. u: pinned unit. v: view of it, if not the first. s: what shares a colour scale. z: how large
  * the network is shown, and the place that is in the middle. w: which of two traces the maps show. p: pen's
- * width. f: fit, 1 or 0. n: which of several drawn digits is read, -1: all as one. d: strokes. i: pixels in place of strokes. h: the held drawing, with its own pen,
- * fit and edits. e: what-if edits. Other keys are left aside, and what is not told of stays as it is.
+ * width. f: fit, 1 or 0. n: which of several drawn digits is read, -1: all as one. d: strokes. i: pixels in place of strokes. h: the held drawing as the
+ * network was shown it, with its own pen, fit and edits; its strokes as d, or as w: all are one, whatever paper is in it. e: what-if edits. Other keys are
+ * left aside, and what is not told of stays as it is.
  */
 
 import { addressOf, unitFrom } from "./address.js";
@@ -23,7 +24,8 @@ import { decoded, editsOfText, textOfEdits } from "./edittext.js";
  * @property {Unit | null} middle the place in the middle of the stage, y and x in parts of a cell, maybe
  *   beyond the map's edge; null: the whole network is in view
  *
- * @typedef {{pen: number, fit: boolean, strokes: string | null, pixels: string | null, edits: Edit[]}} HeldText
+ * @typedef {{pen: number, fit: boolean, strokes: string | null, whole: boolean, pixels: string | null, edits: Edit[]}} HeldText `whole`: strokes of one
+ *   digit, however many they would be taken for
  *
  * @typedef {object} LinkText
  * @property {string | null} model null: whichever the server shows
@@ -142,8 +144,8 @@ function lookOf(value) {
 }
 
 /** @param {HeldText} held */
-function textOfHeld({ pen, fit, strokes, pixels, edits }) {
-  const parts = [pen, Number(fit), strokes === null ? "i" : "d", strokes ?? pixels];
+function textOfHeld({ pen, fit, strokes, whole, pixels, edits }) {
+  const parts = [pen, Number(fit), strokes === null ? "i" : whole ? "w" : "d", strokes ?? pixels];
   return [...parts, ...(edits.length ? [textOfEdits(edits)] : [])].join("/");
 }
 
@@ -151,8 +153,9 @@ function textOfHeld({ pen, fit, strokes, pixels, edits }) {
 function heldOf(value) {
   const [width, way, kind, packed, ...rest] = value.split("/");
   const [pen, fit, edits] = [penOf(width), fitOf(way ?? ""), rest.length ? editsOfText(rest.join("/")) : []];
-  if (pen === null || fit === null || !edits || !packed || (kind !== "d" && kind !== "i")) return null;
-  return { pen, fit, strokes: kind === "d" ? packed : null, pixels: kind === "i" ? packed : null, edits };
+  if (pen === null || fit === null || !edits || !packed || !["d", "w", "i"].includes(kind)) return null;
+  const drawn = kind === "i" ? { strokes: null, pixels: packed } : { strokes: packed, pixels: null };
+  return { pen, fit, ...drawn, whole: kind === "w", edits };
 }
 
 /** @param {string} value @returns {boolean | null} */

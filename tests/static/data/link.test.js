@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { deflate, inflate } from "../../../static/data/deflate.js";
 import { linkFrom, linkOf } from "../../../static/data/link.js";
 import { textOfBytes } from "../../../static/geometry/bytes.js";
+import { WHOLE, withRead } from "../../../static/geometry/digits.js";
 import { drawingOf, inkOf, questionOf } from "../../../static/geometry/sheet.js";
 import { isShown } from "../../../static/input/follow.js";
 import { SAMPLES } from "../../../static/samples.js";
@@ -106,6 +107,26 @@ test("what is held comes with its own pen, fit and edits, cut short where its re
     const { held, comparison, fault } = await linkFrom((await linkOf("lenet", state, null)).text);
     assert.deepEqual([comparison, fault], ["difference", ""]);
     assert.deepEqual(questionOf(/** @type {NonNullable<typeof held>} */ (held)), questionOf(/** @type {NonNullable<State["held"]>} */ (state.held)));
+  }
+});
+
+test("of several digits that are held a link opens the one that was read, and as one", async () => {
+  /** @param {...[number, number, number]} lines x, from y to y @returns {import("../../../static/types.js").InkStroke[]} */
+  const upright = (...lines) => inkOf(lines.map(([x, from, to]) => [[x, from], [x, (from + to) / 2], [x, to]]));
+  const eleven = upright([0.1, 0.2, 0.7], [0.14, 0.2, 0.7], [0.8, 0.05, 0.95]); // beside a taller one, two lines are one digit
+  const cut = upright([0.2, 0.2, 0.8], [0.7, 0.2, 0.8]);
+  const sheets = {
+    "the last": sheetOf(...eleven),
+    "the first, which alone would be two": withRead(sheetOf(...eleven), 0),
+    "what an eraser cut in two": withRead(sheetOf(...cut), WHOLE),
+    "with the pen down": /** @type {const} */ ({ ...sheetOf(...cut), open: true }),
+  };
+  for (const [name, sheet] of Object.entries(sheets)) {
+    assert.ok(sheet);
+    const state = holding({ sheet });
+    const { held, fault } = await linkFrom((await linkOf("lenet", state, null)).text);
+    assert.equal(fault, "");
+    assert.deepEqual(questionOf(/** @type {NonNullable<typeof held>} */ (held)), questionOf(/** @type {NonNullable<State["held"]>} */ (state.held)), name);
   }
 });
 

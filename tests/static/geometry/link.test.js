@@ -28,7 +28,7 @@ const FULL = {
   digit: 1,
   strokes: "AQZ-_",
   pixels: null,
-  held: { pen: 0.04, fit: true, strokes: null, pixels: "AQ_-", edits: [{ layer: "a,b/c", channel: 0, only: true }] },
+  held: { pen: 0.04, fit: true, strokes: null, whole: false, pixels: "AQ_-", edits: [{ layer: "a,b/c", channel: 0, only: true }] },
   edits: [
     { layer: "conv1", channel: 3, off: true },
     { layer: "a,b/c", channel: 0, only: true },
@@ -38,10 +38,13 @@ const FULL = {
 };
 
 /** @type {LinkText} */
-const BARE = { ...EMPTY, look: { zoom: 1, middle: null }, held: { pen: 0.08, fit: false, strokes: "AQ", pixels: null, edits: [] } };
+const BARE = { ...EMPTY, look: { zoom: 1, middle: null }, held: { pen: 0.08, fit: false, strokes: "AQ", whole: false, pixels: null, edits: [] } };
+
+/** @type {LinkText} */
+const CUT = { ...BARE, held: { pen: 0.08, fit: true, strokes: "AQ", whole: true, pixels: null, edits: FULL.edits } };
 
 test("a link reads as it was written, whatever the names of layers and models are", () => {
-  for (const link of [EMPTY, FULL, { ...FULL, strokes: null, pixels: "x" }, { ...EMPTY, fit: true, pen: 0.5 }, BARE]) {
+  for (const link of [EMPTY, FULL, { ...FULL, strokes: null, pixels: "x" }, { ...EMPTY, fit: true, pen: 0.5 }, BARE, CUT]) {
     const text = writeLink(link);
     assert.deepEqual(readLink(text), { link, unread: [] });
     assert.equal(new URL(`http://h/#${text}`).hash.slice(1), text); // no browser writes it otherwise
@@ -62,6 +65,13 @@ test("every pen and every value of an edit comes back to the last bit", () => {
     const edits = /** @type {Edit[]} */ ([{ layer: "conv1", parameter: "weight", index: [0, 1, 2, 3], value }]);
     assert.deepEqual(editsOfText(textOfEdits(edits)), edits);
   }
+});
+
+test("a link from before a held drawing told that it is one digit reads as it did", () => {
+  const { link, unread } = readLink("h=0.04/0/d/AQ/conv1/3/off");
+  assert.deepEqual(unread, []);
+  assert.deepEqual(link.held, { pen: 0.04, fit: false, strokes: "AQ", whole: false, pixels: null, edits: [FULL.edits[0]] });
+  assert.equal(writeLink(link), "h=0.04/0/d/AQ/conv1/3/off");
 });
 
 test("unknown keys are left aside, and of a part that is broken only that part is lost", () => {
