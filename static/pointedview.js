@@ -15,7 +15,8 @@ import { sameUnit } from "./geometry/shape.js";
 import { pointedKernel } from "./geometry/weighted.js";
 import { paintOverlay } from "./paint/overlay.js";
 import { createAnnouncer, createReadout } from "./paint/readout.js";
-import { comparedWith } from "./paint/sentence.js";
+import { comparedWith } from "./paint/difference.js";
+import { valueDecimals } from "./paint/sentence.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Layer} Layer */
@@ -29,7 +30,7 @@ import { comparedWith } from "./paint/sentence.js";
 /** @typedef {import("./elements.js").Elements} Elements */
 /** @typedef {import("./paint/readout.js").Told} Told */
 /** @typedef {import("./paint/scene.js").Scene} Scene */
-/** @typedef {import("./paint/sentence.js").Compared} Compared */
+/** @typedef {import("./paint/difference.js").Compared} Compared */
 
 /**
  * @typedef {object} PointedView
@@ -179,7 +180,12 @@ function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
  */
 function comparedTo(state, arithmetic) {
   const { base, word, comparison } = comparedIn(state);
-  if (!base || !state.trace || !arithmetic) return { text: "" };
+  if (!arithmetic) return { text: "" };
+  if (!base || !state.trace) return { text: "", decimals: valueDecimals(arithmetic) };
   const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
-  return comparedWith(now, other, word, comparison === "held" ? "neither" : "now", arithmetic.kind);
+  const isHeld = comparison === "held";
+  const rival = isHeld ? now : other;
+  const decimals = valueDecimals(arithmetic, rival);
+  const { text } = comparedWith(now, other, word, isHeld ? "neither" : "now", arithmetic.kind, decimals);
+  return { text, decimals, base: rival };
 }

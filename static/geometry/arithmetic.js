@@ -57,6 +57,13 @@ export function valueOf(trace, unit) {
   return record.values[flatIndex(record.shape, unit)];
 }
 
+/** @param {Arithmetic} arithmetic @returns {boolean} whether all that it is made with is there: weights come after the values */
+export function isComplete({ kind, terms }) {
+  return !WEIGHTED.includes(kind) || terms.every(({ product }) => product !== null);
+}
+
+const WEIGHTED = ["conv2d", "linear"]; // kinds
+
 /** @typedef {(channel: number, row: number, column: number, source: Source, index: number) => number | null} Weigh */
 
 /**
@@ -156,4 +163,12 @@ export function unswitched(arithmetic) {
   const value = terms.reduce((sum, { product }) => sum + (product ?? 0), bias ?? 0);
   const doubt = terms.reduce((sum, { weight }) => sum + Math.abs(weight ?? 0), 0) * ROUNDED;
   return { ...arithmetic, value, doubt };
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {Arithmetic} a unit that is switched off is explained as what it would be
+ */
+export function asIfOn(arithmetic) {
+  return (arithmetic.off && unswitched(arithmetic)) || arithmetic;
 }

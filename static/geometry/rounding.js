@@ -6,7 +6,7 @@
 /** @typedef {Total & {parts: number[]}} Sum what is added, and what it makes */
 /** @typedef {Total & {groups: number[][], sums: number[], others: number[]}} NestedSum `sums` of the groups; `others` are added as they are */
 
-const TOTALS = [3, 2, 4, 1]; // decimals of a total, the preferred first
+const TOTALS = [3, 4, 2, 1]; // decimals of a total, the preferred first
 const MORE = 4; // decimals that parts may have beyond their total's
 
 /**
@@ -29,13 +29,39 @@ export function decimalsFor(...sums) {
 }
 
 /**
- * @param {Total[]} totals
- * @returns {number[]} decimals to show them with, the preferred first: of one in doubt only those that are certain
+ * @param {Total[]} totals of two side by side the second is what the first is compared with
+ * @returns {number[]} decimals to show them with, the preferred first: of one in doubt only those that are certain; those with which
+ * what is not zero is told to be, or a difference is not what those that are shown differ by, come last
  */
 export function totalsFor(totals) {
   const ends = totals.map(({ total, doubt = 0 }) => [total - doubt, total + doubt]);
   const certain = TOTALS.filter((decimals) => ends.every(([low, high]) => Number(low.toFixed(decimals)) === Number(high.toFixed(decimals))));
-  return certain.length ? certain : TOTALS.slice(-1);
+  const numbers = totals.map(({ total }) => total);
+  const rank = (/** @type {number} */ decimals) => lost(numbers, decimals) + (numbers.length === 2 ? astray(numbers[0], numbers[1], decimals) : 0);
+  return certain.length ? certain.sort((a, b) => rank(a) - rank(b)) : TOTALS.slice(-1);
+}
+
+/** @param {number[]} numbers @param {number} decimals @returns {number} how many are told to be zero and are not */
+function lost(numbers, decimals) {
+  return numbers.filter((each) => !isTold(each, decimals)).length;
+}
+
+const SLIGHT = 0.1; // of a difference, by which it may be told too large or too small
+
+/**
+ * @param {number} now
+ * @param {number} base
+ * @param {number} decimals
+ * @returns {number} 0: the two as shown differ by what they do, as it is shown; 1: by about that, or there are decimals only for that;
+ * more: how far it is from that, as a share of it
+ */
+function astray(now, base, decimals) {
+  const difference = now - base;
+  const shown = Number(now.toFixed(decimals)) - Number(base.toFixed(decimals));
+  const off = Math.abs(shown - difference);
+  const isTrue = off <= 0.5 * 10 ** -decimals && (shown !== 0 || difference === 0);
+  if (isTrue && decimals >= TOTALS[0]) return 0;
+  return isTrue || off <= SLIGHT * Math.abs(difference) ? 1 : 1 + off / Math.abs(difference);
 }
 
 /**
@@ -67,11 +93,12 @@ const COMPARED = [3, 4, 5, 6]; // decimals of two numbers and their difference, 
  * @param {number} now
  * @param {number} base what it is compared with
  * @param {number} [whole] that shares are of: none of them is told to be all either
- * @param {number[]} [among] decimals there is room for
+ * @param {number} [fewest] decimals
  * @returns {number} decimals for both and for their difference, the fewest with which the base and the difference as shown make the
  * number now as shown, and with which none is told to be zero and is not, unless it is too small to be told at all; else the most
  */
-export function comparedDecimals(now, base, whole = 0, among = COMPARED) {
+export function comparedDecimals(now, base, whole = 0, fewest = 0) {
+  const among = COMPARED.filter((decimals) => decimals >= fewest);
   const difference = now - base;
   const numbers = [now, base, difference];
   const rests = whole ? numbers.map((each) => whole - Math.abs(each)) : [];

@@ -1,13 +1,16 @@
 // @ts-check
 /** The inspector beside the stage: which unit it is about, and the view of it that was chosen. */
 
+import { asIfOn } from "../geometry/arithmetic.js";
 import { setHidden } from "./element.js";
+import { decimalsOf } from "./inspector/decimals.js";
 import { createEdits } from "./inspector/edits.js";
 import { createKernels } from "./inspector/kernels.js";
 import { createSlideView } from "./inspector/slide.js";
 import { createSum } from "./inspector/sum.js";
 import { setText } from "./rail.js";
-import { comparedWith, madeText, valueText, whereText } from "./sentence.js";
+import { comparedWith } from "./difference.js";
+import { madeText, valueText, whereText } from "./sentence.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Tab} Tab */
@@ -26,6 +29,7 @@ import { comparedWith, madeText, valueText, whereText } from "./sentence.js";
  * @property {Arithmetic} arithmetic with the weights that are in force
  * @property {string} word for what is explained, while it is compared; else empty
  * @property {Beside | null} beside what it is compared with
+ * @property {import("./inspector/decimals.js").ValueDecimals} decimals of its value and of what makes it, wherever they stand
  * @property {Seen} seen
  * @property {Map<string, LayerScale>} scales as on the stage
  * @property {Palette} palette
@@ -40,7 +44,7 @@ import { comparedWith, madeText, valueText, whereText } from "./sentence.js";
 
 /**
  * @typedef {object} Inspector
- * @property {(inspected: Inspected | null) => void} paint null: nothing is pinned
+ * @property {(pinned: Omit<Inspected, "decimals"> | null) => void} paint null: nothing is pinned
  * @property {(state: State) => void} point mark what is pointed at
  */
 
@@ -57,17 +61,19 @@ export function createInspector(elements) {
     edits: { panel: elements.edits, paint: createEdits(elements.edits) },
   };
   const paintSlide = createSlideView(elements.slide);
-  /** @param {Inspected | null} inspected */
-  function paint(inspected) {
-    elements.inspector.toggleAttribute("data-empty", !inspected);
-    if (!inspected) return;
-    const { state, layer, arithmetic, word } = inspected;
+  /** @param {Omit<Inspected, "decimals"> | null} pinned */
+  function paint(pinned) {
+    elements.inspector.toggleAttribute("data-empty", !pinned);
+    if (!pinned) return;
+    const { state, layer, arithmetic, word, beside } = pinned;
+    const decimals = decimalsOf([arithmetic, ...(beside ? [beside.arithmetic] : [])].map(asIfOn));
+    const inspected = { ...pinned, decimals };
     setText(elements.inspected, whereText(arithmetic, layer));
     setText(elements.made, madeText(layer));
-    const compared = besideText(inspected);
-    setText(elements.value, valueText(arithmetic, compared.decimals));
+    // Of what is switched off, the sum is of another number.
+    setText(elements.value, valueText(arithmetic, arithmetic.off && !beside ? undefined : decimals.total, beside !== null));
     setText(elements.explained, word);
-    setText(elements.aside, [arithmetic.off ? "switched off" : "", compared.text].filter(Boolean).join("; "));
+    setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected)].filter(Boolean).join("; "));
     elements.back.disabled = state.trail.length === 0;
     for (const tab of elements.tabs.querySelectorAll("button")) {
       const { value } = tab.dataset;
@@ -83,9 +89,9 @@ export function createInspector(elements) {
   return { paint, point: sum.point };
 }
 
-/** @param {Inspected} inspected @returns {import("./sentence.js").Compared} what stands beside the value */
-function besideText({ arithmetic: { value, kind }, word, beside }) {
-  if (!beside) return { text: "" };
+/** @param {Inspected} inspected @returns {string} what stands beside the value */
+function besideText({ arithmetic: { value, kind }, word, beside, decimals: { total } }) {
+  if (!beside) return "";
   const other = beside.arithmetic.value;
-  return word === "now" ? comparedWith(value, other, beside.word, "now", kind) : comparedWith(other, value, word, "base", kind);
+  return word === "now" ? comparedWith(value, other, beside.word, "now", kind, total).text : comparedWith(other, value, word, "base", kind, total).text;
 }

@@ -12,7 +12,7 @@ import { setText } from "./rail.js";
 /** @typedef {import("../geometry/loupe.js").Loupe} Loupe */
 /** @typedef {import("./colours.js").Palette} Palette */
 /** @typedef {import("./loupe.js").Grid} Grid */
-/** @typedef {import("./sentence.js").Compared} Compared */
+/** @typedef {import("./difference.js").Compared} Compared */
 
 /**
  * @typedef {object} Told what the readout tells
@@ -53,12 +53,12 @@ export function createReadout(element) {
       const shown = loupe && paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
       grid = shown && shown.grid;
       setText(where, whereText(arithmetic, layer));
-      setText(value, valueText(arithmetic, told.compared.decimals));
-      setText(sum, sumText(arithmetic));
+      setText(value, valueOf(arithmetic, told.compared));
+      setText(sum, sumText(arithmetic, told.compared.base));
       setText(compared, told.compared.text);
       if (shown) {
         canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
-        setText(caption, loupeText(loupe.seen, arithmetic, loupe.source));
+        setText(caption, loupeText(loupe.seen, arithmetic, loupe.source, told.compared.base));
       }
       const texts = effectTexts(arithmetic);
       effects.hidden = !texts;
@@ -87,9 +87,14 @@ export function createAnnouncer(status) {
       const more = compared.text && `; ${compared.text}`;
       const text =
         arithmetic && layer
-          ? `${whereText(arithmetic, layer)}: ${valueText(arithmetic, compared.decimals)}. ${sumText(arithmetic)}${more}`
+          ? `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.base)}${more}`
           : "";
       setText(status, text);
     }, SETTLED);
   };
+}
+
+/** @param {Arithmetic} arithmetic @param {Compared} compared */
+function valueOf(arithmetic, { decimals, text }) {
+  return valueText(arithmetic, decimals, text !== "");
 }

@@ -1,14 +1,14 @@
 // @ts-check
 /** The arithmetic of one unit as one line, made from the numbers it explains. */
 
-import { partialSums, unswitched } from "../geometry/arithmetic.js";
+import { isComplete, partialSums, unswitched } from "../geometry/arithmetic.js";
 import { average } from "../geometry/average.js";
 import { exponentials } from "../geometry/exponentials.js";
 import { comparedDecimals, decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
 import { factorDecimals } from "../geometry/shown.js";
-import { ALMOST, atLeast, change, hyperparameterText, kindText, number, placeText, signed } from "./numbers.js";
-import { percent, percentWith, pointsWith } from "./shares.js";
+import { atLeast, commonDecimals, hyperparameterText, kindText, number, placeText, signed } from "./numbers.js";
+import { percent, percentWith } from "./shares.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
@@ -35,32 +35,42 @@ export function madeText(layer) {
 
 /**
  * @param {Arithmetic} arithmetic
- * @param {number} [decimals] where it is compared
+ * @param {number} [decimals] those of its sum, or of what it is compared with
+ * @param {boolean} [isCompared]
  */
-export function valueText({ kind, value }, decimals) {
+export function valueText({ kind, value }, decimals, isCompared = false) {
   const text = decimals === undefined ? number(value) : atLeast(value, decimals);
-  return kind === "softmax" ? `${text} (${decimals ? percentWith(value, decimals - 2) : percent(value)})` : text;
+  return kind === "softmax" ? `${text} (${isCompared && decimals ? percentWith(value, decimals - 2) : percent(value)})` : text;
 }
 
 /**
- * @typedef {{text: string, decimals?: number}} Compared `decimals` also of the value that it stands beside
- *
- * @param {number} now
- * @param {number} base what it is compared with
- * @param {string} word for the base
- * @param {"now" | "base" | "neither"} beside which of them stands beside it
- * @param {string} [kind] of the layer: shares differ in points
- * @returns {Required<Compared>} as shown, the base and the difference add up to the value now
+ * @param {Arithmetic} arithmetic
+ * @param {number | null} [base] what its value is compared with
+ * @returns {number} decimals of the value, as its sentence tells it
  */
-export function comparedWith(now, base, word, beside = "now", kind = "") {
-  const isShare = kind === "softmax";
-  const decimals = comparedDecimals(now, base, isShare ? 1 : 0);
-  const [shown, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
-  const isSame = shown === other && now !== base; // as far as it is shown
-  const texts = [beside === "now" ? "" : `now ${atLeast(now, decimals)}`, beside === "base" ? "" : `${word} ${atLeast(base, decimals)}`];
-  const difference = isSame ? ALMOST : change(shown - other, decimals);
-  const points = isShare ? ` (${isSame ? ALMOST : pointsWith(shown - other, decimals - 2)} points)` : "";
-  return { text: [...texts.filter(Boolean), `difference ${difference}${points}`].join(", "), decimals };
+export function valueDecimals(arithmetic, base = null) {
+  const { kind, value, terms, off } = arithmetic;
+  if (!off && SUMS.includes(kind) && isComplete(arithmetic)) return sumDecimals(arithmetic, base).total;
+  const fewest = commonDecimals([value, ...(KEPT.includes(kind) ? terms.map((term) => term.value) : [])]);
+  return base === null ? fewest : comparedDecimals(value, base, kind === "softmax" ? 1 : 0, fewest);
+}
+
+const SUMS = ["conv2d", "linear", "add", "avg_pool2d"]; // kinds
+const KEPT = ["relu", "max_pool2d"]; // kinds whose value is one of those that are told with it
+
+/**
+ * @param {Arithmetic} arithmetic of a sum, its weights known
+ * @param {number | null} base
+ * @returns {{total: number}}
+ */
+function sumDecimals(arithmetic, base) {
+  if (arithmetic.kind === "avg_pool2d") return meanOf(arithmetic, base).decimals;
+  return arithmetic.kind === "add" ? addedDecimals(arithmetic, base) : weightedParts(arithmetic, base).decimals;
+}
+
+/** @param {number | null} base @returns {import("../geometry/rounding.js").Sum[]} that stands beside a sum whose total is compared with it */
+function besideSum(base) {
+  return base === null ? [] : [{ parts: [base], total: base }];
 }
 
 /**
@@ -87,19 +97,20 @@ export function fieldText(field) {
 
 /**
  * @param {Arithmetic} arithmetic
+ * @param {number | null} [base] what its value is compared with
  * @returns {string}
  */
-export function sumText(arithmetic) {
+export function sumText(arithmetic, base = null) {
   const say = SENTENCES[arithmetic.kind];
   if (!say) return "";
   const on = arithmetic.off ? unswitched(arithmetic) : null;
-  return on ? `${say(on)}, but switched off: ${number(0)}` : say(arithmetic);
+  return on ? `${say(on, null)}, but switched off: ${number(0, valueDecimals(arithmetic, base))}` : say(arithmetic, base);
 }
 
-/** @type {Record<string, (arithmetic: Arithmetic) => string>} */
+/** @type {Record<string, (arithmetic: Arithmetic, base: number | null) => string>} */
 const SENTENCES = {
   input: ({ value }) => (value === 0 ? "paper: no ink here" : "ink, from 0 (paper) to 1"),
-  relu: ({ terms, value }) => `max(0, ${number(terms[0].value)}) =\u00a0${number(value)}`,
+  relu: maximum,
   max_pool2d: maximum,
   avg_pool2d: mean,
   conv2d: weighted,
@@ -109,63 +120,78 @@ const SENTENCES = {
   concat: ({ terms }) => `the value of ${terms[0].unit.layer}, ${terms[0].unit.channel}`,
 };
 
-/** @param {Arithmetic} arithmetic */
-function maximum({ terms, value }) {
-  const values = terms.map((term) => number(term.value));
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function maximum(arithmetic, base) {
+  const { kind, terms, value } = arithmetic;
+  const decimals = valueDecimals(arithmetic, base);
+  const values = terms.map((term) => atLeast(term.value, decimals));
   const shown = values.length > LISTED ? [...values.slice(0, LISTED), "…"] : values;
-  return `max(${shown.join(", ")}) =\u00a0${number(value)}`;
+  return `max(${[...(kind === "relu" ? ["0"] : []), ...shown].join(", ")}) =\u00a0${atLeast(value, decimals)}`;
 }
 
-/** @param {Arithmetic} arithmetic */
-function mean(arithmetic) {
-  const { sum: total, divisor, decimals } = average(arithmetic);
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function mean(arithmetic, base) {
+  const { sum: total, divisor, decimals } = meanOf(arithmetic, base);
   const values = arithmetic.terms.map((term) => term.value);
   const text = values.length > LISTED ? `sum ${number(total, decimals.sum)}` : `(${list(values, decimals.values)})`;
-  return `${text} ÷ ${number(divisor, 0)} =\u00a0${number(arithmetic.value, decimals.total)}`;
+  return `${text} ÷ ${number(divisor, 0)} =\u00a0${atLeast(arithmetic.value, decimals.total)}`;
 }
 
-/** @param {Arithmetic} arithmetic */
-function sum({ terms, value, doubt }) {
-  const values = terms.map((term) => term.value);
-  const decimals = decimalsFor({ parts: values, total: value, doubt });
-  return `${list(values, decimals.parts)} =\u00a0${number(value, decimals.total)}`;
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function meanOf(arithmetic, base) {
+  const { unit } = arithmetic;
+  return average(arithmetic, base === null ? undefined : { ...arithmetic, value: base, terms: [{ unit, value: base, weight: 1, product: base }] });
 }
 
-/** @param {Arithmetic} arithmetic */
-function weighted(arithmetic) {
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function sum(arithmetic, base) {
+  const decimals = addedDecimals(arithmetic, base);
+  return `${list(arithmetic.terms.map((term) => term.value), decimals.parts)} =\u00a0${atLeast(arithmetic.value, decimals.total)}`;
+}
+
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function addedDecimals({ terms, value, doubt }, base) {
+  return decimalsFor({ parts: terms.map((term) => term.value), total: value, doubt }, ...besideSum(base));
+}
+
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function weighted(arithmetic, base) {
   const { terms, bias, value } = arithmetic;
-  if (terms.some((term) => term.product === null)) return "the weights are still on their way";
-  const { parts, says, listed, decimals } = weightedParts(arithmetic);
+  if (!isComplete(arithmetic)) return "the weights are still on their way";
+  const { parts, says, listed, decimals } = weightedParts(arithmetic, base);
   const before = listed && parts.length > 1 ? "" : `${terms.length} products: `;
   const texts = parts.map((part, i) => `${i ? signed(part, decimals.parts) : number(part, decimals.parts)}${says[i] ?? ""}`);
   const after = bias === null ? "" : ` ${signed(bias, decimals.parts)} (bias)`;
-  return `${before}${texts.join(" ")}${after} =\u00a0${number(value, decimals.total)}`;
+  return `${before}${texts.join(" ")}${after} =\u00a0${atLeast(value, decimals.total)}`;
 }
 
 /**
  * @param {Arithmetic} arithmetic its weights known
+ * @param {number | null} base what its value is compared with
  * @returns {{parts: number[], says: string[], listed: boolean, decimals: import("../geometry/rounding.js").Decimals}} `listed`: a part is the sum of one map; else `says` what it sums up
  */
-function weightedParts(arithmetic) {
+function weightedParts(arithmetic, base) {
   const { kind, terms, bias, value, doubt } = arithmetic;
   const maps = partialSums(arithmetic).map(({ sum }) => sum);
   const listed = kind === "conv2d" && maps.length <= LISTED;
   const sides = listed ? [] : upAndDown(terms.map((term) => term.product ?? 0));
   const parts = listed ? maps : sides.map(({ sum }) => sum);
-  return { parts, says: sides.map(({ says }) => says), listed, decimals: decimalsFor({ parts: bias === null ? parts : [...parts, bias], total: value, doubt }) };
+  const summed = { parts: bias === null ? parts : [...parts, bias], total: value, doubt };
+  return { parts, says: sides.map(({ says }) => says), listed, decimals: decimalsFor(summed, ...besideSum(base)) };
 }
 
 /**
  * @param {Loupe} loupe
  * @param {Arithmetic} arithmetic
  * @param {Layer} source that is read
+ * @param {number | null} [base] what its value is compared with
  * @returns {string} what is seen through the loupe; a sum of a map has the digits that it has in the sentence
  */
-export function loupeText({ channel, kernel, winner, sum, of }, arithmetic, source) {
+export function loupeText({ channel, kernel, winner, sum, of }, arithmetic, source, base = null) {
   const name = source.shape[0] === 1 ? source.name : `${source.name}, map ${channel}`;
   if (winner >= 0) return `${name}: the largest of ${arithmetic.terms.length} is kept`;
   if (!kernel || sum === null) return `${name}: the mean of these`;
-  const { listed, decimals } = weightedParts(arithmetic);
+  const { listed, decimals } = weightedParts(arithmetic, base);
   const which = of > 1 ? ` (the strongest of ${of})` : "";
   return `${name} × kernel =\u00a0${number(sum, listed ? decimals.parts : 3)}${which}`;
 }
@@ -184,8 +210,6 @@ const EFFECTS = {
 export function effectTexts({ kind, off }) {
   return off ? null : (EFFECTS[kind] ?? null);
 }
-
-const SUMS = ["conv2d", "linear", "add", "avg_pool2d"]; // kinds
 
 /**
  * @param {Arithmetic} arithmetic
@@ -210,13 +234,13 @@ function upAndDown(products) {
   return [{ sum: sum(up), says: " (those above zero)" }, { sum: sum(down), says: " (those below)" }];
 }
 
-/** @param {Arithmetic} arithmetic */
-function share(arithmetic) {
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function share(arithmetic, base) {
   const { unit, terms, value } = arithmetic;
   const { most, sum: total, decimals, exponents } = exponentials(arithmetic);
   const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
   const exponent = `${number(own.value, exponents)} ${signed(-most, exponents)}`;
-  return `exp(${exponent}) ÷ ${number(total, decimals.total)} =\u00a0${number(value)}`;
+  return `exp(${exponent}) ÷ ${number(total, decimals.total)} =\u00a0${atLeast(value, valueDecimals(arithmetic, base))}`;
 }
 
 /**

@@ -22,12 +22,13 @@ function isAlmostAll(points, decimals) {
 
 /** @param {number} share */
 export function percent(share) {
-  return percentWith(share, pointDecimals(share * 100));
+  return percentWith(share, 0);
 }
 
-/** @param {number} share @param {number} decimals */
-export function percentWith(share, decimals) {
+/** @param {number} share @param {number} fewest decimals */
+export function percentWith(share, fewest) {
   const points = share * 100;
+  const decimals = Math.max(fewest, pointDecimals(points));
   return isAlmostAll(points, decimals) ? `>${number(100 - 10 ** -decimals, decimals)}%` : `${atLeast(points, decimals)}%`;
 }
 
@@ -43,7 +44,7 @@ export function comparedShares(now, base) {
   const areTold = (/** @type {number} */ decimals) => points.every((each) => atLeast(each, decimals) === number(each, decimals));
   const isSmall = Math.max(...points) < 10 && areTold(3);
   const decimals = pointsApart(points[0], points[1], !isSmall ? [1, 2] : areTold(2) ? [1, 2, 3] : [3]);
-  const [own, other] = [now, base].map((share, i) => percentWith(share, Math.max(decimals, pointDecimals(points[i]))).replace(">99.99", ">99.9"));
+  const [own, other] = [now, base].map((share) => percentWith(share, decimals).replace(">99.99", ">99.9"));
   return { now: own, base: other, change: changeOfShown(now, base, decimals) };
 }
 

@@ -1,5 +1,7 @@
 """What is held is compared with what is drawn, number by number and colour by colour."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -22,13 +24,16 @@ def test_the_readout_tells_the_held_value_and_the_difference(lens: Lens) -> None
     now, held = hold_and_draw(lens)
     for unit in UNITS:
         lens.point_at(unit)
-        told = numbers(lens.text("#readout .compared"))
+        text = lens.text("#readout .compared")
+        told = numbers(text)
+        unit_told = 0.1 ** len(re.findall(r"held \S*[.](\d+)", text)[0])  # of the last digit
         wanted = {
             "held": at(lens, held, unit),
             "difference": at(lens, now, unit) - at(lens, held, unit),
         }
-        for word, value in wanted.items():
-            assert told[word] == pytest.approx(value, abs=6e-4), (unit, told, wanted)
+        # The difference is that of the two numbers as they are shown.
+        for (word, value), units in zip(wanted.items(), (0.5, 1), strict=True):
+            assert told[word] == pytest.approx(value, abs=units * unit_told + 1e-4), (unit, told)
         shown = told.get(
             "now", float(lens.text("#readout .value").split()[0].replace("\u2212", "-"))
         )

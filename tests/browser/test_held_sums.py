@@ -1,13 +1,16 @@
 """Beside the arithmetic of what is drawn stands that of what it is compared with."""
 
+import re
 from decimal import Decimal
 
 import pytest
 
 from tests.browser.digits import DIGITS
 from tests.browser.edits import CONV1, CONV2, await_edits, switch
-from tests.browser.lens import Json, Lens, Unit
+from tests.browser.holding import hold_and_draw
+from tests.browser.lens import FRAME, Json, Lens, Unit
 from tests.browser.test_arithmetic import half, plain
+from tests.browser.test_sources import some_units
 
 UNITS = [
     CONV1,
@@ -152,7 +155,7 @@ def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
     await_edits(lens, [])
     lens.page.click("#sum-tab")
     pin(lens, CONV2)
-    assert lens.text("#aside").startswith("held 0.000, ")
+    assert re.match("held 0[.]0+, ", lens.text("#aside"))
     lens.page.click("#comparison [data-value=held]")
     lens.frame()
     assert lens.text("#explained") == "held"
@@ -161,3 +164,32 @@ def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
     lens.page.click("#edits-tab")
     lens.frame()
     assert lens.text("#explained") == "now"
+
+
+SAME = f"""async (units) => {{
+  const found = [];
+  const text = (each) => each?.textContent ?? "";
+  for (const unit of units) {{
+    lenslet.select(unit);
+    await {FRAME};
+    const rows = [...document.querySelectorAll("#sum .column .total")];
+    const totals = rows.filter(({{ offsetParent }}) => offsetParent);
+    const [now, then] = [".number", ".other"].map((name) =>
+      totals.map((row) => text(row.querySelector(name))));
+    const [value, aside] = ["#value", "#aside"].map((each) => text(document.querySelector(each)));
+    found.push([value, now, then, aside]);
+  }}
+  return found;
+}}"""
+
+
+def test_compared_values_have_the_same_decimals_wherever_they_stand(lens: Lens) -> None:
+    units = [unit.json() for unit in some_units(lens.layers, 60, seed=5) if unit.layer != "input"]
+    hold_and_draw(lens)
+    for value, totals, others, aside in lens.page.evaluate(SAME, units):
+        assert value in totals
+        told = re.fullmatch(r"held (\S+), difference (\S+)( \(\S+ points\))?", aside)
+        assert told, aside
+        assert any(told[1] == other.split(" ")[0] for other in [*totals, *others])
+        now, then = plain(value.split(" ")[0]), plain(told[1])
+        assert now - then == (0 if told[2] == "\u22480" else plain(told[2]))

@@ -105,10 +105,12 @@ def check_readout(unit: Unit, layer: Json, shown: Json) -> None:
         if len(layer["shape"]) == 3
         else f"unit {unit.channel}"
     )
-    decimals = 3  # or as many as a small value needs not to be written as zero
-    while shown["value"] and decimals < 6 and float(f"{shown['value']:.{decimals}f}") == 0:
-        decimals += 1
-    assert value.split(" ")[0] == f"{shown['value']:.{decimals}f}".replace("-", "\u2212")
+    told = value.split(" ")[0]
+    decimals = len(told.split(".")[1])  # as many as add up, and as a small value needs not to be 0
+    assert told == f"{shown['value']:.{decimals}f}".replace("-", "\u2212")
+    assert plain(told) != 0 or shown["value"] == 0 or decimals == 6
+    if " = " in line:
+        assert line.split(" = ")[1] == told
     if layer["kind"] in ("conv2d", "linear", "add"):
         parts, total = line.split(" = ")
         numbers = [plain(each) for each in re.findall(r"[\u2212+]?\s?\d+\.\d+", parts)]

@@ -5,10 +5,8 @@ import { editedWeights } from "../../geometry/edits.js";
 import { floorsOf } from "../../geometry/floors.js";
 import { patchesOf } from "../../geometry/patches.js";
 import { pointedPart } from "../../geometry/parts.js";
-import { nestedDecimals } from "../../geometry/rounding.js";
-import { productDecimals } from "../../geometry/shown.js";
 import { element, setHidden } from "../element.js";
-import { number } from "../numbers.js";
+import { atLeast, number } from "../numbers.js";
 import { byHand } from "../wording.js";
 import { createColumn } from "./column.js";
 import { offMark } from "./editsentence.js";
@@ -50,10 +48,9 @@ export function createConvolution() {
       equations.forEach((_, i) => tell(i));
     },
     paint(inspected) {
-      const { state, arithmetic, word, beside } = inspected;
+      const { state, arithmetic, word, beside, decimals } = inspected;
       const own = sideOf(state, arithmetic, state.inForce, word);
       const other = beside && sideOf(state, beside.arithmetic, beside.edits, beside.word);
-      const decimals = decimalsOf(other ? [own, other] : [own]);
       shown = { ...own, decimals, beside: other && { ...other, decimals } };
       const { patches } = shown;
       if (equations.length !== patches.length) {
@@ -84,18 +81,6 @@ function sideOf(state, arithmetic, edits, word) {
   const weights = /** @type {Weights} */ (editedWeights(state.weights, edits));
   const weight = /** @type {Tensor} */ (weights[arithmetic.unit.layer].weight);
   return { arithmetic, weight, patches: patchesOf(arithmetic, weight), word };
-}
-
-/** @param {Pick<Side, "arithmetic" | "patches">[]} sides that stand side by side: their numbers have equal decimals */
-function decimalsOf(sides) {
-  const nested = sides.map(({ arithmetic: { bias, value, doubt }, patches }) => ({
-    groups: patches.map(({ taps }) => taps.map(({ term }) => term?.product ?? 0)),
-    sums: patches.map(({ sum }) => sum),
-    others: bias === null ? [] : [bias],
-    total: value,
-    doubt,
-  }));
-  return nestedDecimals(nested, productDecimals(nested.flatMap(({ groups }) => groups.flat())));
 }
 
 /**
@@ -133,5 +118,5 @@ function summandsOf({ state, layers, layer, arithmetic: { bias } }, side) {
  */
 function numbersOf({ arithmetic: { bias, value }, patches, decimals }) {
   const parts = [...patches.map(({ sum }) => sum), ...(bias === null ? [] : [bias])];
-  return [...parts.map((part) => number(part, decimals.sums)), number(value, decimals.total)];
+  return [...parts.map((part) => number(part, decimals.sums)), atLeast(value, decimals.total)];
 }

@@ -1,9 +1,8 @@
 // @ts-check
 /** Units made of the units in the same place: the input, ReLU, sums of branches and joins. */
 
-import { decimalsFor } from "../../geometry/rounding.js";
 import { element } from "../element.js";
-import { commonDecimals, number, placeText } from "../numbers.js";
+import { atLeast, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { createColumn } from "./column.js";
 
@@ -20,8 +19,8 @@ export function createInput() {
   const root = element("p", { class: "told" });
   return {
     root,
-    paint({ arithmetic: { value }, beside }) {
-      const then = beside ? ` ${beside.word}: ${number(beside.arithmetic.value)}.` : "";
+    paint({ arithmetic: { value }, beside, decimals: { total } }) {
+      const then = beside ? ` ${beside.word}: ${atLeast(beside.arithmetic.value, total)}.` : "";
       const what = value === 0 ? "Paper: no ink here." : value === 1 ? "Full ink." : "Some ink: the edge of a stroke.";
       setText(root, `${what} The input is the drawing itself, from 0 (paper) to 1 (ink), as the network receives it.${then}`);
     },
@@ -36,12 +35,11 @@ export function createRelu() {
   const root = element("div", { class: "relu" }, [plot.root, column.root, told]);
   return {
     root,
-    paint({ layers, arithmetic: { terms: [term], value }, word, beside, scales }) {
+    paint({ layers, arithmetic: { terms: [term], value }, word, beside, decimals, scales }) {
       const scale = scales.get(term.unit.layer);
       const other = beside ? { x: beside.arithmetic.terms[0].value, y: beside.arithmetic.value } : null;
       plot.paint({ x: term.value, y: value }, other, Math.max(scale?.range.high ?? 0, Math.abs(term.value), Math.abs(other?.x ?? 0)) || 1);
-      const decimals = commonDecimals([term.value, other?.x ?? 0]);
-      const [x, y, ...then] = [term.value, value, ...(other ? [other.x, other.y] : [])].map((each) => number(each, decimals));
+      const [x, y, ...then] = [term.value, value, ...(other ? [other.x, other.y] : [])].map((each) => atLeast(each, decimals.total));
       const rows = [
         { ...sourceOf(layers, term), text: x, other: then[0], part: 0 },
         { label: other ? "max(0, x)" : `max(0, ${x})`, text: y, other: then[1], total: true },
@@ -57,20 +55,22 @@ export function createJoined() {
   const column = createColumn("The units it is made of");
   return {
     root: element("div", {}, [column.root]),
-    paint({ layers, arithmetic, word, beside }) {
+    paint({ layers, arithmetic, word, beside, decimals }) {
       const { terms, kind } = arithmetic;
-      const [texts, other] = joinedTexts([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
+      const [texts, other] = [arithmetic, ...(beside ? [beside.arithmetic] : [])].map((each) => joinedTexts(each, decimals));
       const rows = [...terms.map((term, part) => ({ ...sourceOf(layers, term), part })), { label: kind === "add" ? "sum" : "the same", total: true }];
       column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { own: word, word: beside?.word });
     },
   };
 }
 
-/** @param {import("../../geometry/arithmetic.js").Arithmetic[]} sides @returns {string[][]} of each its terms and their total */
-function joinedTexts(sides) {
-  const sums = sides.map(({ terms, value, doubt }) => ({ parts: terms.map((term) => term.value), total: value, doubt }));
-  const decimals = decimalsFor(...sums);
-  return sums.map(({ parts, total }) => [...parts.map((part) => number(part, decimals.parts)), number(total, decimals.total)]);
+/**
+ * @param {import("../../geometry/arithmetic.js").Arithmetic} arithmetic
+ * @param {import("./decimals.js").ValueDecimals} decimals
+ * @returns {string[]} its terms and their total
+ */
+function joinedTexts({ terms, value }, decimals) {
+  return [...terms.map((term) => number(term.value, decimals.parts)), atLeast(value, decimals.total)];
 }
 
 /**

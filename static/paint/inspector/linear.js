@@ -2,22 +2,18 @@
 /** A fully connected unit: what adds most to it either way, the rest in one sum, the bias. */
 
 import { floorsOf } from "../../geometry/floors.js";
-import { nestedDecimals } from "../../geometry/rounding.js";
-import { strongest } from "../../geometry/strongest.js";
+import { listedSums } from "../../geometry/strongest.js";
 import { element } from "../element.js";
-import { lean, number } from "../numbers.js";
+import { atLeast, lean, number } from "../numbers.js";
 import { factorsText } from "../sentence.js";
 import { createColumn } from "./column.js";
 import { createWeighedMaps } from "./weighedmaps.js";
 
 /** @typedef {import("../../types.js").Layer} Layer */
 /** @typedef {import("../../types.js").Unit} Unit */
-/** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../inspector.js").Inspected} Inspected */
 /** @typedef {import("./column.js").Summand} Summand */
 /** @typedef {import("./sum.js").SumView} SumView */
-
-const LISTED = 6; // of either sign
 
 /** @returns {SumView} */
 export function createLinear() {
@@ -42,12 +38,9 @@ export function createLinear() {
  * @param {Inspected} inspected
  * @returns {{summands: Summand[], reach: number}} `reach`: what the bias adds to an empty page is not much
  */
-function summandsOf({ layers, layer, state, arithmetic, beside }) {
-  const { up, down, others } = strongest(arithmetic.terms, LISTED);
-  const listed = [...up, ...down].map((term) => arithmetic.terms.indexOf(term));
-  const sides = [arithmetic, ...(beside ? [beside.arithmetic] : [])].map((each) => sumOf(each, listed));
-  const decimals = nestedDecimals(sides);
-  const [texts, other] = sides.map((side) => [...side.others.map((part) => number(part, decimals.sums)), number(side.total, decimals.total)]);
+function summandsOf({ layers, layer, state, arithmetic, beside, decimals }) {
+  const { listed, others, sums } = listedSums([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
+  const [texts, other] = sums.map((side) => [...side.others.map((part) => number(part, decimals.sums)), atLeast(side.total, decimals.total)]);
   /** @type {Omit<Summand, "text">[]} */
   const rows = listed.map((part) => {
     const term = arithmetic.terms[part];
@@ -55,26 +48,13 @@ function summandsOf({ layers, layer, state, arithmetic, beside }) {
   });
   if (others) rows.push({ label: `${others} others` });
   if (arithmetic.bias !== null) rows.push({ label: "bias", word: "bias" });
-  const parts = sides[0].others;
+  const parts = sums[0].others;
   const all = [...rows.map((row, i) => ({ ...row, adds: parts[i] })), { label: "sum", total: true }];
   const floor = floorsOf(layers, state.weights).get(layer.name) ?? 0;
   return {
     summands: all.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })),
     reach: Math.max(floor, ...parts.map(Math.abs)),
   };
-}
-
-/**
- * @param {Arithmetic} arithmetic
- * @param {number[]} listed places of the terms that stand alone
- * @returns {import("../../geometry/rounding.js").NestedSum} they, the others in one, the bias
- */
-function sumOf({ terms, bias, value, doubt }, listed) {
-  const products = listed.map((i) => terms[i].product ?? 0);
-  const alone = new Set(listed);
-  const rest = terms.reduce((sum, { product }, i) => (alone.has(i) ? sum : sum + (product ?? 0)), 0);
-  const others = [...products, ...(terms.length > listed.length ? [rest] : []), ...(bias === null ? [] : [bias])];
-  return { groups: [], sums: [], others, total: value, doubt };
 }
 
 /**

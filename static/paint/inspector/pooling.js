@@ -5,7 +5,7 @@ import { largest } from "../../geometry/arithmetic.js";
 import { average } from "../../geometry/average.js";
 import { rangeIn } from "../../geometry/scales.js";
 import { element } from "../element.js";
-import { commonDecimals, number, placeText } from "../numbers.js";
+import { atLeast, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { createColumn } from "./column.js";
 import { createLegend } from "./legend.js";
@@ -27,10 +27,9 @@ export function createLargest() {
   return {
     root: element("div", { class: "pooling" }, [windows.root, column.root, told]),
     paint(inspected) {
-      const { arithmetic, word, beside } = inspected;
+      const { arithmetic, word, beside, decimals: { total: decimals } } = inspected;
       const { terms, value } = arithmetic;
       const winner = largest(arithmetic);
-      const decimals = commonDecimals([...terms, ...(beside?.arithmetic.terms ?? [])].map((term) => term.value));
       windows.paint(inspected, (each) => ({ marked: largest(each), decimals }));
       const texts = terms.map((term) => number(term.value, decimals));
       const label = beside ? "the largest" : texts.length > 9 ? `the largest of ${texts.length}` : `max(${texts.join(", ")})`;
@@ -47,11 +46,10 @@ export function createAverage() {
   return {
     root: element("div", { class: "pooling" }, [windows.root, column.root]),
     paint(inspected) {
-      const { arithmetic, word, beside, layer } = inspected;
+      const { arithmetic, word, beside, layer, decimals } = inspected;
       const count = arithmetic.terms.length;
       const padded = !layer.divisor_override && average(arithmetic).divisor > count;
-      const { decimals } = average(arithmetic, beside?.arithmetic);
-      windows.paint(inspected, () => ({ marked: null, decimals: decimals.values }));
+      windows.paint(inspected, () => ({ marked: null, decimals: decimals.parts }));
       const texts = averageTexts(arithmetic, decimals);
       const other = beside && averageTexts(beside.arithmetic, decimals);
       const rows = [{ label: `sum of the ${count}` }, { label: padded ? "divided by, padding counts" : "divided by" }, { label: "average", total: true }];
@@ -60,10 +58,10 @@ export function createAverage() {
   };
 }
 
-/** @param {Arithmetic} arithmetic @param {import("../../geometry/average.js").Decimals} decimals @returns {string[]} sum, divisor, average */
+/** @param {Arithmetic} arithmetic @param {import("./decimals.js").ValueDecimals} decimals @returns {string[]} sum, divisor, average */
 function averageTexts(arithmetic, decimals) {
   const { sum, divisor } = average(arithmetic);
-  return [number(sum, decimals.sum), number(divisor, 0), number(arithmetic.value, decimals.total)];
+  return [number(sum, decimals.sums), number(divisor, 0), atLeast(arithmetic.value, decimals.total)];
 }
 
 /**

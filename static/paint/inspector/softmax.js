@@ -3,7 +3,6 @@
 
 import { sameUnit } from "../../geometry/shape.js";
 import { exponentials } from "../../geometry/exponentials.js";
-import { comparedDecimals } from "../../geometry/rounding.js";
 import { element, wordElement } from "../element.js";
 import { atLeast, number, placeText, signed } from "../numbers.js";
 import { setText } from "../rail.js";
@@ -24,7 +23,7 @@ export function createSoftmax() {
   const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
   return {
     root,
-    paint({ state, layers, arithmetic, word, beside }) {
+    paint({ state, layers, arithmetic, word, beside, decimals: { total: decimals } }) {
       const { unit, terms } = arithmetic;
       const labels = state.graph?.labels;
       const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
@@ -42,10 +41,9 @@ export function createSoftmax() {
       const rest = terms.length - rows.length;
       const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
       column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], of, own: word, word: beside?.word });
-      const decimals = beside ? comparedDecimals(arithmetic.value, beside.arithmetic.value) : undefined; // as in the headline
       share.paint([
-        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: valueText(arithmetic, decimals), total: true },
-        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: valueText(beside.arithmetic, decimals), total: true }] : []),
+        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: valueText(arithmetic, decimals, beside !== null), total: true },
+        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: valueText(beside.arithmetic, decimals, true), total: true }] : []),
       ]);
     },
   };

@@ -1,11 +1,10 @@
 // @ts-check
 /** How the value of the unit was made, down to the last product. */
 
-import { unswitched } from "../../geometry/arithmetic.js";
-import { totalsFor } from "../../geometry/rounding.js";
+import { asIfOn, isComplete, unswitched } from "../../geometry/arithmetic.js";
 import { pointedPart } from "../../geometry/parts.js";
 import { element, setHidden, wordElement } from "../element.js";
-import { number } from "../numbers.js";
+import { atLeast } from "../numbers.js";
 import { setText } from "../rail.js";
 import { fieldText } from "../sentence.js";
 import { createConvolution } from "./convolution.js";
@@ -16,7 +15,6 @@ import { createAverage, createLargest } from "./pooling.js";
 import { createSoftmax } from "./softmax.js";
 
 /** @typedef {import("../../types.js").State} State */
-/** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../inspector.js").Inspected} Inspected */
 /** @typedef {import("../inspector.js").Paint} Paint */
 /** @typedef {{root: HTMLElement, paint: Paint, point?: (state: State) => void}} SumView `point`: tell of what is pointed at */
@@ -58,10 +56,10 @@ export function createSum(panel) {
   /** @param {Inspected} inspected */
   function paint(inspected) {
     const { arithmetic, seen, beside } = inspected;
-    const { kind, terms } = arithmetic;
+    const { kind } = arithmetic;
     const view = views.get(kind) ?? KINDS[kind]();
     views.set(kind, view);
-    const ready = !WEIGHTED.includes(kind) || terms.every(({ product }) => product !== null);
+    const ready = isComplete(arithmetic);
     const shown = ready ? view.root : waiting;
     if (panel.children[2] !== shown) panel.replaceChildren(off, without, shown, foot);
     setText(off, offText(inspected));
@@ -80,14 +78,6 @@ export function createSum(panel) {
 }
 
 /**
- * @param {Arithmetic} arithmetic
- * @returns {Arithmetic} a unit that is switched off is explained as what it would be
- */
-function asIfOn(arithmetic) {
-  return (arithmetic.off && unswitched(arithmetic)) || arithmetic;
-}
-
-/**
  * @param {HTMLElement} panel
  * @param {number | null} part all that stands for it is marked
  */
@@ -97,16 +87,11 @@ function mark(panel, part) {
   for (const each of panel.querySelectorAll(`[data-part="${part}"]`)) each.classList.add("pointed");
 }
 
-const WEIGHTED = ["conv2d", "linear"];
-
 /** @param {Inspected} inspected */
-function offText({ arithmetic }) {
+function offText({ arithmetic, decimals }) {
   const on = arithmetic.off ? unswitched(arithmetic) : null;
   if (!on) return "Switched off by you: 0.";
-  const { value, doubt } = on;
-  // Added up here, of rounded values: only what is certain of it is told.
-  const text = doubt === undefined ? number(value) : number(value, totalsFor([{ total: value, doubt }])[0]);
-  return `Switched off by you: 0 instead of ${text}.`;
+  return `Switched off by you: 0 instead of ${atLeast(on.value, decimals.total)}.`;
 }
 
 /**

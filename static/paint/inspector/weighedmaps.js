@@ -2,6 +2,7 @@
 /** A fully connected unit over maps: its weights, and weight × value, laid out as the maps are. */
 
 import { addressOf } from "../../geometry/address.js";
+import { weightDecimals } from "../../geometry/kernels.js";
 import { indexIn, linesOf, placeIn } from "../../geometry/maplines.js";
 import { cssColour } from "../colours.js";
 import { element } from "../element.js";
@@ -29,13 +30,13 @@ export function createWeighedMaps() {
   const told = element("p", { class: "told" });
   // Only what the keys lead to is spoken: numbers that change with each drawing would never end.
   const heard = element("p", { class: "unseen", role: "status" });
-  /** @type {{sides: {terms: Term[], word: string}[], terms: Term[], source: Layer, lines: MapLines} | null} */
+  /** @type {{sides: {terms: Term[], word: string}[], terms: Term[], source: Layer, lines: MapLines, decimals: number} | null} */
   let shown = null;
   let pointed = -1;
 
   const tell = () => {
     const term = shown?.terms[pointed];
-    setText(told, term && shown ? tellOf(shown.sides, pointed, shown.source) : `${byHand("Point at", "Tap")} a cell to read it.`);
+    setText(told, term && shown ? tellOf(shown.sides, pointed, shown.source, shown.decimals) : `${byHand("Point at", "Tap")} a cell to read it.`);
     for (const { canvas, mark } of pictures) {
       canvas.dataset.unit = term ? addressOf(term.unit) : "";
       canvas.dataset.part = term ? String(pointed) : "";
@@ -55,12 +56,12 @@ export function createWeighedMaps() {
   );
   return {
     root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]),
-    paint({ state, layers, layer, arithmetic: { terms }, word, beside, palette }) {
+    paint({ state, layers, layer, arithmetic: { terms }, word, beside, decimals: { sums: decimals }, palette }) {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       const sides = [{ terms, word }, ...(beside ? [{ terms: beside.arithmetic.terms, word: beside.word }] : [])];
-      shown = { sides, terms, source, lines: linesOf(source.shape, roomIn(state.viewport)) };
-      pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight);
-      pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed);
+      shown = { sides, terms, source, lines: linesOf(source.shape, roomIn(state.viewport)), decimals };
+      pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight, null);
+      pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed, decimals);
       tell();
     },
   };
@@ -111,14 +112,14 @@ function createPicture(title, what, lines, pointed, point, step) {
       const side = `${current.cell}px`;
       Object.assign(ring.style, { left: `${column * current.cell}px`, top: `${row * current.cell}px`, width: side, height: side });
     },
-    /** @param {MapLines} current @param {number[]} values @param {Scale} scale */
-    paint(current, values, scale) {
+    /** @param {MapLines} current @param {number[]} values @param {Scale} scale @param {number | null} decimals of the ends, those of weights if they are not told */
+    paint(current, values, scale, decimals) {
       const { columns, rows, cell, shown } = current;
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
       Object.assign(canvas.style, { width: `${columns * cell}px`, height: `${rows * cell}px` });
       const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
       const most = values.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
-      legend.paint({ low: -most, high: most }, scale);
+      legend.paint({ low: -most, high: most }, scale, decimals ?? weightDecimals(most));
       for (let i = 0; i < shown; i++) {
         const { column, row } = placeIn(current, i);
         context.fillStyle = cssColour(values[i], { low: -most, high: most }, scale);
@@ -132,10 +133,11 @@ function createPicture(title, what, lines, pointed, point, step) {
  * @param {{terms: Term[], word: string}[]} sides what is explained and, while one compares, the other
  * @param {number} index
  * @param {Layer} source
+ * @param {number} fewest decimals of the products, as in the sum
  */
-function tellOf(sides, index, source) {
+function tellOf(sides, index, source, fewest) {
   const terms = sides.map(({ terms }) => terms[index]);
-  const decimals = commonDecimals(terms.map(({ product }) => product ?? 0));
+  const decimals = Math.max(fewest, commonDecimals(terms.map(({ product }) => product ?? 0)));
   const texts = terms.map((term) => `${factorsText(term, decimals)} = ${number(term.product ?? 0, decimals)}`);
   const place = `${source.name}, ${placeText(terms[0].unit, source.shape)}`;
   return sides.length > 1 ? [place, ...sides.map(({ word }, i) => `${word}: ${texts[i]}`)].join("\n") : `${place}: ${texts[0]}`;

@@ -4,7 +4,8 @@ import { test } from "node:test";
 
 import { change, shortChange } from "../../../static/paint/numbers.js";
 import { briefPercent, comparedShares, percent, pointsChange } from "../../../static/paint/shares.js";
-import { comparedWith, valueText } from "../../../static/paint/sentence.js";
+import { comparedWith } from "../../../static/paint/difference.js";
+import { valueText } from "../../../static/paint/sentence.js";
 import { seeded } from "../worlds.js";
 
 const PATTERN = /^held (<?\u2212?[\d.]+), difference ([+\u2212]?[\d.]+|\u22480)$/;
@@ -55,7 +56,7 @@ test("the difference has its sign, and nothing has none", () => {
 
 test("the headline has the decimals of what it is compared with, also where a share or a change is small", () => {
   const { text, decimals } = comparedWith(0.000172, 0.000131, "held", "now", "softmax");
-  assert.equal(valueText(/** @type {any} */ ({ kind: "softmax", value: 0.000172 }), decimals), "0.00017 (0.017%)");
+  assert.equal(valueText(/** @type {any} */ ({ kind: "softmax", value: 0.000172 }), decimals, true), "0.00017 (0.017%)");
   assert.equal(text, "held 0.00013, difference +0.00004 (+0.004 points)");
   const edited = comparedWith(-0.2496, -1.1614, "without edits");
   assert.equal(headed(-0.2496, edited.decimals), "\u22120.2496");
@@ -142,7 +143,7 @@ test("of a share, points differ as the shares that stand beside them do", () => 
     const { text, decimals } = comparedWith(now, base, "held", "now", "softmax");
     const [, other, difference, points] = /^held ([\d.]+), difference (\S+) \((\S+) points\)$/.exec(text) ?? [];
     if (!other || difference === "\u22480") continue; // too small to be told
-    const [, own, share] = /^([\d.]+) \(([\d.]+)%\)$/.exec(valueText(/** @type {any} */ ({ kind: "softmax", value: now }), decimals)) ?? [];
+    const [, own, share] = /^([\d.]+) \(([\d.]+)%\)$/.exec(valueText(/** @type {any} */ ({ kind: "softmax", value: now }), decimals, true)) ?? [];
     const units = (/** @type {string} */ each, /** @type {number} */ more) => Math.round(parse(each.replace("+", "")) * 10 ** (decimals - more));
     assert.equal(units(own, 0) - units(other, 0), units(difference, 0), text);
     assert.equal(units(points, 2), units(difference, 0), text);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { explain, largest } from "../../../static/geometry/arithmetic.js";
 import { unitAt } from "../../../static/geometry/shape.js";
-import { sumText, valueText, whereText } from "../../../static/paint/sentence.js";
+import { sumText, valueDecimals, valueText, whereText } from "../../../static/paint/sentence.js";
 import { run, sizeOf } from "../forward.js";
 import { GraphWriter, branching, byName, lenet, seeded } from "../worlds.js";
 
@@ -163,4 +163,21 @@ test("a unit is named by its layer and its place, and a probability by its perce
   const [share] = explained(lenet(), "softmax");
   assert.equal(valueText({ ...share, value: 0.25 }), "0.250 (25.0%)");
   assert.equal(valueText({ ...share, kind: "relu", value: -2 }), "\u22122.000");
+});
+
+test("a value and the end of its sentence are the same number with the same decimals, also where it is compared", () => {
+  const random = seeded(6);
+  let other = 0; // than a number has that stands alone
+  for (const kind of ["conv2d", "linear", "relu", "max_pool2d", "avg_pool2d", "add", "softmax"]) {
+    for (const arithmetic of [lenet(), branching()].flatMap((graph) => explained(graph, kind))) {
+      const close = arithmetic.value + (random() - 0.5) * 10 ** (-4 * random());
+      for (const base of [null, close]) {
+        const value = valueText(arithmetic, valueDecimals(arithmetic, base)).split(" ")[0];
+        const text = sumText(arithmetic, base);
+        assert.equal(text.split(" =\u00a0")[1], value, text);
+        if (decimals(value) !== 3) other++;
+      }
+    }
+  }
+  assert.ok(other > 100, String(other));
 });
