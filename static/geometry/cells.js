@@ -32,6 +32,7 @@ const SCROLLED = 1.5; // times the least height
  */
 export function chooseGrids(layers, limits, heightOf) {
   let best = /** @type {{grids: Map<string, Grid>, score: number} | null} */ (null);
+  let overflows = false; // with the least cells
   for (let steps = 0; ; steps++) {
     const grids = startGrids(layers, limits);
     const all = [...grids.values()];
@@ -43,7 +44,8 @@ export function chooseGrids(layers, limits, heightOf) {
     input.cell = larger;
     input.full = input.full || others.length > 0; // the others share what height it leaves to them
     const least = heightFor(all, heightOf);
-    if (best && least > limits.height) return best.grids;
+    overflows ||= !best && !limits.scrolls && least > limits.height;
+    if (best && !overflows && least > limits.height) return best.grids;
     // A stage that scrolls anyway does not keep its maps small.
     const height = limits.scrolls || least > limits.height ? Math.max(SCROLLED * least, limits.height) : limits.height;
     grow(all, { ...limits, height }, heightOf);

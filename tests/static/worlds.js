@@ -138,8 +138,18 @@ export function oblong() {
     .graph();
 }
 
+/** @returns {Graph} maps of which no line holds as many as there are, be their cells a device pixel */
+export function large() {
+  return new GraphWriter([3, 32, 32])
+    .add("conv", "conv2d", ["input"], { kernel_size: [3, 3], padding: [1, 1], channels: 64 })
+    .add("relu", "relu", ["conv"])
+    .add("pool", "max_pool2d", ["relu"], TWO)
+    .add("fc", "linear", ["pool"], { channels: 10 })
+    .graph();
+}
+
 /** @type {Record<string, () => Graph>} */
-export const GRAPHS = { lenet, branching, wide, single, oblong };
+export const GRAPHS = { lenet, branching, wide, large, single, oblong };
 
 /**
  * @param {number} width of the window, CSS pixels
