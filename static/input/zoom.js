@@ -261,15 +261,16 @@ export function createLens(store, base, elements) {
      * @param {State} before
      */
     follow(state, before) {
-      const { pinned, viewport, comparison: compared } = state;
+      const { pinned, viewport } = state;
       const current = base();
       const old = whole;
       whole = current;
       if (!current) return;
       const resized = viewport !== before.viewport;
+      const moved = current !== old && !resized; // by a second row of each layer that came or went
       const looked = state.zoom !== before.zoom || state.pan !== before.pan; // elsewhere, in the same frame
       if (old && resized && !looked) keepView(old, current);
-      const cell = pinned !== before.pinned || compared !== before.comparison ? bringIntoView(current) : null;
+      const cell = pinned !== before.pinned || moved ? bringIntoView(current) : null;
       if (cell && pinned !== before.pinned) reveal(stage, cell, elements.bar, innerHeight);
       if (pinned !== before.pinned) aside.clear();
       else if (pinned && (cell || resized)) aside.settle();

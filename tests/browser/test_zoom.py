@@ -2,7 +2,10 @@
 
 import random
 
+import pytest
+
 from tests.browser.conftest import OpenLens
+from tests.browser.edits import await_edits, switch
 from tests.browser.lens import Lens, Rect, Unit
 from tests.browser.pictures import screenshot
 
@@ -231,6 +234,23 @@ def test_a_unit_that_a_program_selects_is_brought_into_view(lens: Lens) -> None:
     assert lens.locate(far) is None
     lens.page.evaluate("(unit) => lenslet.select(unit)", far.json())
     lens.page.wait_for_function("(unit) => lenslet.locate(unit)", arg=far.json())
+
+
+@pytest.mark.parametrize("unit", [Unit("fc1", 77), Unit("relu2", 9, 2, 3), Unit("softmax", 3)])
+def test_a_pinned_unit_is_brought_back_into_view_when_the_rows_beneath_go(
+    lens: Lens, unit: Unit
+) -> None:
+    switch(lens, Unit("conv1", 0), "off")
+    lens.page.click("#comparison [data-value=both]")
+    for _ in range(6):
+        press(lens, "+")
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.rest()
+    lens.cell(unit)
+    lens.page.click("#reset-edits")
+    await_edits(lens, [])
+    lens.rest()
+    lens.cell(unit)
 
 
 def test_on_a_phone_two_fingers_magnify_and_move_and_pin_nothing(open_lens: OpenLens) -> None:
