@@ -13,11 +13,13 @@ from . import limits
 from .pace import Pace
 from .resting import TICK, Resting, Turn
 
+END = b"\r\n\r\n"  # of a head
+
 
 class Intake:
     """Stands for a transport before its protocol, and is the same to it but for reading.
 
-    `parse` is given the pieces; `size` says how long the next may be, 0 if it has to wait;
+    `parse` is given the pieces; `size` says how long the next may be, 0 if all has to wait;
     `free` are the seconds of each that only the caller pays for, not the connection.
     """
 
@@ -26,7 +28,7 @@ class Intake:
         transport: asyncio.Transport,
         loop: asyncio.AbstractEventLoop,
         parse: Callable[[bytes], None],
-        size: Callable[[bytearray], int],
+        size: Callable[[], int],
         resting: Resting,
         free: float = 0.0,
     ) -> None:
@@ -35,6 +37,7 @@ class Intake:
         self._parse = parse
         self._size = size
         self._unread = bytearray()
+        self._before = b""  # the end of what was parsed last
         self._wanted = True  # by the protocol
         self._reads = True  # the transport
         self._is_ended = False
@@ -119,15 +122,22 @@ class Intake:
                 self._planned = self._loop.call_soon(self._go_on)
             elif self._resting.rests(self.caller) and not has_turn:
                 self._planned = self._resting.wait(self.caller, partial(self._go_on, True))
-            elif size := self._size(self._unread):
+            elif size := self._size():
                 self._parse_next(size)
                 has_turn = False
                 continue
             break
         self._settle()
 
+    def head_size(self) -> int:
+        """Return how much of what waits may be parsed if a head is expected: none beyond it."""
+        seen = self._before + self._unread[: limits.PIECE_BYTES]
+        end = seen.find(END)
+        return end + len(END) - len(self._before) if end >= 0 else limits.PIECE_BYTES
+
     def _parse_next(self, size: int) -> None:
         piece = bytes(self._unread[:size])
+        self._before = (self._before + piece)[1 - len(END) :]
         del self._unread[:size]
         began = perf_counter()
         self._parse(piece)

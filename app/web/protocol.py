@@ -19,7 +19,6 @@ from .taking import Taking
 
 # A target that names its host, as proxies are sent (RFC 9112, 3.2.2).
 ABSOLUTE = re.compile(rb"[a-z][a-z0-9+.-]*://([^/?]*)(.*)", re.I | re.S)
-END = b"\r\n\r\n"  # of a head
 
 
 class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
@@ -60,14 +59,11 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
         self.connected.works(self)
         self.intake.take(data)
 
-    def _size(self, unread: bytearray) -> int:
+    def _size(self) -> int:
         """Return how much may be parsed: a head by itself, and none while a call is answered."""
         if self.in_body:
             return min(self.owed, limits.LARGE_PIECE_BYTES) or limits.PIECE_BYTES
-        if not self._is_idle():
-            return 0
-        end = unread.find(END, 0, limits.PIECE_BYTES)
-        return end + len(END) if end >= 0 else limits.PIECE_BYTES
+        return self.intake.head_size() if self._is_idle() else 0
 
     def _is_idle(self) -> bool:
         cycle: RequestResponseCycle | None = self.cycle  # None until a head was read

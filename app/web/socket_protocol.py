@@ -38,12 +38,14 @@ class SocketProtocol(Taking, Counted, Refusing, Deflating):
         self.intake.caller = self.caller
         self.expect(limits.HEAD_SECONDS)
 
-    def _size(self, _unread: bytearray) -> int:
+    def _size(self) -> int:
         """Return how much may be parsed: nothing that follows a handshake until it is answered.
 
         Of what is deflated less, for it may become a thousand times as long.
         """
-        if self.handshake_initiated and not self.handshake_complete:
+        if not self.handshake_initiated:
+            return self.intake.head_size()
+        if not self.handshake_complete:
             return 0
         return limits.DEFLATED_PIECE_BYTES if self.conn.extensions else limits.PIECE_BYTES
 

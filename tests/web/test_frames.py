@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
+from app.web.app import create_app
+from app.web.resting import Resting
+from tests.server import serving
 from tests.web.raw import connected
+from tests.worlds import served, tiny
 
 TEXT, BINARY, CLOSE, PING, PONG, MORE = 1, 2, 8, 9, 10, 0
 LAST = 0x80
@@ -123,10 +127,19 @@ def test_a_drawing_may_come_with_the_handshake(address: str) -> None:
         assert answered(connection) == NUMBER
 
 
+@pytest.mark.parametrize("rests", [False, True])
 @pytest.mark.parametrize("path", ["/api/models/lenet/live", "/nowhere"])
 def test_what_comes_with_the_handshake_and_is_broken_is_refused_after_it(
-    address: str, path: str, caplog: pytest.LogCaptureFixture
+    path: str, rests: bool, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if rests:  # all that comes of the caller is parsed later
+        monkeypatch.setattr(Resting, "rests", lambda *_: True)
+    with serving(create_app({"lenet": served(tiny())})) as address:
+        _send_junk(address, path)
+    assert caplog.records == []
+
+
+def _send_junk(address: str, path: str) -> None:
     handshake = HANDSHAKE.replace(b"/api/models/lenet/live", path.encode())
     for junk in (frame(LAST | TEXT, DRAWING, masked=False), b"GET / HTTP/1.1\r\n\r\n", b"\xff"):
         with connected(address, handshake + junk) as connection:
@@ -134,7 +147,6 @@ def test_what_comes_with_the_handshake_and_is_broken_is_refused_after_it(
             assert taken(connection, 13) in (b"HTTP/1.1 101 ", b"HTTP/1.1 404 ")
             while connection.recv(65536):
                 continue
-    assert caplog.records == []
 
 
 def test_a_drawing_is_read_though_it_comes_a_byte_at_a_time(address: str) -> None:

@@ -99,7 +99,7 @@ def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Cloc
                 read.append(caller)
                 clock.now += seconds
 
-            made = Intake(wire, loop, parse, lambda _: 1, resting)
+            made = Intake(wire, loop, parse, lambda: 1, resting)
             made.caller = caller
             return made
 
@@ -188,7 +188,7 @@ def test_a_connection_of_many_calls_pays_for_their_parsing_alone(
     async def take() -> Intake:
         wire: Any = Wire()
         loop, resting = asyncio.get_running_loop(), Resting(Shares())
-        made = Intake(wire, loop, parse, lambda _: 1, resting, free)
+        made = Intake(wire, loop, parse, lambda: 1, resting, free)
         made.take(b"x" * 5_000)
         return made
 
