@@ -184,19 +184,40 @@ function paintBeside(context, group, { layout, palette, difference }) {
  * @param {Row} row
  * @param {Scene} scene
  */
-function paintAbove(context, row, { layout, palette, scales, difference }) {
+function paintAbove(context, row, scene) {
   if (row.held) return; // the row above says it for both
-  const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const [low, high] = ends(scale, row.layer, difference !== null);
-  const bar = barAbove(row.y, layout);
-  const right = layout.width - frameOf(layout).margin;
+  const { layout, palette, scales } = scene;
+  paintBar(context, /** @type {LayerScale} */ (scales.get(row.layer.name)), palette, barAbove(row.y, layout));
   context.fillStyle = palette.text;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  context.fillText(high, right, bar.y + 5);
-  paintBar(context, scale, palette, bar);
-  context.fillStyle = palette.text;
-  context.fillText(low, bar.x - 6, bar.y + 5);
+  for (const { text, x, y } of endsAbove(row, scene)) context.fillText(text, x, y);
+}
+
+/**
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {{text: string, x: number, y: number}[]} what is written beside its bar, and where it ends
+ */
+function endsAbove({ layer, y: top }, { layout, scales, difference }) {
+  const [low, high] = ends(/** @type {LayerScale} */ (scales.get(layer.name)), layer, difference !== null);
+  const bar = barAbove(top, layout);
+  const y = bar.y + 5;
+  return [{ text: low, x: bar.x - 6, y }, { text: high, x: layout.width - frameOf(layout).margin, y }];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene of a narrow screen
+ * @returns {Rect[]} of what is written above the maps
+ */
+export function wordsAbove(context, scene) {
+  context.font = fontOf(scene.layout.text);
+  const [height, rows] = [LEAST / 2, scene.layout.rows.filter(({ held }) => !held)];
+  return rows.flatMap((row) => endsAbove(row, scene)).map(({ text, x, y }) => {
+    const { width } = context.measureText(text);
+    return { x: x - width, y: y - height / 2, width, height };
+  });
 }
 
 /**

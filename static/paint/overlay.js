@@ -6,7 +6,7 @@ import { hullOf } from "../geometry/hull.js";
 import { cellsAfter } from "../geometry/raster.js";
 import { seenRects } from "../geometry/seen.js";
 import { litBy } from "../geometry/weighted.js";
-import { legendPlaces } from "./legend.js";
+import { legendBars, wordsAbove } from "./legend.js";
 import { clearNotes } from "./notes.js";
 import { dash, markLargest, outline } from "./outline.js";
 import { clipTo, surface } from "./surface.js";
@@ -27,6 +27,8 @@ const MANY = 40; // outlines that would be louder than what they stand around, w
 const [HAIR, FINE, BOLD] = [0.75, 1.5, 2.5]; // CSS pixels
 const SMALL = 24; // CSS pixels a side under which a window needs a bolder outline to be found from afar
 const TO_COME = 0.92; // opacity of the veil over what is not computed yet
+const THROUGH = 0.16; // opacity of lines beneath words, which must stay legible; as in stage.css
+const SOFT = 4; // CSS pixels over which they fade
 
 /**
  * @typedef {object} Shown
@@ -55,9 +57,7 @@ export function paintOverlay(canvas, scene, shown) {
   const context = surface(canvas, layout);
   const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
   const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : [];
-  if (veiled.length) veilLegends(context, scene, veiled);
   clipTo(context, layout);
-  if (layout.narrow) clipOutside(context, legendPlaces(scene).map(({ rect }) => grown(rect, 2))); // lines pass beneath them
   if (pinned) clearNotes(context, scene, ringedBy(scene, pinned));
   veil(context, veiled, scene.palette);
   if (pinned) paintPinned(context, scene, pinned, shown);
@@ -65,6 +65,29 @@ export function paintOverlay(canvas, scene, shown) {
   if (hovered) paintUnit(context, scene, hovered, shown.isOff);
   const part = shown.part && cellOf(layout, shown.part);
   for (const rect of part ? [part, ...lit] : lit) outline(context, rect, { ...scene.palette, mark: scene.palette.accent }, 3);
+  if (layout.narrow) passBeneath(context, scene);
+  context.restore();
+  if (veiled.length) veilLegends(context, scene, veiled);
+}
+
+/**
+ * Lines that lead through a legend are seen through it, so that the eye can follow them, and leave its colours alone.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ */
+function passBeneath(context, scene) {
+  const { layout } = scene;
+  const erase = (/** @type {Rect[]} */ rects, /** @type {number} */ share) => {
+    context.globalAlpha = share;
+    for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
+  };
+  context.save();
+  context.globalCompositeOperation = "destination-out";
+  context.shadowColor = "black";
+  context.shadowBlur = 2 * SOFT * layout.dpr; // in pixels of the canvas, whatever its scale
+  erase(wordsAbove(context, scene).map((rect) => grown(rect, 1)), 1 - THROUGH);
+  erase(legendBars(scene).map(({ bar }) => bar), 1);
   context.restore();
 }
 

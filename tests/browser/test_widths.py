@@ -1,6 +1,5 @@
 """At every width, with the inspector and without it, nothing lies over anything else."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,142 +48,6 @@ def test_nothing_lies_over_anything_else_at_any_width(
     assert [each for width in WIDTHS for each in problems(lens, width)] == []
 
 
-def hold(lens: Lens) -> None:
-    lens.page.evaluate("document.querySelector('#hold').click()")
-    lens.frame()
-
-
-def edit(lens: Lens) -> None:
-    """Switch a map off, and let go of it."""
-    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv1", 4, 3, 3).json())
-    lens.page.evaluate("document.querySelector('#edits-tab').click()")
-    lens.page.locator("#edits [data-switch=off]").wait_for()
-    lens.page.evaluate("document.querySelector('#edits [data-switch=off]').click()")
-    lens.page.evaluate("lenslet.select(null)")
-    lens.page.wait_for_function("!document.querySelector('#beside').hidden")
-
-
-@pytest.mark.parametrize("do", [hold, edit])
-def test_nor_does_what_a_held_drawing_or_an_edit_brings_along(
-    open_lens: OpenLens, do: Callable[[Lens], None]
-) -> None:
-    lens = open_lens(script=NOTED)
-    do(lens)
-    # Where the page scrolls, what is told of edits lies at the screen's end.
-    widths = [*(WIDTHS[::3] if do is hold else [901, *WIDTHS[15::3]]), 1280]
-    assert [each for width in widths for each in problems(lens, width)] == []
-
-
-# Where all that is looked at and worked with is, from the page's beginning.
-PLACES = """() => {
-  const placed = {};
-  const note = (each, name, parts) => {
-    if (!each.checkVisibility({ visibilityProperty: true })) return;
-    const { left, right, top, bottom } = each.getBoundingClientRect();
-    const box = { left, right, top: top + scrollY, bottom: bottom + scrollY };
-    placed[name] = parts.map((part) => Math.round(box[part]));
-  };
-  const whole = ["left", "top", "right", "bottom"];
-  for (const each of document.querySelectorAll(
-    "#pad, #samples, #fit, #fit-label, #seen, #prediction, #bar, #view"
-    + ", .setting > .word, #scale, #hold, #zoom",
-  )) note(each, each.id, whole);
-  for (const [i, row] of [...document.querySelectorAll("#probabilities li")].entries()) {
-    note(row, `row ${i}`, whole);
-    note(row.querySelector(".share"), `share ${i}`, ["right", "top", "bottom"]);
-  }
-  const layers = document.querySelectorAll("#labels li");
-  for (const [i, each] of [...layers].entries()) note(each, `layer ${i}`, whole);
-  return placed;
-}"""
-
-
-def test_holding_a_drawing_letting_it_go_and_an_edit_move_nothing_and_hide_no_name(
-    lens: Lens,
-) -> None:
-    widths = [320, 360, 390, 580, 640, 660, 820, 901, 950, 1200, 1260, 1280, 1600, 2560]
-
-    def places() -> list[Json]:
-        found = []
-        for width in widths:
-            lens.resize((width, 720 if width == 1280 else 900))
-            found.append((width, lens.page.evaluate(PLACES)))
-        return found
-
-    before = places()
-    hold(lens)
-    assert lens.page.locator("#comparison").is_visible()
-    assert places() == before
-    hold(lens)
-    assert not lens.page.locator("#comparison").is_visible()
-    edit(lens)
-    assert lens.page.locator("#comparison").is_visible()
-    assert places() == before
-
-
-def test_where_the_page_scrolls_the_comparison_stays_in_reach_and_hides_nothing_for_good(
-    open_lens: OpenLens,
-) -> None:
-    lens = open_lens(size=(390, 844), phone=True)
-    lens.page.tap("#hold")
-    lens.rest()
-    for top in (0, 900):
-        lens.page.evaluate("(top) => scrollTo(0, top)", top)
-        lens.rest()
-        assert lens.page.evaluate(TOUCHED), "the maps lie over it"
-    for unit in (Unit("softmax", 9), Unit("conv1", 1, 0, 4), Unit("fc3", 4)):  # up and down
-        lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
-        lens.rest()
-        assert lens.locate(unit), "something lies over the unit"
-        assert lens.page.evaluate(TOUCHED)
-    lens.page.evaluate("document.querySelector('#inspector').dataset.place = 'top end'")
-    assert lens.page.evaluate(TOUCHED), "the sheet lies over it"
-    lens.page.tap("#comparison [data-value=held]")
-    lens.frame()
-    assert lens.page.get_attribute("#comparison [data-value=held]", "aria-pressed") == "true"
-
-
-# What one draws with, on screen and above the sheet, that is not what a finger finds there.
-COVERED = """() => {
-  const told = ["#inspector", "#edited"].map((each) => document.querySelector(each));
-  const end = Math.min(...told.map((each) => each.getBoundingClientRect().top));
-  const tools = document.querySelectorAll("#pad, #rail :is(button, input, summary, #prediction)");
-  return [...tools].filter((each) => each.checkVisibility()).filter((each) => {
-    const { left, right, top, bottom } = each.getBoundingClientRect();
-    if (bottom < 0 || bottom > end) return false;
-    const found = document.elementFromPoint((left + right) / 2, Math.max(1, (top + bottom) / 2));
-    return !each.contains(found) && !found.contains(each);
-  }).map((each) => each.id || each.ariaLabel);
-}"""
-
-
-@pytest.mark.parametrize("size", [(390, 844), (360, 640), (820, 1180)], ids=str)
-def test_what_is_compared_and_told_of_edits_covers_nothing_that_one_draws_with(
-    open_lens: OpenLens, size: tuple[int, int]
-) -> None:
-    lens = open_lens(size=size, phone=True)
-    edit(lens)
-    hold(lens)
-    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
-    lens.rest()
-    told = lens.page.locator("#edited").bounding_box()
-    assert told is not None
-    assert told["y"] > size[1] / 2, "with the sheet it takes more than half of the screen"
-    for top in (0, 100, 200):
-        lens.page.evaluate("(top) => scrollTo(0, top)", top)
-        lens.page.wait_for_function(
-            "document.querySelector('#inspector').dataset.place !== 'top end'"
-        )
-        lens.rest()
-        assert lens.page.evaluate(COVERED) == []
-
-
-TOUCHED = """() => {
-  const choice = document.querySelector("#comparison");
-  const { left, width, top, height } = choice.getBoundingClientRect();
-  const found = document.elementFromPoint(left + width / 2, top + height / 2);
-  return choice.contains(found);
-}"""
 OVER_STAGE = """(unit) => {
   const area = (id) => {
     const { width, height } = document.querySelector(id).getBoundingClientRect();
@@ -250,29 +113,6 @@ def test_on_a_phone_numbers_keep_off_the_edges_of_their_cells_and_have_equal_dec
     assert len(written) == 10
     assert max(each["width"] for each in written) <= cell.width - 4
     assert len({len(each["text"].split(".")[1]) for each in written}) == 1
-
-
-def test_on_a_phone_lines_pass_beneath_what_is_said_above_the_maps(open_lens: OpenLens) -> None:
-    lens = open_lens(size=(390, 844), phone=True)
-    lens.page.evaluate("document.querySelector('#inspector').style.visibility = 'hidden'")
-    kind = lens.page.locator("#labels li", has_text="conv2").locator(".kind")
-    kind.evaluate("(each) => scrollBy(0, each.getBoundingClientRect().top - 300)")
-    lens.rest()
-
-    def said() -> list[bytes]:
-        name = kind.bounding_box()
-        legend = lens.page.get_by_label("Colours of conv2").bounding_box()
-        assert name is not None
-        assert legend is not None
-        # Beside its bar, which may step back.
-        low = {"x": legend["x"] + 4, "y": legend["y"] + 4, "width": 40, "height": 24}
-        return [lens.page.screenshot(clip=box) for box in (name, low)]  # type: ignore[arg-type]
-
-    before = said()
-    # One whose lines would cross both.
-    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
-    lens.rest()
-    assert said() == before
 
 
 SEEN_TOGETHER = """() => ["#pad", "#prediction", "#probabilities"]
@@ -390,29 +230,3 @@ def test_whatever_is_compared_numbers_keep_apart_and_within_the_inspector(
         )
         look(f"edited, {comparison}")
     assert [each for each in beyond if each[-1] > 0] == []
-
-
-PARTS = """() => Object.fromEntries(["#edited", "#pad", "#help", "#beside", "#probabilities li"]
-  .map((each) => [each, document.querySelector(each).getBoundingClientRect()])
-  .map(([each, { top, bottom }]) => [each, [top, bottom]]))"""
-
-
-@pytest.mark.parametrize(
-    "size", [(1280, 720), (901, 700), (1024, 768), (2560, 1440), (390, 844), (768, 1024)]
-)
-def test_what_is_told_of_edits_covers_no_pad_and_stands_at_what_it_speaks_of(
-    lens: Lens, size: tuple[int, int]
-) -> None:
-    lens.resize(size)
-    lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv1", 4, 3, 3).json())
-    lens.page.locator("#edits-tab").click()
-    lens.page.locator("#edits [data-switch=off]").click()
-    lens.page.locator("#beside").wait_for()
-    lens.page.evaluate("scrollTo(0, 0)")
-    lens.page.wait_for_function("document.querySelector('#inspector').dataset.place !== 'top end'")
-    parts = lens.page.evaluate(PARTS)
-    pad, edited = parts["#pad"], parts["#edited"]
-    assert edited[1] <= pad[0] - 6 or edited[0] >= pad[1] + 6
-    assert edited[0] >= parts["#help"][1] + 6
-    _, legend = parts["#beside"]
-    assert -1 <= parts["#probabilities li"][0] - legend <= 16
