@@ -5,6 +5,7 @@
  * Layers of one shape share one grid, so that a map and its ReLU can be compared. The grid whose
  * maps are the smallest grows first, so deep maps get larger cells than shallow ones. What the
  * network is given is never the smallest: all that follows is made of it, and it is but few maps.
+ * Pooling makes maps smaller, and no picture says the opposite.
  */
 
 import { dimensions } from "./shape.js";
@@ -16,11 +17,13 @@ import { dimensions } from "./shape.js";
  * CSS pixels: width for maps, height for all rows (Infinity: no limit; `scrolls`: it may be more), the least and the largest
  * side of a map, the least cell, the largest single unit, the height of a row of single units
  *
- * @typedef {{channels: number, columns: number, rows: number, count: number, lines: number, perLine: number, cell: number, widest: number, full: boolean}} Grid
+ * @typedef {{channels: number, columns: number, rows: number, count: number, lines: number, perLine: number, cell: number, widest: number, full: boolean, pooled: Grid[]}} Grid
+ * `pooled`: the grids of the maps that it is pooled from, no larger than which it is drawn
  */
 
 export const MAP_GAP = 4; // the least space between two maps, CSS pixels
 const UNIT_GAP = 1;
+const POOLINGS = ["max_pool2d", "avg_pool2d"];
 const COMPARABLE = 1.3;
 const SCROLLED = 1.5; // times the least height
 
@@ -62,12 +65,23 @@ export function chooseGrids(layers, limits, heightOf) {
 function startGrids(layers, limits) {
   /** @type {Map<string, Grid>} */
   const grids = new Map();
-  for (const { shape } of layers) {
+  /** @type {Map<string, Grid>} by layer */
+  const known = new Map();
+  for (const { name, kind, inputs, shape } of layers) {
     const grid = grids.get(String(shape)) ?? startGrid(shape, limits);
     grid.count += 1;
     grids.set(String(shape), grid);
+    known.set(name, grid);
+    const source = POOLINGS.includes(kind) ? known.get(inputs[0]) : undefined;
+    if (source && source !== grid && !isVector(grid)) grid.pooled.push(source);
+    while (exceeded(grid) && grid.cell * limits.dpr > 1 + 1e-6) grid.cell -= 1 / limits.dpr;
   }
   return grids;
+}
+
+/** @param {Grid} grid @returns {Grid | undefined} the maps that it is pooled from, if it is drawn larger than they are */
+function exceeded(grid) {
+  return grid.pooled.find((source) => sideOf(grid) > sideOf(source) + 1e-6);
 }
 
 /**
@@ -116,7 +130,7 @@ export function leastGap(grid) {
  */
 function startGrid(shape, limits) {
   const { channels, height: rows, width: columns } = dimensions(shape);
-  const grid = { channels, columns, rows, count: 0, lines: 1, perLine: 0, cell: 0, widest: 0, full: false };
+  const grid = { channels, columns, rows, count: 0, lines: 1, perLine: 0, cell: 0, widest: 0, full: false, pooled: [] };
   return isVector(grid) ? vectorGrid(grid, limits) : mapGrid(grid, limits);
 }
 
@@ -175,7 +189,8 @@ function grow(grids, limits, heightOf) {
   for (;;) {
     const growing = grids.filter((grid) => !grid.full);
     if (!growing.length) return;
-    const smallest = growing.reduce((a, b) => (sideOf(b) < sideOf(a) ? b : a));
+    const smallest = nextOf(growing.reduce((a, b) => (sideOf(b) < sideOf(a) ? b : a)), limits.dpr);
+    if (!smallest) continue;
     const { cell, lines, perLine, widest } = smallest;
     smallest.cell += 1 / limits.dpr;
     // Where height is to be shared out, maps that fill their line may take another.
@@ -187,6 +202,18 @@ function grow(grids, limits, heightOf) {
     // One that no longer fits holds the others back, so that sides stay comparable.
     if (fits && high) most = Math.min(most, sideOf(smallest) * COMPARABLE);
   }
+}
+
+/**
+ * @param {Grid} grid that is to grow
+ * @param {number} dpr
+ * @returns {Grid | null} the one that has to grow before it, or itself; null: it is as large as it may be
+ */
+function nextOf(grid, dpr) {
+  const source = exceeded({ ...grid, cell: grid.cell + 1 / dpr });
+  if (!source) return grid;
+  grid.full = source.full;
+  return source.full ? null : nextOf(source, dpr);
 }
 
 /** @param {Grid} grid */

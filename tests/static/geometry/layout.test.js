@@ -176,6 +176,29 @@ test("deep maps get larger cells than shallow ones", () => {
   }
 });
 
+/** @param {Layout} layout @returns {string[]} what is drawn larger than the maps that it is pooled from */
+function swollen({ rows }) {
+  const sides = new Map(rows.map(({ layer, boxes: [{ width, height }] }) => [layer.name, Math.max(width, height)]));
+  return rows.flatMap(({ layer: { name, kind, inputs, shape } }) => {
+    if (!kind.endsWith("pool2d") || shape[1] * shape[2] === 1) return [];
+    const [own, source] = [name, inputs[0]].map((each) => sides.get(each) ?? NaN);
+    return own <= source + 1e-6 ? [] : [`${name} of ${own} from ${source}`];
+  });
+}
+
+test("what pooling makes smaller is never drawn larger, at any width", () => {
+  onEveryScreen((layout) => assert.deepEqual(swollen(layout), []));
+  for (let width = 320; width <= 2560; width += 20) {
+    const viewport = stageIn(width, width < 900 ? 900 : Math.max(700, Math.round((width * 9) / 16)), 1 + (width % 3) / 2);
+    for (const doubled of [false, true]) {
+      const layout = layOut(lenet(), viewport, doubled);
+      assert.deepEqual(swollen(layout), [], `${width} ${doubled}`);
+      const sides = layout.rows.filter(({ layer }) => layer.shape.length === 3).map(({ boxes: [box] }) => box.width);
+      assert.ok(Math.min(...sides) >= 20, `${width}: ${sides}`); // and none for that too small to be seen
+    }
+  }
+});
+
 test("rows run from the input to the answer, maps from left to right and then down", () => {
   onEveryScreen((layout, viewport) => {
     layout.rows.forEach((row, i) => {
