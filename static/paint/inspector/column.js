@@ -50,7 +50,7 @@ export function createColumn(label) {
   let shape = "";
   return {
     root,
-    paint(summands, { reach = 0, ends = [reachText(summands, reach), ""], own = "", word = "", of } = {}) {
+    paint(summands, { reach = 0, own = "", word = "", ends = [reachText(summands, reach, word !== ""), ""], of } = {}) {
       const wanted = summands.map(({ unit, total, word: own }) => (unit ? "u" : (own ?? (total ? "t" : "-")))).join();
       if (shape !== wanted) {
         shape = wanted;
@@ -71,10 +71,11 @@ export function createColumn(label) {
 /**
  * @param {Summand[]} summands
  * @param {number} reach
- * @returns {string} what a full bar stands for, which none of those that are shown may be; the number of one that is, as it is written
+ * @param {boolean} isCompared
+ * @returns {string} what a full bar stands for, which none of those that are shown may be; the number of one that is, as it is written, if there is room
  */
-function reachText(summands, reach) {
-  const full = summands.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
+function reachText(summands, reach, isCompared) {
+  const full = !isCompared && summands.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
   return `full bar: ±${full ? full.text.replace(MINUS, "") : short(reach)}`;
 }
 
