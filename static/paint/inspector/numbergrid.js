@@ -125,7 +125,16 @@ function fill(shown, { value, text, says, unit = null, marked = false, padding =
   if ((held.dataset.unit ?? "") !== address) held.dataset.unit = address;
   const label = padding ? "0, padding" : text ? null : says;
   if (held.ariaLabel !== label) held.ariaLabel = label;
-  for (const [name, has] of Object.entries({ leads: unit !== null, marked, padding })) {
-    if (held.classList.contains(name) !== has) held.classList.toggle(name, has);
-  }
+  setClass(held, "leads", unit !== null);
+  setClass(held, "marked", marked);
+  setClass(held, "padding", padding);
+}
+
+/**
+ * @param {HTMLElement} held
+ * @param {string} name
+ * @param {boolean} has
+ */
+function setClass({ classList }, name, has) {
+  if (classList.contains(name) !== has) classList.toggle(name, has);
 }
