@@ -232,7 +232,7 @@ def test_who_had_a_heavy_job_is_not_next_while_there_are_others(jobs: Jobs) -> N
     jobs.gate.set()
     line = Line("test", 1, heavy=Shares(lambda count: float(count == 1)))
     results([line.submit("other", jobs.job("other"))])
-    results([line.submit("one", partial(busy, 0.1))])
+    results([line.submit("one", partial(busy, 0.2))])
     late = line.submit("one", jobs.job("late"))
     results([line.submit("other", jobs.job("other")) for _ in range(20)])
     assert jobs.begun == ["other"] * 21

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Hashable
 from functools import partial
-from time import perf_counter, thread_time
+from time import perf_counter
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.web import limits
 from app.web.app import create_app
 from app.web.charging import charged
 from app.web.intake import Intake
-from app.web.live import LiveSession
+from app.web.live import LiveSession, Waiting
 from app.web.pace import Shares
 from app.web.resting import Resting
 from tests.server import serving
@@ -159,20 +159,28 @@ def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
     asyncio.run(receive())
 
 
-def test_what_a_thread_has_read_for_nothing_is_paid_for_too() -> None:
+def test_what_a_thread_has_read_for_nothing_is_paid_for_too(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     work = SimpleNamespace(shares=Shares(), resting=None)
     metrics = SimpleNamespace(refused=lambda _: None)
     state = SimpleNamespace(work=work, metrics=metrics, stopping=None)
     socket: Any = SimpleNamespace(client=SimpleNamespace(host="10.0.0.1"), state=state)
     model: Any = None
     session = LiveSession(socket, model)
-    lists, read = '{"id":1,"strokes":[' + 340_000 * "[]," + "[]]}", 0.0
-    while read < 5 * limits.BURST_SECONDS:
-        session.unread = lists, 0.0
-        began = thread_time()
+    read = session._read
+
+    def reading(text: str, since: float) -> Waiting | bytes:
+        clock.now += limits.BURST_SECONDS
+        return read(text, since)
+
+    monkeypatch.setattr(session, "_read", reading)
+    monkeypatch.setattr("app.web.live.perf_counter", clock)
+    monkeypatch.setattr("app.web.live.thread_time", clock)
+    work.shares.charge("10.0.0.2", 0.0, clock.now)
+    for _ in range(5):
+        session.unread = '{"id":1,"strokes":[[]', 0.0
         session._newest()
-        read += thread_time() - began
-        work.shares.charge("10.0.0.2", 0.0, perf_counter())
         session._pay()
     assert work.shares.rest("10.0.0.1") > 0
     assert work.shares.rest("10.0.0.2") == 0
