@@ -7,12 +7,13 @@ from re import Pattern
 from typing import Any, NamedTuple
 
 import httpx
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.digits import Stroke
 from tests.browser.waiting import wait_for_function
 
 Json = Any
+LAPTOP: ViewportSize = {"width": 1400, "height": 900}
 PATIENCE = 20_000  # milliseconds until a wait has failed, on a busy machine
 
 FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
@@ -106,8 +107,11 @@ class Lens:
         self.page.mouse.up()
         self.page.mouse.move(1, 1)
         self.page.emulate_media(color_scheme="dark")
-        self.page.set_viewport_size({"width": 1400, "height": 900})
+        resized = self.page.viewport_size != LAPTOP
+        self.page.set_viewport_size(LAPTOP)
         self.keep(RESET)
+        if resized:
+            self.rest()
 
     def keep(self, promise: str, argument: Json = None) -> Json:
         """Return what the promise is kept with, in time."""
