@@ -29,7 +29,7 @@ CONNECTIONS = (1, 10)
 MEDIAN = Budget(3.0, of_ratio=True)
 SLOW = Budget(100.0)
 MORE = Budget(150.0)
-BACK = 20.0  # MiB above the start that count as back
+BACK = 32.0  # MiB above the start that count as back: what Python keeps, of many attacks as of one
 BACK_SECONDS = 30.0
 WITHIN = Budget(BACK_SECONDS)
 CHILD = Budget(450.0)
