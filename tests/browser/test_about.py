@@ -11,6 +11,7 @@ from app.network.weights import read_card
 from app.resources import resource
 from tests.browser.conftest import OpenLens
 from tests.browser.lens import Lens, Unit
+from tests.browser.test_reach import scroll_to
 
 KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
 ARTICLE = "https://ujjwalkarn.me/2016/08/11/intuitive-explanation-convnets/"
@@ -199,6 +200,34 @@ def test_on_touch_no_words_speak_of_a_mouse_or_of_keys(open_lens: OpenLens) -> N
     ):
         assert told in text
     assert FOR_MICE.findall(text) == []
+
+
+def test_what_is_said_of_tapping_is_what_it_does(open_lens: OpenLens) -> None:
+    cell = Unit("conv1", 2, 3, 4)
+    phone = open_lens(size=(390, 844), phone=True)
+    phone.page.locator("#help").tap()
+    said = phone.page.locator("#keys .about").inner_text()
+    assert "Tap a cell: its sum opens in full" in said
+    assert "Tap it again to close its sum" in said
+    phone.page.get_by_role("button", name="Close").tap()
+    for expected in (cell, None, cell):
+        scroll_to(phone, cell)
+        phone.page.touchscreen.tap(*phone.cell(cell).centre)
+        phone.rest()
+        assert phone.pinned() == expected
+        assert phone.page.locator("#sum").is_visible() == (expected is not None)
+
+
+def test_what_is_said_of_clicking_is_what_it_does(lens: Lens) -> None:
+    said = lens.page.locator("#about").inner_text()
+    assert "Click it, and its sum opens in full; another click closes it." in said
+    cell = Unit("conv1", 2, 3, 4)
+    lens.point_at(cell)
+    assert lens.pinned() is None  # to point is not enough
+    for expected in (cell, None):
+        lens.page.mouse.click(*lens.cell(cell).centre)
+        lens.frame()
+        assert lens.pinned() == expected
 
 
 def test_the_card_says_how_well_the_network_reads(lens: Lens) -> None:
