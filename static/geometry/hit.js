@@ -36,6 +36,32 @@ export function unitAt({ boxes, window }, point) {
   return holds(window, point) ? hit(boxes, point) : null;
 }
 
+const WITHIN = 1e-3; // CSS pixels: a box has its first edges, not its last
+
+/**
+ * For a finger, which cannot aim between two cells.
+ *
+ * @param {Layout} layout
+ * @param {{x: number, y: number}} point
+ * @param {number} reach CSS pixels
+ * @returns {Unit | null} the nearest in view that is no farther away
+ */
+export function unitNear({ boxes, window }, point, reach) {
+  if (!holds(window, point)) return null;
+  let [near, least] = [point, reach];
+  for (const { x, y, width, height } of boxes) {
+    const there = { x: clamp(point.x, x, x + width - WITHIN), y: clamp(point.y, y, y + height - WITHIN) };
+    const away = Math.hypot(there.x - point.x, there.y - point.y);
+    if (away <= least && holds(window, there)) [near, least] = [there, away];
+  }
+  return hit(boxes, near);
+}
+
+/** @param {number} value @param {number} low @param {number} high */
+function clamp(value, low, high) {
+  return Math.min(Math.max(value, low), high);
+}
+
 /**
  * @param {Rect} rect
  * @param {{x: number, y: number}} point

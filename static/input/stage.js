@@ -1,7 +1,7 @@
 // @ts-check
 /** Pointer and keys on the stage -> the unit that is pointed at. */
 
-import { cellOf, unitAt } from "../geometry/hit.js";
+import { cellOf, unitAt, unitNear } from "../geometry/hit.js";
 import { magnify, panToReveal } from "../geometry/magnify.js";
 import { contains, sameUnit } from "../geometry/shape.js";
 import { changesOf } from "../state.js";
@@ -18,6 +18,8 @@ import { createWalk } from "./walk.js";
 
 /** Without them no readout: it must not outlive what it speaks of. @type {Partial<State>} */
 const NOWHERE = { hovered: null, pointer: null };
+
+const FINGER = 3; // CSS pixels from a cell that a finger means all the same; the stage's words begin farther off
 
 /**
  * @param {Pick<import("../elements.js").Elements, "stage" | "bar">} elements the stage's corner is the layout's origin
@@ -41,10 +43,11 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed) 
     const current = layout();
     if (!current) return;
     const { x, y } = pointed(event);
-    const hovered = unitAt(current, { x, y });
+    const touched = event.pointerType === "touch";
+    const hovered = touched ? unitNear(current, { x, y }, FINGER) : unitAt(current, { x, y });
     if (!hovered && !store.get().hovered) return;
     if (!sameUnit(hovered, store.get().hovered)) changed(started);
-    store.patch({ hovered, pointer: [x, y], touched: event.pointerType === "touch" });
+    store.patch({ hovered, pointer: [x, y], touched });
   }
 
   /** @param {PointerEvent} event */

@@ -121,6 +121,27 @@ def test_on_a_phone_every_cell_can_be_touched_after_scrolling(open_lens: OpenLen
     assert found == dict.fromkeys(units, "found")
 
 
+def test_a_tap_between_two_cells_means_one_of_them_and_a_tap_far_from_any_lets_go(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=(360, 800), phone=True, dpr=3)
+    scroll_to(lens, Unit("fc1", 43))
+    for channel in (40, 42, 44):  # the sheet stays open
+        units = [Unit("fc1", channel), Unit("fc1", channel + 1)]
+        (x, y, width, height), (right, below, *_) = lens.cells(units)
+        across = below == y  # else the next row begins with it
+        gap = right - x - width if across else below - y - height
+        assert 1 <= gap < 6
+        near = (x + width + 0.3 * gap, y + height / 2)
+        lens.page.touchscreen.tap(*(near if across else (x + width / 2, y + height + 0.3 * gap)))
+        lens.rest()
+        assert lens.pinned() == units[0]
+    x, y = lens.page.evaluate(FAR)
+    lens.page.touchscreen.tap(x, y)
+    lens.rest()
+    assert lens.pinned() is None
+
+
 def test_what_the_sheet_covers_on_a_phone_is_not_located(open_lens: OpenLens) -> None:
     lens = open_lens(size=PHONE, phone=True, dpr=3)
     units = corners_and_centres(lens.layers)
@@ -147,6 +168,25 @@ def test_a_unit_that_is_touched_on_a_phone_stays_above_the_sheet(open_lens: Open
         lens.page.evaluate("lenslet.select(null)")
         lens.rest()
 
+
+# A place of the stage on screen that is at least 6 px from every cell, and no word.
+FAR = """() => {
+  const stage = document.querySelector("#stage");
+  const { left, top, right } = stage.getBoundingClientRect();
+  const end = document.querySelector("#inspector").getBoundingClientRect().top;
+  const cells = lenslet.state().graph.layers.flatMap(({ name, shape }) => {
+    const [channels, height, width] = [...shape, 1, 1];
+    return Array.from({ length: channels }, (_, channel) => [[0, 0], [height - 1, width - 1]]
+      .map(([y, x]) => lenslet.locate({ layer: name, channel, y, x }))).filter(([a, b]) => a && b);
+  });
+  const isFar = (x, y) => cells.every(([a, b]) => x < a.x - 6 || y < a.y - 6
+    || x > b.x + b.width + 6 || y > b.y + b.height + 6);
+  for (let y = Math.max(top, 60) + 5; y < end - 5; y += 3)
+    for (let x = left + 5; x < right - 5; x += 3) {
+      const found = document.elementFromPoint(x, y);
+      if (stage.contains(found) && !found.closest("[data-word]") && isFar(x, y)) return [x, y];
+    }
+}"""
 
 SHEET = "document.querySelector('#inspector').getBoundingClientRect().top"
 

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { boxOf, cellOf, hit, windowsOf } from "../../../static/geometry/hit.js";
+import { boxOf, cellOf, hit, unitAt, unitNear, windowsOf } from "../../../static/geometry/hit.js";
 import { layOut } from "../../../static/geometry/layout.js";
+import { magnify } from "../../../static/geometry/magnify.js";
 import { sourcesOf, unitsOf } from "../../../static/geometry/sources.js";
-import { GraphWriter, byName, lenet, stageIn } from "../worlds.js";
+import { GraphWriter, byName, lenet, seeded, stageIn } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Rect} Rect */
 
@@ -22,6 +23,29 @@ test("a point in a box hits the unit of its cell, edges half-open", () => {
 test("where no box is nothing is hit", () => {
   assert.equal(hit([], { x: 1, y: 1 }), null);
   assert.equal(hit(layout.boxes, { x: -5, y: 5 }), null);
+});
+
+test("a finger means the nearest cell in view within its reach, and none farther off", () => {
+  for (const [width, zoom] of [[360, 1], [1400, 1], [1400, 4]]) {
+    const base = layOut(lenet(), stageIn(width, 900, 3));
+    const shown = zoom === 1 ? base : magnify(base, zoom, [40, 30]);
+    const random = seeded(width + zoom);
+    const seen = shown.boxes.filter((box) => inView(box, shown.window).width);
+    const met = { on: 0, near: 0, far: 0 };
+    for (let i = 0; i < 4000; i++) {
+      const box = seen[Math.floor(random() * seen.length)];
+      const point = { x: box.x - 5 + random() * (box.width + 10), y: box.y - 5 + random() * (box.height + 10) };
+      const unit = unitNear(shown, point, 3);
+      const on = unitAt(shown, point);
+      if (on) assert.deepEqual(unit, on);
+      const distances = shown.boxes.map((box) => distanceTo(inView(box, shown.window), point));
+      const least = contains(shown.window, point) ? Math.min(...distances) : Infinity;
+      if (Math.abs(least - 3) > 0.01) assert.equal(unit !== null, least < 3, `${point.x} ${point.y}`);
+      if (unit) assert.ok(distanceTo(/** @type {Rect} */ (cellOf(shown, unit)), point) <= least + 0.01);
+      met[on ? "on" : unit ? "near" : "far"]++;
+    }
+    assert.ok(Math.min(...Object.values(met)) > 40, JSON.stringify(met));
+  }
 });
 
 test("the cell of a unit has the size of its box's cells and lies in its box", () => {
@@ -55,6 +79,23 @@ test("a window that lies in the padding alone is none", () => {
   const [source] = sourcesOf(byName(graph), { layer: "conv", channel: 0, y: 0, x: 0 });
   assert.deepEqual(windowsOf(layOut(graph, stageIn(1400, 900, 1)), source), []);
 });
+
+/** @param {Rect} rect @param {{x: number, y: number}} point */
+function distanceTo({ x, y, width, height }, point) {
+  return Math.hypot(Math.max(x - point.x, 0, point.x - x - width), Math.max(y - point.y, 0, point.y - y - height));
+}
+
+/** @param {Rect} rect @param {{x: number, y: number}} point */
+function contains({ x, y, width, height }, point) {
+  return point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
+}
+
+/** @param {Rect} rect @param {Rect} window @returns {Rect} what of it is in the window, infinitely far if nothing is */
+function inView({ x, y, width, height }, window) {
+  const [left, top] = [Math.max(x, window.x), Math.max(y, window.y)];
+  const [right, bottom] = [Math.min(x + width, window.x + window.width), Math.min(y + height, window.y + window.height)];
+  return right <= left || bottom <= top ? { x: Infinity, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
+}
 
 /** @param {Rect[]} cells @returns {Rect} */
 function around(cells) {
