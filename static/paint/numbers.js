@@ -86,6 +86,18 @@ function fewDecimals(value) {
 
 /**
  * @param {number} value
+ * @param {number} decimals there is room for
+ * @param {number} reach how far from zero the values beside it go
+ * @returns {number} it, or towards zero where its rounding would be farther than the end of the scale is told to be
+ */
+export function within(value, decimals, reach) {
+  const end = Number(reach.toFixed(fewDecimals(reach)));
+  const unit = 10 ** decimals;
+  return Math.abs(Number(value.toFixed(decimals))) > end ? Math.trunc(value * unit) / unit : value;
+}
+
+/**
+ * @param {number} value
  * @param {number} [decimals]
  * @returns {string} with its sign; one that is too small to be told is about zero, for "more than \u22120.01" is no change that one can see
  */

@@ -100,3 +100,9 @@ export function wholePoints(difference) {
   if (Math.abs(points) < 100 && Math.abs(points) >= 99.5) return points > 0 ? ">99" : `<${MINUS}99`;
   return change(points, 0);
 }
+
+/** @param {number} difference of two shares @returns {string} in whole points, in at most three characters unless it is all: almost all is less */
+export function tightPoints(difference) {
+  const points = 100 * difference;
+  return /^[<>]/.test(wholePoints(difference)) ? change(Math.trunc(points), 0) : wholePoints(difference);
+}

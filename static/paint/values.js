@@ -6,7 +6,7 @@ import { LEGIBLE } from "../geometry/magnify.js";
 import { extremes } from "../geometry/quantity.js";
 import { rangeIn } from "../geometry/scales.js";
 import { inkOn } from "./colours.js";
-import { ALMOST, change, lean, number } from "./numbers.js";
+import { ALMOST, change, lean, number, within } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -62,15 +62,16 @@ export function writeValues(context, row, values, { layout, scales, palette, dif
  * @returns {(value: number) => string} up to three decimals, as many as fit; 0 is nothing at all
  */
 export function fittingText(low, high, room, width, say) {
+  const reach = Math.max(-low, high);
   const longest = (/** @type {number} */ most) => (low < 0 ? -most : most);
-  const decimals = [3, 2, 1].find((each) => width(say(longest(Math.max(-low, high)), each)) <= room);
+  const decimals = [3, 2, 1].find((each) => width(say(longest(reach), each)) <= room);
   if (decimals) return (value) => told(value, decimals, say);
   // Too narrow: without the zero before the point, and large numbers without decimals.
   const [tenths, ones] = [0.9, 9.9].map((most) => width(lean(say(longest(most), 1))) <= room);
   return (value) => {
-    const size = Math.abs(value);
-    const hasRoom = size < 0.95 ? tenths : size < 9.95 && ones;
-    return lean(told(value, hasRoom ? 1 : 0, say));
+    const size = Math.abs(within(value, 1, reach));
+    const decimals = (size < 0.95 ? tenths : size < 9.95 && ones) ? 1 : 0;
+    return lean(told(within(value, decimals, reach), decimals, say));
   };
 }
 

@@ -3,9 +3,8 @@
 
 import { isSingle } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
+import { fitting, numbersIn } from "./fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
-import { atLeast, change, lean, short, shortChange } from "./numbers.js";
-import { briefPercent, closePercent, comparedShares, tightShare, wholePercent, wholePoints } from "./shares.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -15,11 +14,11 @@ import { isLegible, writeValues } from "./values.js";
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
-/** @typedef {(value: number, unit: number) => string} Say `unit`: whose value it is */
 
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
 const ASIDE = 4; // CSS pixels between a number and its cell's edge, both sides together
+const CLOSE = 1; // where a number would lose its last decimal
 
 /**
  * @param {Row} row
@@ -52,7 +51,7 @@ export function writeOn(context, row, scene) {
  * @param {Scene} scene
  */
 function writeUnits(context, row, scene) {
-  const { layout, scales, palette, labels, difference } = scene;
+  const { layout, scales, palette, labels } = scene;
   const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const values = valuesIn(row, scene);
   const names = labels.get(row.layer.name);
@@ -61,7 +60,7 @@ function writeUnits(context, row, scene) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.font = fontOf(layout.text);
-  const say = isNoGuess(row, scene) ? () => "–" : fitting(values, numbersIn(row, quantity, difference), (text) => widthOf(context, text) <= cell - ASIDE);
+  const say = isNoGuess(row, scene) ? () => "–" : sayIn(context, row, values, scene);
   for (const { channel, x, y, width, height } of row.boxes) {
     const value = values[channel];
     context.fillStyle = inkOn(value, range, palette[quantity]);
@@ -75,15 +74,16 @@ function writeUnits(context, row, scene) {
 }
 
 /**
- * All of a row are written alike, those above zero and those below.
- *
+ * @param {CanvasRenderingContext2D} context with the font
+ * @param {Row} row
  * @param {Float32Array} values
- * @param {Say[]} says the best first
- * @param {(text: string) => boolean} fits
- * @returns {Say | null} the first that has room for each of the values; null: none has
+ * @param {Scene} scene
  */
-export function fitting(values, says, fits) {
-  return says.find((say) => values.every((value, unit) => fits(say(value, unit)))) ?? null;
+function sayIn(context, row, values, { scales, difference }) {
+  const { quantity } = /** @type {LayerScale} */ (scales.get(row.layer.name));
+  const { cell } = row.boxes[0];
+  const ways = numbersIn(row, values, quantity, difference);
+  return fitting(values, ways, (text, closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE));
 }
 
 /** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, number>} */
@@ -100,29 +100,6 @@ function widthOf(context, text) {
   const width = widths.get(key) ?? context.measureText(shape).width;
   widths.set(key, width);
   return width;
-}
-
-/**
- * @param {Pick<Row, "layer">} row
- * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
- * @param {Scene["difference"]} difference
- * @returns {Say[]} how its values may be written, the best first
- */
-export function numbersIn({ layer }, quantity, difference) {
-  // One share that is almost nothing must not cost the others their decimals.
-  if (quantity === "probability") return [briefPercent, ...withLean(closePercent), wholePercent, tightShare];
-  if (difference && layer.kind === "softmax") {
-    const [now, base] = [difference.now, difference.base].map(({ layers }) => layers[layer.name].values);
-    return [...withLean((_, unit) => comparedShares(now[unit], base[unit]).change), wholePoints];
-  }
-  const say = difference ? change : atLeast;
-  const says = [difference ? shortChange : short, (/** @type {number} */ value) => say(value, 1), (/** @type {number} */ value) => say(value, 0)];
-  return says.flatMap(withLean);
-}
-
-/** @param {Say} say @returns {Say[]} it, and without the zero before the point */
-function withLean(say) {
-  return [say, (value, unit) => lean(say(value, unit))];
 }
 
 /**

@@ -22,6 +22,7 @@ from tests.browser.holding import (
 from tests.browser.lens import Lens, Unit
 from tests.browser.pens import draw_by_mouse
 from tests.browser.pictures import colour_of, palette, screenshot
+from tests.browser.test_widths import NOTED
 
 
 def test_what_is_held_stays_while_drawing_undoing_and_clearing(lens: Lens) -> None:
@@ -225,3 +226,49 @@ def test_the_rail_has_room_for_the_comparison(lens: Lens, size: tuple[int, int])
         "(document.querySelector('#rail'))"
     )
     assert heights[0] <= heights[1], heights
+
+
+def written_in(lens: Lens, layer: str) -> list[str]:
+    """Return the number in each of the layer's cells."""
+    left, top = lens.page.evaluate(
+        "(({ left, top }) => [left, top])(document.querySelector('#stage').getBoundingClientRect())"
+    )
+    found = []
+    for x, y, width, height in lens.cells([Unit(layer, i) for i in range(10)]):
+        inside = [
+            each
+            for each in lens.page.evaluate("window.written")
+            if x < each["x"] + left < x + width and y + height / 2 < each["y"] + top < y + height
+        ]
+        assert len(inside) == 1, (layer, inside)
+        assert inside[0]["width"] <= width - 1, inside
+        found.append(inside[0]["text"])
+    return found
+
+
+def test_on_a_phone_differences_have_as_many_digits_as_their_cells(open_lens: OpenLens) -> None:
+    lens = open_lens(size=(390, 844), phone=True, script=NOTED)
+    lens.draw(DIGITS[2])
+    lens.page.evaluate("document.querySelector('#hold').click()")
+    held = answer(lens)
+    lens.draw(DIGITS[7])
+    now = answer(lens)
+    lens.page.evaluate("document.querySelector('#comparison [data-value=difference]').click()")
+    lens.frame()
+    for size, scale in (((390, 844), "network"), ((360, 640), "layer")):
+        lens.resize(size)
+        lens.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        lens.page.evaluate("window.written = []")
+        lens.page.evaluate(f"document.querySelector('#scale [data-value={scale}]').click()")
+        lens.rest()
+        for layer, unit in (("fc3", 1), ("softmax", 100)):
+            for text, difference in zip(
+                written_in(lens, layer), unit * (now[layer] - held[layer]), strict=True
+            ):
+                told = float(text.replace("\u2212", "-")) if text != "\u22480" else 0
+                # A share is told as the other two are shown, so it may be off by one.
+                last = 0.1 ** len(text.split(".")[1]) if "." in text else 0.001
+                assert told == pytest.approx(
+                    difference, abs=(0.5 if unit == 1 else 1) * last + 2e-4
+                )
+                assert "." in text or abs(difference) < 0.001, (layer, text, difference)

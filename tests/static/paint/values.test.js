@@ -35,6 +35,16 @@ test("where cells are narrow the size of a number decides on its decimals, not i
   assert.deepEqual([0.3, -0.3, 4, -4, 30, -30].map(narrow), [".3", "\u2212.3", "4", "\u22124", "30", "\u221230"]);
 });
 
+test("no whole number is farther than the scale's end", () => {
+  const texts = (/** @type {number} */ reach) => [reach, -reach].map(fittingText(-reach, reach, 20, width, change));
+  assert.deepEqual(texts(10.53), ["+10", "\u221210"]);
+  assert.deepEqual(texts(10.46), ["+10", "\u221210"]);
+  assert.deepEqual(texts(10.96), ["+11", "\u221211"]); // the scale ends at +11.0
+  assert.deepEqual(texts(9.97), ["+9", "\u22129"]);
+  assert.deepEqual(texts(0.97), ["+.9", "\u2212.9"]);
+  assert.equal(fittingText(-30, 30, 20, width, change)(10.53), "+11");
+});
+
 test("only nothing is written as zero", () => {
   for (const room of [33, 26, 20, 8]) {
     const text = fittingText(-0.9, 0.9, room, width, number);

@@ -1,0 +1,79 @@
+// @ts-check
+/** How the numbers of a row of single units are written: with as many digits as their cells have room for. */
+
+import { ALMOST, MINUS, atLeast, change, lean, short, shortChange, within } from "./numbers.js";
+import { briefPercent, closePercent, comparedShares, pointsWith, tightPoints, tightShare, wholePercent, wholePoints } from "./shares.js";
+
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {(value: number, unit: number) => string} Say `unit`: whose value it is */
+/** @typedef {{alike: Say[], each: Say[], whole: Say[]}} Ways to write a row, the best first: all `alike`, `each` as it has room, without decimals */
+/** @typedef {(text: string, closely: boolean) => boolean} Fits `closely`: to the edges, with the air alone that a number brings along */
+
+const DECIMALS = [3, 2, 1];
+
+/**
+ * All of a row are written alike if they have room for it; else each as its size has, those above zero and those below.
+ *
+ * @param {Float32Array} values
+ * @param {Ways} ways
+ * @param {Fits} fits
+ * @returns {Say | null} null: there is one without any room
+ */
+export function fitting(values, { alike, each, whole }, fits) {
+  const common = alike.find((say) => values.every((value, unit) => fits(say(value, unit), false)));
+  if (common) return common;
+  const hasMinus = values.some((value) => value < 0);
+  const hasRoom = (/** @type {string} */ text, /** @type {boolean} */ closely) => fits(hasMinus && !/[+\u2212]/.test(text) ? MINUS + text : text, closely);
+  const texts = [...values].map((value, unit) => tell(value, unit, { each, whole }, hasRoom));
+  return texts.every((text) => text !== undefined) ? (_, unit) => /** @type {string} */ (texts[unit]) : null;
+}
+
+/**
+ * @param {number} value
+ * @param {number} unit
+ * @param {Pick<Ways, "each" | "whole">} ways
+ * @param {Fits} fits
+ * @returns {string | undefined} closely rather than without its last decimal, or as less than that
+ */
+function tell(value, unit, { each, whole }, fits) {
+  if (value === 0) return "0";
+  const texts = each.map((say) => say(value, unit));
+  if (texts[0] === ALMOST) return ALMOST; // with all its digits
+  return (
+    texts.find((text) => /^[^<>\u2248]/.test(text) && fits(text, false)) ??
+    [...texts, ...whole.map((say) => say(value, unit))].find((text) => fits(text, true))
+  );
+}
+
+/**
+ * @param {Pick<Row, "layer">} row
+ * @param {Float32Array} values
+ * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
+ * @param {Scene["difference"]} difference
+ * @returns {Ways}
+ */
+export function numbersIn({ layer }, values, quantity, difference) {
+  // One share that is almost nothing must not cost the others their decimals.
+  if (quantity === "probability") return { alike: [briefPercent, ...withLean(closePercent), wholePercent, tightShare], each: [], whole: [] };
+  if (difference && layer.kind === "softmax") {
+    const [now, base] = [difference.now, difference.base].map(({ layers }) => layers[layer.name].values);
+    const compared = (/** @type {number} */ _, /** @type {number} */ unit) => comparedShares(now[unit], base[unit]).change;
+    return { alike: withLean(compared), each: leanly(compared, pointsWith), whole: [wholePoints, tightPoints] };
+  }
+  const reach = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const [best, say] = difference ? [shortChange, change] : [short, atLeast];
+  const tenths = (/** @type {number} */ value) => say(value, 1);
+  const alike = [best, ...(difference ? [] : [tenths])].flatMap(withLean);
+  return { alike, each: leanly(best, say), whole: [(value) => say(within(value, 0, reach), 0)] };
+}
+
+/** @param {Say} say @returns {Say[]} it, and without the zero before the point */
+function withLean(say) {
+  return [say, (value, unit) => lean(say(value, unit))];
+}
+
+/** @param {Say} best @param {(value: number, decimals: number) => string} say @returns {Say[]} ever shorter, without the zero before the point */
+function leanly(best, say) {
+  return [best, ...DECIMALS.map((decimals) => (/** @type {number} */ value) => say(value, decimals))].map((each) => (value, unit) => lean(each(value, unit)));
+}
