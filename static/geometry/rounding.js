@@ -98,7 +98,8 @@ const COMPARED = [3, 4, 5, 6]; // decimals of two numbers and their difference, 
  * number now as shown, and with which none is told to be zero and is not, unless it is too small to be told at all; else the most
  */
 export function comparedDecimals(now, base, whole = 0, fewest = 0) {
-  const among = COMPARED.filter((decimals) => decimals >= fewest);
+  const isSmall = [now, base].some((each) => each !== 0 && Math.abs(each) < whole / 100); // a share below 1% has two decimals of a percent
+  const among = COMPARED.filter((decimals) => decimals >= Math.max(fewest, isSmall ? 4 : 0));
   const difference = now - base;
   const numbers = [now, base, difference];
   const rests = whole ? numbers.map((each) => whole - Math.abs(each)) : [];

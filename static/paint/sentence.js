@@ -8,7 +8,7 @@ import { comparedDecimals, decimalsFor } from "../geometry/rounding.js";
 import { sameUnit } from "../geometry/shape.js";
 import { factorDecimals } from "../geometry/shown.js";
 import { atLeast, commonDecimals, hyperparameterText, kindText, number, placeText, signed } from "./numbers.js";
-import { percent, percentWith } from "./shares.js";
+import { percent, percentWith, shareDecimals } from "./shares.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../geometry/arithmetic.js").Arithmetic} Arithmetic */
@@ -51,8 +51,9 @@ export function valueText({ kind, value }, decimals, isCompared = false) {
 export function valueDecimals(arithmetic, base = null) {
   const { kind, value, terms, off } = arithmetic;
   if (!off && SUMS.includes(kind) && isComplete(arithmetic)) return sumDecimals(arithmetic, base).total;
+  if (kind === "softmax") return base === null ? shareDecimals(value) : comparedDecimals(value, base, 1);
   const fewest = commonDecimals([value, ...(KEPT.includes(kind) ? terms.map((term) => term.value) : [])]);
-  return base === null ? fewest : comparedDecimals(value, base, kind === "softmax" ? 1 : 0, fewest);
+  return base === null ? fewest : comparedDecimals(value, base, 0, fewest);
 }
 
 const SUMS = ["conv2d", "linear", "add", "avg_pool2d"]; // kinds

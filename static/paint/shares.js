@@ -2,16 +2,22 @@
 /** Shares of 1 as percentages, and what two of them differ by in points: none is told to be nothing or all that is not. */
 
 import { pointsApart } from "../geometry/rounding.js";
-import { ALMOST, MINUS, atLeast, change, lean, needed, number } from "./numbers.js";
+import { ALMOST, MINUS, atLeast, change, commonDecimals, lean, needed, number } from "./numbers.js";
 
 const FINEST = 2; // decimals of a percentage that stands alone
 
 /**
  * @param {number} points of a hundred
- * @returns {number} decimals with which they are neither told to be none nor all and are not, if so many do
+ * @returns {number} decimals: those below one have two, for 0.05 is not 0.1; nor is any told to be all that is not, if so many do
  */
 function pointDecimals(points) {
-  return Math.max(needed(points, 1, FINEST), needed(100 - Math.abs(points), 1, FINEST));
+  const isSmall = points !== 0 && Math.abs(points) < 1 - 0.5 * 10 ** -FINEST;
+  return isSmall ? FINEST : needed(100 - Math.abs(points), 1, FINEST);
+}
+
+/** @param {number} share @returns {number} decimals with which it tells what its percentage does, three at least */
+export function shareDecimals(share) {
+  return Math.max(commonDecimals([share]), pointDecimals(100 * share) + 2);
 }
 
 /** @param {number} points @param {number} decimals @returns {boolean} whether they would be told to be all and are not */

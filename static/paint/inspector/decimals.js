@@ -7,6 +7,7 @@ import { comparedDecimals, decimalsFor, nestedDecimals } from "../../geometry/ro
 import { productDecimals } from "../../geometry/shown.js";
 import { listedSums } from "../../geometry/strongest.js";
 import { commonDecimals } from "../numbers.js";
+import { shareDecimals } from "../shares.js";
 
 /** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {{parts: number, sums: number, total: number}} ValueDecimals `parts` make `sums`, which make the `total` */
@@ -18,7 +19,7 @@ const KINDS = {
   add: joined,
   concat: joined,
   avg_pool2d: averaged,
-  softmax: ([now, base]) => alike(base ? comparedDecimals(now.value, base.value, 1) : commonDecimals([now.value])),
+  softmax: ([now, base]) => alike(base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value)),
 };
 
 /**

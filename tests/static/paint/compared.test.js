@@ -74,7 +74,7 @@ test("changes are short where there is little room, and have a sign unless they 
 
 test("shares and their changes in points fit six characters, and a change of a hundredth of a point is told", () => {
   assert.deepEqual([0, 1, 0.998, 0.5, 0.0004, 1e-5, 1e-30].map(briefPercent), ["0%", "100%", "99.8%", "50.0%", "0.04%", "<0.01%", "<0.01%"]);
-  assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 1].map(pointsChange), ["0", "+0.2", "\u22120.1", "+50.0", "\u221299.8", "+100"]);
+  assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 1].map(pointsChange), ["0", "+0.16", "\u22120.14", "+50.0", "\u221299.8", "+100"]);
   assert.deepEqual([1e-4, -1e-9, 0.9996, -0.999999].map(pointsChange), ["+0.01", "\u22480", "+99.96", "<\u221299.9"]);
   for (let share = 0; share <= 1; share += 0.00007) assert.ok(briefPercent(share).length <= 6, `${share}`);
   for (let share = -1; share <= 1; share += 0.0007) assert.ok(pointsChange(share).length <= 6, `${share}`);

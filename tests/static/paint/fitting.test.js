@@ -117,6 +117,6 @@ test("larger text has larger units: a wide stage writes no less than a small one
     const stage = stageIn(wide, high, 1);
     const { rows } = layOut(lenet(), stage);
     const { cell } = rows[rows.length - 1].boxes[0];
-    assert.deepEqual(written(shares, cell - 4, stage.text), ["0.03%", "0.02%", "99.8%", "0.1%"], `${wide}×${high}: ${cell}`);
+    assert.deepEqual(written(shares, cell - 4, stage.text), ["0.03%", "0.02%", "99.8%", "0.15%"], `${wide}×${high}: ${cell}`);
   }
 });
