@@ -3,7 +3,7 @@
 
 import { asIfOn } from "../geometry/arithmetic.js";
 import { setHidden } from "./element.js";
-import { decimalsOf } from "./inspector/decimals.js";
+import { decimalsOf, headlineDecimals } from "./inspector/decimals.js";
 import { createEdits } from "./inspector/edits.js";
 import { createKernels } from "./inspector/kernels.js";
 import { createSlideView } from "./inspector/slide.js";
@@ -66,14 +66,15 @@ export function createInspector(elements) {
     elements.inspector.toggleAttribute("data-empty", !pinned);
     if (!pinned) return;
     const { state, layer, arithmetic, word, beside } = pinned;
-    const decimals = decimalsOf([arithmetic, ...(beside ? [beside.arithmetic] : [])].map(asIfOn));
+    const sides = [arithmetic, ...(beside ? [beside.arithmetic] : [])];
+    const decimals = decimalsOf(sides.map(asIfOn));
+    const told = headlineDecimals(sides, decimals);
     const inspected = { ...pinned, decimals };
     setText(elements.inspected, whereText(arithmetic, layer));
     setText(elements.made, madeText(layer));
-    // Of what is switched off, the sum is of another number.
-    setText(elements.value, valueText(arithmetic, arithmetic.off && !beside ? undefined : decimals.total, beside !== null));
+    setText(elements.value, valueText(arithmetic, told, beside !== null));
     setText(elements.explained, word);
-    setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected)].filter(Boolean).join("; "));
+    setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, told)].filter(Boolean).join("; "));
     elements.back.disabled = state.trail.length === 0;
     for (const tab of elements.tabs.querySelectorAll("button")) {
       const { value } = tab.dataset;
@@ -89,9 +90,9 @@ export function createInspector(elements) {
   return { paint, point: sum.point };
 }
 
-/** @param {Inspected} inspected @returns {string} what stands beside the value */
-function besideText({ arithmetic: { value, kind }, word, beside, decimals: { total } }) {
+/** @param {Inspected} inspected @param {number} decimals @returns {string} what stands beside the value */
+function besideText({ arithmetic: { value, kind }, word, beside }, decimals) {
   if (!beside) return "";
   const other = beside.arithmetic.value;
-  return word === "now" ? comparedWith(value, other, beside.word, "now", kind, total).text : comparedWith(other, value, word, "base", kind, total).text;
+  return word === "now" ? comparedWith(value, other, beside.word, "now", kind, decimals).text : comparedWith(other, value, word, "base", kind, decimals).text;
 }

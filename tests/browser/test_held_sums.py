@@ -155,7 +155,9 @@ def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
     await_edits(lens, [])
     lens.page.click("#sum-tab")
     pin(lens, CONV2)
-    assert re.match("held 0[.]0+, ", lens.text("#aside"))
+    assert re.fullmatch(r"held 0\.0{3,}, difference [+\u2212]\d+\.\d{3,}", lens.text("#aside"))
+    heads = lens.page.locator("#sum .column thead th").all_text_contents()
+    assert heads == ["now", "held, if on"]
     lens.page.click("#comparison [data-value=held]")
     lens.frame()
     assert lens.text("#explained") == "held"

@@ -31,6 +31,15 @@ export function decimalsOf(sides) {
   return (KINDS[sides[0].kind] ?? kept)(sides);
 }
 
+/**
+ * @param {Arithmetic[]} sides
+ * @param {ValueDecimals} decimals those of the sums
+ * @returns {number} of the values: of a unit that is switched off, the sum is of another number
+ */
+export function headlineDecimals(sides, { total }) {
+  return sides.some(({ off }) => off) ? kept(sides.map((side) => ({ ...side, terms: [] }))).total : total;
+}
+
 /** @param {number} decimals */
 function alike(decimals) {
   return { parts: decimals, sums: decimals, total: decimals };

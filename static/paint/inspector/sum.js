@@ -16,6 +16,7 @@ import { createSoftmax } from "./softmax.js";
 
 /** @typedef {import("../../types.js").State} State */
 /** @typedef {import("../inspector.js").Inspected} Inspected */
+/** @typedef {import("../../geometry/arithmetic.js").Arithmetic} Arithmetic */
 /** @typedef {import("../inspector.js").Paint} Paint */
 /** @typedef {{root: HTMLElement, paint: Paint, point?: (state: State) => void}} SumView `point`: tell of what is pointed at */
 
@@ -66,8 +67,8 @@ export function createSum(panel) {
     setHidden(off, !arithmetic.off);
     setText(without, offSourcesText(inspected.state.inForce, arithmetic.sources, inspected.layers));
     setHidden(without, without.textContent === "");
-    const other = beside && { ...beside, arithmetic: asIfOn(beside.arithmetic) };
-    if (ready) view.paint({ ...inspected, arithmetic: asIfOn(arithmetic), beside: other });
+    const other = beside && { ...beside, ...supposed(beside.word, beside.arithmetic) };
+    if (ready) view.paint({ ...inspected, ...supposed(inspected.word, arithmetic), beside: other });
     current = ready ? view : null;
     mark(panel, pointedPart(inspected.state));
     sees.paint(fieldText(seen.input));
@@ -85,6 +86,15 @@ function mark(panel, part) {
   for (const each of panel.querySelectorAll(".pointed")) each.classList.remove("pointed");
   if (part === null) return;
   for (const each of panel.querySelectorAll(`[data-part="${part}"]`)) each.classList.add("pointed");
+}
+
+/**
+ * @param {string} word empty: nothing is compared
+ * @param {Arithmetic} arithmetic
+ * @returns {{word: string, arithmetic: Arithmetic}} of a unit that is switched off what it would be, and so it is called
+ */
+function supposed(word, arithmetic) {
+  return { word: word && arithmetic.off ? `${word}, if on` : word, arithmetic: asIfOn(arithmetic) };
 }
 
 /** @param {Inspected} inspected */
