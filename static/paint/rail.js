@@ -2,7 +2,7 @@
 /** What the network sees, its answer, and the states of the buttons. */
 
 import { writeMap } from "./colours.js";
-import { comparedShares, percent } from "./shares.js";
+import { briefPercent, comparedShares, percent } from "./shares.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").TraceRecord} TraceRecord */
@@ -75,14 +75,15 @@ export function buildProbabilities(list, labels) {
  * @param {Result | null} result null or blank: no guess
  * @param {Result | null} beside what it is compared with: a second, thinner bar and a column
  * @param {string} word for that
+ * @param {boolean} isDifference whether what they differ by is shown elsewhere: as their decimals tell it
  */
-export function paintProbabilities(list, result, beside, word) {
+export function paintProbabilities(list, result, beside, word, isDifference) {
   const told = result && !result.blank ? result : null;
   const other = beside && !beside.blank ? beside : null;
   list.classList.toggle("compared", beside !== null);
   [...list.children].forEach((row, i) => {
     const [share, was] = [told, other].map((each) => each?.probabilities[i] ?? 0);
-    const both = told && other && comparedShares(share, was);
+    const both = told && other && (isDifference ? comparedShares(share, was) : { now: briefPercent(share), base: briefPercent(was) });
     const [, bar, text, second] = row.children;
     /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
     setText(/** @type {HTMLElement} */ (text), told ? (both?.now ?? percent(share)) : "–");

@@ -7,18 +7,16 @@ import numpy as np
 import pytest
 
 from tests.browser.digits import DIGITS
-from tests.browser.holding import hold_and_draw
+from tests.browser.holding import choose, hold_and_draw
 from tests.browser.lens import Lens, Unit
 
 
 def percent(share: float) -> str:
-    """Return a share as the page is to write it: with one decimal, or the digits it needs."""
+    """Return a share as the page is to write it: with one decimal, below one percent with two."""
     points = Decimal(100 * share)
-    for decimals in (1, 2):
-        text = f"{points:.{decimals}f}"
-        if share == 0 or Decimal(text) != 0:
-            return f"{points:.1f}%" if share == 0 else f"{text}%"
-    return "<0.01%"
+    if not 0 < points < Decimal("0.995"):
+        return f"{points:.1f}%"
+    return f"{points:.2f}%" if points >= Decimal("0.005") else "<0.01%"
 
 
 def is_nothing(text: str) -> bool:
@@ -86,13 +84,18 @@ def test_beside_a_held_drawing_small_shares_are_told_too_and_their_difference_is
     lens: Lens,
 ) -> None:
     now, held = hold_and_draw(lens)
-    columns = [
-        lens.page.locator(f"#probabilities .{name}").all_text_contents()
-        for name in ("share", "beside")
-    ]
-    for column, shares in zip(columns, (now["softmax"], held["softmax"]), strict=True):
-        assert all(map(is_told, column, shares)), column
-        assert not any(map(is_nothing, column))
+    for comparison in ("now", "difference"):
+        choose(lens, comparison)
+        columns = [
+            lens.page.locator(f"#probabilities .{name}").all_text_contents()
+            for name in ("share", "beside")
+        ]
+        for column, shares in zip(columns, (now["softmax"], held["softmax"]), strict=True):
+            assert all(map(is_told, column, shares)), column
+            assert not any(map(is_nothing, column))
+            small = [text for text, share in zip(column, shares, strict=True) if share < 0.0099]
+            assert comparison == "difference" or {len(text.strip("<")) for text in small} == {5}
+    choose(lens, "now")
     over = "(all) => Math.max(...all.map((each) => each.scrollWidth - each.clientWidth))"
     assert lens.page.locator("#probabilities :is(.share, .beside)").evaluate_all(over) <= 0
     differ = r"([\d.]+) \(([\d.]+)%\); held ([\d.]+), difference (\S+) \((\S+) points\)"
