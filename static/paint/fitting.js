@@ -11,6 +11,7 @@ import { briefPercent, closePercent, comparedShares, pointsWith, tightPoints, ti
 /** @typedef {(text: string, closely: boolean) => boolean} Fits `closely`: to the edges, with the air alone that a number brings along */
 
 const DECIMALS = [3, 2, 1];
+const FEW = 2; // digits that tell a number well: with one alone 0.005 is 0.01
 
 /**
  * All of a row are written alike if they have room for it; else each as its size has, those above zero and those below.
@@ -34,16 +35,21 @@ export function fitting(values, { alike, each, whole }, fits) {
  * @param {number} unit
  * @param {Pick<Ways, "each" | "whole">} ways
  * @param {Fits} fits
- * @returns {string | undefined} closely rather than without its last decimal, or as less than that
+ * @returns {string | undefined} closely rather than with a digit alone, or none
  */
 function tell(value, unit, { each, whole }, fits) {
   if (value === 0) return "0";
   const texts = each.map((say) => say(value, unit));
   if (texts[0] === ALMOST) return ALMOST; // with all its digits
   return (
-    texts.find((text) => /^[^<>\u2248]/.test(text) && fits(text, false)) ??
+    texts.find((text) => (text === texts[0] || digitsOf(text) >= FEW) && fits(text, false)) ??
     [...texts, ...whole.map((say) => say(value, unit))].find((text) => fits(text, true))
   );
+}
+
+/** @param {string} text of a number @returns {number} from the first that is not zero */
+function digitsOf(text) {
+  return text.replace(/^[^1-9]+/, "").replace(/\D/g, "").length;
 }
 
 /**

@@ -18,7 +18,7 @@ import { isLegible, writeValues } from "./values.js";
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
 const ASIDE = 4; // CSS pixels between a number and its cell's edge, both sides together
-const CLOSE = 1; // where a number would lose its last decimal
+const CLOSE = 1; // where a number would have a digit alone, or lose its last decimal
 
 /**
  * @param {Row} row

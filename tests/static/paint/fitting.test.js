@@ -87,9 +87,9 @@ test("numbers of both signs have the same decimals, each by its size", () => {
 });
 
 test("a whole number is the nearest, but none is farther than the scale's end", () => {
-  assert.deepEqual(changes([10.53, -3.7, 0.4], 24), ["+10", "\u22123.7", "+.4"]);
+  assert.deepEqual(changes([10.53, -3.7, 0.4], 24), ["+10", "\u22123.7", "+.40"]);
   assert.deepEqual(changes([10.53, -14.2], 24), ["+11", "\u221214"]);
-  assert.deepEqual(changes([10.96, 0.4], 24), ["+11", "+.4"]); // the scale ends at +11.0
+  assert.deepEqual(changes([10.96, 0.4], 24), ["+11", "+.40"]); // the scale ends at +11.0
   const random = seeded(6);
   for (let i = 0; i < 2000; i++) {
     const values = Array.from({ length: 4 }, () => (random() - 0.5) * 10 ** (3 * random() - 1));
@@ -109,6 +109,11 @@ test("changes of shares are written on a telephone as wide as there is room", ()
   assert.deepEqual(written([0.0001, 0.001, 0.001, 0.9981, 0.5], TELEPHONE, 1, [0.0001, 0.999, 0, 0.0001, 0.5004]), ["0", "\u221299.8", "+.1", "+99.8", "\u2212.04"]);
   assert.deepEqual(written([1, 0, 1e-9], TELEPHONE, 1, [0, 0.99999, 0]), ["+100", "<\u221299", "\u22480"]);
   assert.deepEqual(written([0.99999, 0.00001, 0], 24, 1, [0, 0.9, 0.09]), ["+99", "\u221290", "\u22129.0"]);
+});
+
+test("a number comes closer to its cell's edge rather than have a single digit of two or more decimals", () => {
+  assert.deepEqual(written([0.00005, 0.0001, 0.999], TELEPHONE, 1, [0.0001, 0.00006, 0]), ["\u2212.005", "+.004", "+99.9"]);
+  assert.deepEqual(changes([1.04, 0.0034, -12.3]), ["+1.0", "+.003", "\u221212.3"]);
 });
 
 test("larger text has larger units: a wide stage writes no less than a small one", () => {
