@@ -18,14 +18,18 @@ export function paintEdited({ edited, showEdits }, edits) {
 }
 
 /**
+ * Over the columns of shares it names what stands in them.
+ *
  * @param {Elements} elements
  * @param {Result | null} beside what it is compared with
  * @param {string} word for that
  * @param {(index: number) => string} labelOf
  */
-export function paintBeside({ beside: caption }, beside, word, labelOf) {
-  caption.hidden = !beside;
-  const [now, other] = caption.querySelectorAll("span");
-  setText(now, word === "held" ? "now" : "with your edits");
-  if (beside) setText(other, `${word}: ${beside.blank ? "\u2013" : labelOf(beside.prediction)}`);
+export function paintBeside({ beside: key }, beside, word, labelOf) {
+  key.hidden = !beside;
+  if (!beside) return;
+  const [whole, brief] = key.querySelectorAll(".whole, .brief");
+  const read = beside.blank ? "\u2013" : labelOf(beside.prediction);
+  setText(/** @type {HTMLElement} */ (whole), `${word}: ${read}`);
+  setText(/** @type {HTMLElement} */ (brief), `${word === "held" ? word : "unedited"}: ${read}`);
 }

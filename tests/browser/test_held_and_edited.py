@@ -173,3 +173,45 @@ def test_what_is_told_of_edits_covers_no_pad_and_stands_at_what_it_speaks_of(
     assert edited[0] >= parts["#help"][1] + 6
     _, legend = parts["#beside"]
     assert -1 <= parts["#probabilities li"][0] - legend <= 16
+
+
+# Each entry of the key, and its swatch; the column and the bars of the answer's row that it names.
+KEY = """() => {
+  const [row] = document.querySelectorAll("#probabilities li");
+  const box = (each) => each.getBoundingClientRect();
+  const colour = (each) => getComputedStyle(each).backgroundColor;
+  const [first, second] = row.querySelectorAll(".bar i");
+  const key = document.querySelector("#beside");
+  const words = [...key.querySelectorAll("span")].filter((each) => each.checkVisibility());
+  const swatches = key.querySelectorAll("i");
+  const columns = [row.querySelector(".beside"), row.querySelector(".share")];
+  return {
+    words: words.map((each) => each.innerText),
+    ends: words.map((each) => box(each).right),
+    columns: columns.map((each) => box(each).right),
+    starts: [...swatches].map((each) => box(each).left),
+    room: [box(row).left, box(columns[0]).right],
+    heights: [box(key).height, parseFloat(getComputedStyle(key).lineHeight)],
+    swatches: [...swatches].map(colour), bars: [second, first].map(colour),
+  };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("do", "word", "brief"),
+    [(hold, "held: 3", "held: 3"), (edit, "without edits: 3", "unedited: 3")],
+)
+def test_the_key_of_two_answers_stands_over_the_columns_that_it_names(
+    lens: Lens, do: Callable[[Lens], None], word: str, brief: str
+) -> None:
+    do(lens)
+    for width in (320, 360, 390, 430, 500, 844, 901, 1280, 1920):
+        lens.resize((width, 720 if width == 1280 else 900))
+        key = lens.page.evaluate(KEY)
+        assert key["words"] == [brief if width < 500 else word, "now"]
+        assert key["ends"] == pytest.approx(key["columns"], abs=0.5), width
+        first, second = key["starts"]
+        assert key["room"][0] <= first < key["room"][1] < second, width
+        height, line = key["heights"]
+        assert height == pytest.approx(line, abs=1), "it takes more than a line"
+        assert key["swatches"] == key["bars"]

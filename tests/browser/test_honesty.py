@@ -17,6 +17,7 @@ BOXES = """() => [...document.querySelectorAll(
   "#pad, #seen, #fit, #probabilities li, .tools, #samples, #stage, #labels li")]
   .map((each) => { const { x, y, width, height } = each.getBoundingClientRect();
     return [x, y, width, height]; })"""
+PHONES = [(320, 640), (360, 800), (390, 844), (430, 932), (560, 900), (700, 900), (844, 390)]
 SIZES = [(1280, 720), (1400, 900), (1920, 1080), (700, 900), (390, 844)]
 
 
@@ -96,6 +97,34 @@ def test_what_is_said_moves_nothing(open_lens: OpenLens, size: tuple[int, int]) 
             assert digit
             assert said
             assert digit["y"] + digit["height"] <= said["y"] + 2 or size[0] <= 900
+
+
+# What the remark lies over, of what one draws on or with, or reads; and whether it runs out.
+IN_THE_WAY = """() => {
+  const remark = document.querySelector("#remark");
+  const own = remark.getBoundingClientRect();
+  const others = document.querySelectorAll("#pad, #prediction, #fit, #probabilities, .tools > *");
+  const met = [...others].filter((each) => {
+    const { left, right, top, bottom } = each.getBoundingClientRect();
+    return left < own.right && own.left < right && top < own.bottom && own.top < bottom;
+  }).map((each) => each.id || each.className);
+  const runsOut = remark.scrollWidth > remark.clientWidth || own.left < 0 || own.right > innerWidth;
+  return runsOut ? [...met, "runs out"] : met;
+}"""
+
+
+def test_on_no_phone_what_is_said_moves_anything_or_covers_a_part_of_the_pad(lens: Lens) -> None:
+    for width, height in PHONES:
+        lens.resize((width, height))
+        lens.draw(SEVEN)
+        before = lens.page.evaluate(BOXES)
+        for drawing in (CROSS, []):
+            lens.draw(drawing)
+            lens.frame()
+            assert remark(lens)
+            assert lens.page.evaluate(BOXES) == before, (width, drawing)
+            assert lens.page.locator("#remark").is_visible()
+            assert lens.page.evaluate(IN_THE_WAY) == [], (width, drawing)
 
 
 def test_while_the_pen_is_down_nothing_is_said_of_what_it_will_be(lens: Lens) -> None:
