@@ -26,7 +26,8 @@ class Connected:
         _count_down(self._of, caller)
 
     def idles(self, caller: str, connection: Any) -> None:
-        """Note that the connection waits for its next call."""
+        """Note that the connection waits for its next call, from now on."""
+        self.works(connection)
         self._idle[connection] = caller
         self._idle_of[caller] += 1
 

@@ -82,6 +82,11 @@ class Intake:
         self._wanted = True
         self.go_on()
 
+    @property
+    def waits(self) -> bool:
+        """Say whether something has come that is not parsed yet."""
+        return bool(self._unread)
+
     def go_on(self) -> None:
         """Look again, but not within what the protocol is doing now."""
         if not self._unread:

@@ -147,7 +147,11 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
     def on_response_complete(self) -> None:
         """Look at the next request."""
         super().on_response_complete()
-        if self.timeout_keep_alive_task and not self.transport.is_closing():
+        if (
+            self.timeout_keep_alive_task
+            and not self.intake.waits
+            and not self.transport.is_closing()
+        ):
             self.connected.idles(self.caller, self)
         self.intake.go_on()
 

@@ -10,10 +10,11 @@ from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
 from app.web import limits, server
 from app.web.app import create_app
+from app.web.counted import Connected
 from app.web.settings import Settings
 from tests.server import serving
 from tests.web.calls import TRACE
-from tests.web.raw import answer_of, connected
+from tests.web.raw import answer_of, connected, until
 from tests.worlds import SEVEN, Gate, served, tiny
 
 CALL = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"
@@ -50,6 +51,37 @@ def test_the_connection_that_was_idle_the_longest_ends_for_a_new_one(
             call_on(idle[2])
         for each in idle:
             each.close()
+
+
+def test_calls_that_were_sent_at_once_leave_a_connection_that_idles_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(limits, "CONNECTIONS", 1)
+    monkeypatch.setattr(limits, "CALLER_SHARE", 0.5)
+    with serving(create_app({"lenet": served(tiny())}, Settings(sockets=1))) as address:
+        with connected(address) as hasty:
+            hasty.sendall(3 * CALL)
+            answers = b""
+            while answers.count(b"HTTP/1.1 200 ") < 3 or not answers.endswith(b"}"):
+                answers += hasty.recv(4096)
+            with connected(address) as new:  # for which it makes room
+                call_on(new)
+            assert hasty.recv(1) == b""
+        busy = [connected(address, CALL[:-2]) for _ in range(2)]  # none of these idles
+        until(lambda: answer_of(connected(address))[0] == 503)
+        for each in busy:
+            each.close()
+    assert caplog.records == []
+
+
+def test_one_whose_next_call_waits_does_not_idle() -> None:
+    connections = Connected()
+    connections.idles("one", "connection")
+    connections.idles("one", "connection")
+    assert connections.longest_idle("one") == "connection"
+    connections.works("connection")
+    assert connections.longest_idle("one") is None
+    assert connections.longest_idle() is None
 
 
 def test_one_that_waits_for_its_answer_does_not_end_for_a_new_one(
