@@ -30,7 +30,6 @@ import { listenToPad } from "./input/pad.js";
 import { listenToPadKeys } from "./input/padkeys.js";
 import { listenToPrint } from "./input/print.js";
 import { createReplay } from "./input/replay.js";
-import { listenToScrolling } from "./input/scrolled.js";
 import { listenToSlide } from "./input/slide.js";
 import { listenToStage } from "./input/stage.js";
 import { createTheme } from "./input/theme.js";
@@ -132,7 +131,6 @@ const shortcuts = [
 const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);
 listenToKeys(shortcuts);
 listenToTries(store, edit, () => shortcuts.find(({ key }) => key === "k")?.run());
-listenToScrolling(elements.inspector, lens.settle);
 const words = listenToWords(elements, view);
 
 const ready = start();

@@ -16,5 +16,13 @@ export function reveal(stage, cell, bar, bottom) {
   const top = stage.getBoundingClientRect().top + cell.y - above;
   const below = top + above + cell.height - bottom;
   const by = top < 0 ? top - ROOM : below > 0 ? below + ROOM : 0;
-  if (by) for (const each of [stage.parentElement, window]) each?.scrollBy(0, by);
+  if (by) scrollBoth(stage, by);
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {number} by CSS pixels down
+ */
+export function scrollBoth(stage, by) {
+  for (const each of [stage.parentElement, window]) each?.scrollBy(0, by);
 }

@@ -5,7 +5,7 @@ import { boxOf, cellOf, holds, unitAt } from "../geometry/hit.js";
 import { anchorAt, boundZoom, legibleZoom, magnify, panTo, panToReveal } from "../geometry/magnify.js";
 import { sameUnit } from "../geometry/shape.js";
 import { createAside } from "./aside.js";
-import { reveal } from "./reveal.js";
+import { reveal, scrollBoth } from "./reveal.js";
 import { listenToDrags } from "./drag.js";
 import { listenToPinches } from "./pinch.js";
 import { zoomBy } from "./wheel.js";
@@ -267,16 +267,21 @@ export function createLens(store, base, elements) {
       whole = current;
       if (!current) return;
       const resized = viewport !== before.viewport;
+      const turned = resized && (!viewport.narrow || viewport.width !== before.viewport.width);
       const moved = current !== old && !resized; // by a second row of each layer that came or went
       const looked = state.zoom !== before.zoom || state.pan !== before.pan; // elsewhere, in the same frame
+      const chose = pinned !== before.pinned;
+      const was = moved && old && pinned && !chose ? cellOf(magnify(old, before.zoom, before.pan), pinned) : null;
       if (old && resized && !looked) keepView(old, current);
-      const cell = pinned !== before.pinned || moved ? bringIntoView(current) : null;
-      if (cell && pinned !== before.pinned) reveal(stage, cell, elements.bar, innerHeight);
-      if (pinned !== before.pinned) aside.clear();
-      else if (pinned && (cell || resized)) aside.settle();
+      // What is clicked stays under the pointer.
+      const clicked = chose && state.pointer !== null && sameUnit(state.hovered, pinned);
+      const cell = (chose || moved) && !clicked ? bringIntoView(current) : null;
+      if (cell && chose) reveal(stage, cell, elements.bar, innerHeight);
+      else if (cell && was) scrollBoth(stage, cell.y - was.y);
+      if (pinned && (chose || moved || turned)) aside.clear();
+      else aside.makeRoom();
     },
     clear: aside.clear,
-    settle: aside.settle,
   };
 }
 
