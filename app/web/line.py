@@ -55,6 +55,11 @@ class Line:
             self._changed.notify()
         return job[1]
 
+    def callers(self) -> set[Caller]:
+        """Return those for whom there is something to do, or done."""
+        with self._changed:
+            return {*self._waiting, *self._running}
+
     def stop(self) -> None:
         """Let what runs finish, and drop what waits."""
         self._pool.shutdown(wait=False, cancel_futures=True)

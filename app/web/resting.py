@@ -8,6 +8,7 @@ from time import perf_counter
 from .pace import Shares
 
 TICK = 0.001  # seconds, of the loop's clock: what is planned for less comes too early
+YIELD_SECONDS = 0.01  # at most, to what threads compute for others: two that compute starve nobody
 
 
 class Turn:
@@ -25,11 +26,17 @@ class Resting:
     """Lines of those that wait, one for each caller.
 
     A caller may have hundreds of connections: were each to look by itself whether its caller may
-    go on, that would take more than what they wait for.
+    go on, that would take more than what they wait for. `computes_for_others` says whether a thread
+    computes for somebody else, whom its caller would keep from the interpreter: it goes on later.
     """
 
-    def __init__(self, shares: Shares) -> None:
+    def __init__(
+        self,
+        shares: Shares,
+        computes_for_others: Callable[[Hashable], bool] = lambda _caller: False,
+    ) -> None:
         self.shares = shares
+        self._computes_for_others = computes_for_others
         self._waiting: dict[Hashable, deque[Turn]] = {}
 
     def rests(self, caller: Hashable) -> bool:
@@ -59,9 +66,13 @@ class Resting:
 
     def _plan(self, caller: Hashable) -> None:
         rest = max(self.shares.rest(caller), TICK)
-        asyncio.get_running_loop().call_later(rest, self._serve, caller)
+        latest = perf_counter() + rest + YIELD_SECONDS
+        asyncio.get_running_loop().call_later(rest, self._serve, caller, latest)
 
-    def _serve(self, caller: Hashable) -> None:
+    def _serve(self, caller: Hashable, latest: float) -> None:
+        if perf_counter() < latest and self._computes_for_others(caller):
+            asyncio.get_running_loop().call_later(TICK, self._serve, caller, latest)
+            return
         waiting, end = self._waiting[caller], perf_counter() + TICK
         try:
             while waiting and not self.shares.rest(caller) and perf_counter() < end:

@@ -22,6 +22,9 @@ from .wire import dumps
 # Seconds: fifty times what a trace takes.
 PATIENCE = 0.05
 
+# Those who have both a call and a socket stand in line for each, that neither waits for the other.
+KINDS = CALL, LIVE = "call", "live"
+
 _turn = threading.Lock()
 
 T = TypeVar("T")
@@ -68,7 +71,7 @@ class Work:
         self.decoders = Line("decode", limits.FILES_AT_ONCE, share_of(limits.FILES_AT_ONCE))
         self.apart = Decoders()
         self.shares = Shares()  # of the event loop
-        self.resting = Resting(self.shares)
+        self.resting = Resting(self.shares, self._traces_for_others)
         self.connected = Connected()
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
@@ -78,17 +81,20 @@ class Work:
     def trace(self, caller: str, function: Callable[[], T]) -> "Future[T]":
         """Have a thread read a drawing or trace it for a call, if there is room."""
         self.traces.enter(caller)
-        return _leaving(self.tracers, (caller, "call"), function, lambda: self.traces.leave(caller))
+        return _leaving(self.tracers, (caller, CALL), function, lambda: self.traces.leave(caller))
 
     def trace_live(self, caller: str, function: Callable[[], T]) -> "Future[T]":
         """Have a thread trace for a socket; all that are open may be in line at once."""
         self.line.enter()
-        return _leaving(self.tracers, (caller, "live"), function, self.line.leave)
+        return _leaving(self.tracers, (caller, LIVE), function, self.line.leave)
 
     def decode(self, caller: str, function: Callable[[], T]) -> "Future[T]":
         """Have a thread read a file, if there is room."""
         self.files.enter(caller)
         return _leaving(self.decoders, caller, function, lambda: self.files.leave(caller))
+
+    def _traces_for_others(self, caller: Hashable) -> bool:
+        return bool(self.tracers.callers() - {(caller, kind) for kind in KINDS})
 
     def stop(self) -> None:
         """Let what runs finish, and drop what waits."""

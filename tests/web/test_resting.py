@@ -2,9 +2,14 @@
 
 import asyncio
 from collections.abc import Hashable
+from threading import Event
 
+import pytest
+
+from app.web import resting as resting_module
 from app.web.pace import Shares
 from app.web.resting import Resting
+from app.web.work import Work
 
 REST = 0.002  # seconds after each turn
 
@@ -77,5 +82,57 @@ def test_another_caller_waits_for_none_of_them() -> None:
         assert resting.rests("one")
         assert not resting.rests("two")
         await asyncio.wait_for(resting.pause("two"), 1)
+
+    asyncio.run(wait())
+
+
+def test_it_goes_on_when_nothing_is_computed_for_others_but_does_not_wait_for_ever() -> None:
+    busy, asked = {"two": 3, "endless": 10**9}, list[Hashable]()
+
+    def computes_for_others(caller: Hashable) -> bool:
+        asked.append(caller)
+        busy[str(caller)] -= 1
+        return busy[str(caller)] >= 0
+
+    async def wait() -> None:
+        resting = Resting(Shares(), computes_for_others)
+        for caller in busy:
+            done = asyncio.Event()
+            resting.wait(caller, done.set)
+            await asyncio.wait_for(done.wait(), 20)
+
+    asyncio.run(wait())
+    assert asked.count("two") == 4
+    assert 1 < asked.count("endless") <= 10
+
+
+def test_whoever_is_over_its_share_keeps_no_trace_of_another_from_the_interpreter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(resting_module, "YIELD_SECONDS", 60.0)
+
+    async def wait() -> None:
+        work, drawn = Work(10), Event()
+        try:
+            own = work.trace_live("one", drawn.wait)
+            await asyncio.wait_for(_turn(work, "one"), 20)  # what is its own is no reason
+            for trace in (work.trace, work.trace_live):
+                other = trace("two", drawn.wait)
+                waiting = asyncio.create_task(_turn(work, "one"))
+                await asyncio.sleep(0.05)
+                assert not waiting.done()
+                drawn.set()
+                await asyncio.wait_for(waiting, 20)
+                assert own.result(20)
+                assert other.result(20)
+                drawn.clear()
+        finally:
+            drawn.set()
+            work.stop()
+
+    async def _turn(work: Work, caller: str) -> None:
+        has_come = asyncio.Event()
+        work.resting.wait(caller, has_come.set)
+        await has_come.wait()
 
     asyncio.run(wait())
