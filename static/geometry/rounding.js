@@ -109,20 +109,51 @@ export function comparedDecimals(now, base, whole = 0, fewest = 0) {
   return told.find((decimals) => addsUp([base, difference], now, { parts: decimals, total: decimals })) ?? finest;
 }
 
-const MANY = 10; // units of the last digit, of which one more or less is no untruth
-
 /**
  * @param {number} now points of a hundred
  * @param {number} base
  * @param {number[]} among decimals there is room for
- * @returns {number} decimals with which the difference of the two as shown tells what they differ by, the fewest; else the most
+ * @returns {{shares: number, change: number}} decimals of the two, the fewest with which they differ by their difference, all of it as
+ * shown; if there are none the most, and one less of the difference, which is then what they differ by, rounded
  */
 export function pointsApart(now, base, among) {
   const difference = now - base;
   const tells = (/** @type {number} */ decimals) =>
-    Math.abs(difference) * 10 ** decimals >= MANY ||
-    (isTold(difference, decimals) && addsUp([base, difference], now, { parts: decimals, total: decimals }));
-  return among.find(tells) ?? among[among.length - 1];
+    isTold(difference, decimals) && addsUp([base, difference], now, { parts: decimals, total: decimals });
+  const fewest = among.find(tells);
+  if (fewest !== undefined) return { shares: fewest, change: fewest };
+  const most = among[among.length - 1];
+  return { shares: most, change: most - 1 };
+}
+
+/** @typedef {{value: number, decimals: number}} Shown a number as it is written elsewhere; one that is exact, or only told to be small, has decimals without end */
+/** @typedef {{value: number, decimals: number}} Apart a difference, and the decimals to write it with */
+
+const SENT = 4; // decimals of a value as the service sends it
+
+/**
+ * @param {number} difference
+ * @param {Shown} now
+ * @param {Shown} base the two that it is the difference of
+ * @returns {Apart[]} how to write it so that whoever subtracts the two as they are written finds it: with one decimal more than they have,
+ * which tells that they are rounded, or one less, which rounds what is left of their rounding; the best of its size first, and last, where
+ * there is no room for those, what the two as they are written differ by
+ */
+export function apartWays(difference, now, base) {
+  const own = Math.min(now.decimals, base.decimals, SENT - 1);
+  const shown = now.value - base.value;
+  const agrees = (/** @type {number} */ decimals) => decimals > own || Math.abs(shown - Number(difference.toFixed(decimals))) <= 0.5 * 10 ** -decimals + 1e-9;
+  const among = ordered(Math.abs(difference), own).filter(agrees).map((decimals) => ({ value: difference, decimals }));
+  const isExact = now.decimals === Infinity && base.decimals === Infinity;
+  return isExact ? among : [...among, { value: Number(shown.toFixed(own)), decimals: own }];
+}
+
+/** @param {number} size of a difference @param {number} own decimals of what it is the difference of @returns {number[]} */
+function ordered(size, own) {
+  if (size >= 1) return own > 1 ? [own - 1, own, own + 1] : [own, own + 1, ...(own ? [own - 1] : [])];
+  let finer = own + 1;
+  while (finer < SENT && !isTold(size, finer)) finer++;
+  return [finer, own, ...(own > 1 ? [own - 1] : [])];
 }
 
 /**

@@ -1,13 +1,13 @@
 // @ts-check
 /** How the numbers of a row of single units are written: with as many digits as their cells have room for. */
 
-import { ALMOST, MINUS, atLeast, change, lean, short, shortChange, within } from "./numbers.js";
+import { apartWays } from "../geometry/rounding.js";
+import { ALMOST, MINUS, atLeast, change, lean, short, within } from "./numbers.js";
 import { briefPercent, closePercent, comparedShares, pointsWith, tightPoints, tightShare, wholePercent, wholePoints } from "./shares.js";
 
-/** @typedef {import("../types.js").Row} Row */
-/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../geometry/rounding.js").Shown} Shown */
 /** @typedef {(value: number, unit: number) => string} Say `unit`: whose value it is */
-/** @typedef {{alike: Say[], each: Say[], whole: Say[]}} Ways to write a row, the best first: all `alike`, `each` as it has room, without decimals */
+/** @typedef {{alike: Say[], each: (value: number, unit: number) => string[], whole: Say[]}} Ways to write a row, the best first: all `alike`, `each` as it has room, without decimals */
 /** @typedef {(text: string, closely: boolean) => boolean} Fits `closely`: to the edges, with the air alone that a number brings along */
 
 const DECIMALS = [3, 2, 1];
@@ -39,7 +39,7 @@ export function fitting(values, { alike, each, whole }, fits) {
  */
 function tell(value, unit, { each, whole }, fits) {
   if (value === 0) return "0";
-  const texts = each.map((say) => say(value, unit));
+  const texts = each(value, unit);
   if (texts[0] === ALMOST) return ALMOST; // with all its digits
   return (
     texts.find((text) => (text === texts[0] || digitsOf(text) >= FEW) && fits(text, false)) ??
@@ -53,25 +53,55 @@ function digitsOf(text) {
 }
 
 /**
- * @param {Pick<Row, "layer">} row
  * @param {Float32Array} values
  * @param {import("../geometry/quantity.js").Quantity} quantity as it is coloured
- * @param {Scene["difference"]} difference
  * @returns {Ways}
  */
-export function numbersIn({ layer }, values, quantity, difference) {
+export function numbersIn(values, quantity) {
   // One share that is almost nothing must not cost the others their decimals.
-  if (quantity === "probability") return { alike: [briefPercent, ...withLean(closePercent), wholePercent, tightShare], each: [], whole: [] };
-  if (difference && layer.kind === "softmax") {
-    const [now, base] = [difference.now, difference.base].map(({ layers }) => layers[layer.name].values);
-    const compared = (/** @type {number} */ _, /** @type {number} */ unit) => comparedShares(now[unit], base[unit]).change;
-    return { alike: withLean(compared), each: leanly(compared, pointsWith), whole: [wholePoints, tightPoints] };
-  }
-  const reach = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const [best, say] = difference ? [shortChange, change] : [short, atLeast];
-  const tenths = (/** @type {number} */ value) => say(value, 1);
-  const alike = [best, ...(difference ? [] : [tenths])].flatMap(withLean);
-  return { alike, each: leanly(best, say), whole: [(value) => say(within(value, 0, reach), 0)] };
+  if (quantity === "probability") return { alike: [briefPercent, ...withLean(closePercent), wholePercent, tightShare], each: () => [], whole: [] };
+  const tenths = (/** @type {number} */ value) => atLeast(value, 1);
+  const reach = reachOf(values);
+  return { alike: [short, tenths].flatMap(withLean), each: leanly(short, atLeast), whole: [(value) => atLeast(within(value, 0, reach), 0)] };
+}
+
+/**
+ * @param {Float32Array} now
+ * @param {Float32Array} base shares that it is compared with
+ * @returns {Ways} for the points by which they differ
+ */
+export function pointsIn(now, base) {
+  const compared = (/** @type {number} */ _, /** @type {number} */ unit) => comparedShares(now[unit], base[unit]).change;
+  return { alike: withLean(compared), each: leanly(compared, pointsWith), whole: [wholePoints, tightPoints] };
+}
+
+/**
+ * @param {Float32Array} values differences
+ * @param {(unit: number) => [Shown, Shown]} shown what each is the difference of, as it is written
+ * @returns {Ways} in which they are what those differ by
+ */
+export function changesIn(values, shown) {
+  const reach = reachOf(values);
+  return {
+    alike: [],
+    each(value, unit) {
+      const among = apartWays(value, ...shown(unit)).filter((each) => each.decimals > 0 && within(each.value, each.decimals, reach) === each.value);
+      return among.map((each) => (each.value === 0 ? ALMOST : lean(change(each.value, each.decimals))));
+    },
+    whole: [(value) => change(within(value, 0, reach), 0)],
+  };
+}
+
+/** @param {Float32Array} values */
+function reachOf(values) {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
+/** @param {string} text @param {number} value that it tells @returns {Shown} */
+export function shownBy(text, value) {
+  const found = /^([+\u2212]?)(\d*\.?(\d*))$/.exec(text);
+  if (!found || value === 0) return { value, decimals: Infinity };
+  return { value: Number(found[2]) * (found[1] === MINUS ? -1 : 1), decimals: found[3].length };
 }
 
 /** @param {Say} say @returns {Say[]} it, and without the zero before the point */
@@ -79,7 +109,7 @@ function withLean(say) {
   return [say, (value, unit) => lean(say(value, unit))];
 }
 
-/** @param {Say} best @param {(value: number, decimals: number) => string} say @returns {Say[]} ever shorter, without the zero before the point */
+/** @param {Say} best @param {(value: number, decimals: number) => string} say @returns {Ways["each"]} ever shorter, without the zero before the point */
 function leanly(best, say) {
-  return [best, ...DECIMALS.map((decimals) => (/** @type {number} */ value) => say(value, decimals))].map((each) => (value, unit) => lean(each(value, unit)));
+  return (value, unit) => [best(value, unit), ...DECIMALS.map((decimals) => say(value, decimals))].map(lean);
 }

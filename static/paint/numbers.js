@@ -88,12 +88,13 @@ function fewDecimals(value) {
  * @param {number} value
  * @param {number} decimals there is room for
  * @param {number} reach how far from zero the values beside it go
- * @returns {number} it, or towards zero where its rounding would be farther than the end of the scale is told to be
+ * @returns {number} it, or towards zero where its rounding, coarser than theirs, would be farther than the end of the scale is told to be
  */
 export function within(value, decimals, reach) {
-  const end = Number(reach.toFixed(fewDecimals(reach)));
+  const told = fewDecimals(reach);
+  const end = Number(reach.toFixed(told));
   const unit = 10 ** decimals;
-  return Math.abs(Number(value.toFixed(decimals))) > end ? Math.trunc(value * unit) / unit : value;
+  return decimals < told && Math.abs(Number(value.toFixed(decimals))) > end ? Math.trunc(value * unit) / unit : value;
 }
 
 /**

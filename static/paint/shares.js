@@ -43,23 +43,16 @@ export function percentWith(share, fewest) {
  *
  * @param {number} now
  * @param {number} base
- * @returns {{now: string, base: string, change: string}} two shares, and the points by which those that are shown differ
+ * @returns {{now: string, base: string, change: string}} two shares, and the points by which those that are shown differ: of a point or
+ * more as the end of their scale is written, which none of them is beyond
  */
 export function comparedShares(now, base) {
   const points = [100 * now, 100 * base];
   const areTold = (/** @type {number} */ decimals) => points.every((each) => atLeast(each, decimals) === number(each, decimals));
   const isSmall = Math.max(...points) < 10 && areTold(3);
   const decimals = pointsApart(points[0], points[1], !isSmall ? [1, 2] : areTold(2) ? [1, 2, 3] : [3]);
-  const [own, other] = [now, base].map((share) => percentWith(share, decimals).replace(">99.99", ">99.9"));
-  return { now: own, base: other, change: changeOfShown(now, base, decimals) };
-}
-
-/** @param {number} now @param {number} base @param {number} decimals of points */
-function changeOfShown(now, base, decimals) {
-  const [shown, other] = [now, base].map((share) => Number((100 * share).toFixed(decimals)));
-  if (shown === other && now !== base) return ALMOST;
-  const difference = shown - other;
-  return Math.abs(difference) === 100 ? pointsChange(now - base) : pointsWith(difference / 100, decimals);
+  const [own, other] = [now, base].map((share) => percentWith(share, decimals.shares).replace(">99.99", ">99.9"));
+  return { now: own, base: other, change: Math.abs(now - base) < 0.01 ? pointsWith(now - base, decimals.change) : pointsChange(now - base) };
 }
 
 /** @param {number} share @returns {string} in at most six characters */

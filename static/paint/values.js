@@ -4,8 +4,10 @@
 import { meet } from "../geometry/hit.js";
 import { LEGIBLE } from "../geometry/magnify.js";
 import { extremes } from "../geometry/quantity.js";
+import { apartWays } from "../geometry/rounding.js";
 import { rangeIn } from "../geometry/scales.js";
 import { inkOn } from "./colours.js";
+import { shownBy } from "./fitting.js";
 import { ALMOST, change, lean, number, within } from "./numbers.js";
 import { fontOf } from "./surface.js";
 
@@ -14,6 +16,7 @@ import { fontOf } from "./surface.js";
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../geometry/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../geometry/rounding.js").Shown} Shown */
 /** @typedef {(text: string) => number} Width CSS pixels */
 
 const ASIDE = 3; // CSS pixels between a number and its cell's edge, both sides together
@@ -38,17 +41,73 @@ export function writeValues(context, row, values, { layout, scales, palette, dif
   context.font = fontOf(layout.text);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  const { min, max } = extremes(values, 0, values.length);
-  const text = fittingText(min, max, row.boxes[0].cell - ASIDE, (each) => context.measureText(each).width, difference ? change : number);
+  const room = row.boxes[0].cell - ASIDE;
+  const width = (/** @type {string} */ each) => context.measureText(each).width;
+  const text = difference ? changeIn(row.layer.name, values, difference, room, width) : textIn(values, room, width);
   for (const box of row.boxes) {
     if (!meet(box, layout.window)) continue;
     const range = rangeIn(scale, box.channel);
     for (const { index, x, y } of cellsInView(box, layout)) {
       const value = values[index];
       context.fillStyle = inkOn(value, range, palette[scale.quantity]);
-      context.fillText(text(value), x, y);
+      context.fillText(text(value, index), x, y);
     }
   }
+}
+
+/** @param {Float32Array} values @param {number} room CSS pixels @param {Width} width */
+function textIn(values, room, width) {
+  const { min, max } = extremes(values, 0, values.length);
+  return fittingText(min, max, room, width, number);
+}
+
+/**
+ * @param {string} layer
+ * @param {Float32Array} values its differences
+ * @param {NonNullable<Scene["difference"]>} difference
+ * @param {number} room CSS pixels
+ * @param {Width} width
+ * @returns {(value: number, index: number) => string}
+ */
+function changeIn(layer, values, difference, room, width) {
+  const sides = [difference.now, difference.base].map(({ layers }) => layers[layer].values);
+  const texts = sides.map((each) => textIn(each, room, width));
+  const { min, max } = extremes(values, 0, values.length);
+  const say = fittingChange(min, max, room, width);
+  return (value, index) => say(value, sides.map((each, i) => shownBy(texts[i](each[index]), each[index])));
+}
+
+/**
+ * Whoever subtracts the numbers that it is the difference of, as they are written, finds it: all below 1 have the same decimals, and so have all others.
+ *
+ * @param {number} low of the differences
+ * @param {number} high
+ * @param {number} room CSS pixels
+ * @param {Width} width
+ * @returns {(difference: number, shown: Shown[]) => string} `shown`: now and base
+ */
+export function fittingChange(low, high, room, width) {
+  const reach = Math.max(-low, high);
+  const closest = fittingText(low, high, room, width, change);
+  /** @type {Map<string, ((text: string) => string) | null>} by decimals and size */
+  const forms = new Map();
+  const formOf = (/** @type {number} */ decimals, /** @type {boolean} */ isSmall) => {
+    const key = `${decimals} ${isSmall}`;
+    const known = forms.get(key);
+    if (known !== undefined) return known;
+    const longest = change((low < 0 ? -1 : 1) * (isSmall ? Math.min(reach, 1 - 10 ** -decimals) : reach), decimals);
+    const form = [String, lean].find((each) => width(each(longest)) <= room) ?? null;
+    forms.set(key, form);
+    return form;
+  };
+  return (difference, [now, base]) => {
+    if (difference === 0) return "0";
+    for (const { value, decimals } of apartWays(difference, now, base)) {
+      const form = within(value, decimals, reach) === value && formOf(decimals, Math.abs(Number(value.toFixed(decimals))) < 1);
+      if (form) return value === 0 ? ALMOST : form(told(value, decimals, change));
+    }
+    return closest(difference);
+  };
 }
 
 /**

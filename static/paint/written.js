@@ -3,8 +3,9 @@
 
 import { isSingle } from "../geometry/shape.js";
 import { inkOn } from "./colours.js";
-import { fitting, numbersIn } from "./fitting.js";
+import { changesIn, fitting, numbersIn, pointsIn, shownBy } from "./fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
+import { short } from "./numbers.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { fontOf } from "./surface.js";
 import { isLegible, writeValues } from "./values.js";
@@ -79,11 +80,15 @@ function writeUnits(context, row, scene) {
  * @param {Float32Array} values
  * @param {Scene} scene
  */
-function sayIn(context, row, values, { scales, difference }) {
-  const { quantity } = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const { cell } = row.boxes[0];
-  const ways = numbersIn(row, values, quantity, difference);
-  return fitting(values, ways, (text, closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE));
+function sayIn(context, { layer: { name, kind }, boxes: [{ cell }] }, values, { values: scales, difference }) {
+  const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE);
+  const { quantity } = /** @type {LayerScale} */ (scales.get(name));
+  if (!difference) return fitting(values, numbersIn(values, quantity), fits);
+  const [now, base] = [difference.now, difference.base].map(({ layers }) => layers[name].values);
+  if (kind === "softmax") return fitting(values, pointsIn(now, base), fits);
+  const sides = [now, base].map((each) => ({ each, say: fitting(each, numbersIn(each, quantity), fits) ?? short }));
+  const shown = (/** @type {number} */ unit) => sides.map(({ each, say }) => shownBy(say(each[unit], unit), each[unit]));
+  return fitting(values, changesIn(values, /** @type {any} */ (shown)), fits);
 }
 
 /** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, number>} */

@@ -246,29 +246,58 @@ def written_in(lens: Lens, layer: str) -> list[str]:
     return found
 
 
-def test_on_a_phone_differences_have_as_many_digits_as_their_cells(open_lens: OpenLens) -> None:
-    lens = open_lens(size=(390, 844), phone=True, script=NOTED)
+def fraction(text: str) -> int:
+    """Return how many decimals a number has."""
+    return len(text.partition(".")[2])
+
+
+def number(text: str) -> float:
+    return float(text.replace("\u2212", "-"))
+
+
+def show(lens: Lens, comparison: str) -> None:
+    """Choose what the rows show, and wait until they are written anew."""
+    lens.page.evaluate("window.written = []")
+    lens.page.evaluate(f"document.querySelector('#comparison [data-value={comparison}]').click()")
+    lens.rest()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (360, 640), (1400, 900), (1920, 1080)])
+def test_who_subtracts_two_numbers_of_a_row_as_they_are_written_finds_their_difference(
+    open_lens: OpenLens, size: tuple[int, int]
+) -> None:
+    lens = open_lens(size=size, phone=size[0] < 500, script=NOTED)
     lens.draw(DIGITS[2])
-    lens.page.evaluate("document.querySelector('#hold').click()")
-    held = answer(lens)
+    held = hold(lens)
     lens.draw(DIGITS[7])
     now = answer(lens)
-    lens.page.evaluate("document.querySelector('#comparison [data-value=difference]').click()")
-    lens.frame()
-    for size, scale in (((390, 844), "network"), ((360, 640), "layer")):
-        lens.resize(size)
-        lens.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        lens.page.evaluate("window.written = []")
+    lens.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    differ = []
+    for scale in ("network", "layer"):
         lens.page.evaluate(f"document.querySelector('#scale [data-value={scale}]').click()")
-        lens.rest()
-        for layer, unit in (("fc3", 1), ("softmax", 100)):
-            for text, difference in zip(
-                written_in(lens, layer), unit * (now[layer] - held[layer]), strict=True
-            ):
-                told = float(text.replace("\u2212", "-")) if text != "\u22480" else 0
-                # A share is told as the other two are shown, so it may be off by one.
-                last = 0.1 ** len(text.split(".")[1]) if "." in text else 0.001
-                assert told == pytest.approx(
-                    difference, abs=(0.5 if unit == 1 else 1) * last + 2e-4
-                )
-                assert "." in text or abs(difference) < 0.001, (layer, text, difference)
+        rows = {}
+        for comparison in ("held", "now", "difference"):
+            show(lens, comparison)
+            rows[comparison] = written_in(lens, "fc3")
+        wanted = now["fc3"] - held["fc3"]
+        for own, other, text, true in zip(
+            rows["now"], rows["held"], rows["difference"], wanted, strict=True
+        ):
+            half = 0.5 * 0.1 ** fraction(text)
+            told = number(own) - number(other)
+            finer = fraction(text) > fraction(own)
+            assert number(text) == pytest.approx(
+                told, abs=(0.1 ** fraction(own) if finer else 0) + half
+            )
+            # Where there is no room for another digit, it may be off by one.
+            crowded = size[0] < 500 and fraction(text) == 1
+            assert number(text) == pytest.approx(true, abs=(2 if crowded else 1) * half + 1e-4)
+            differ.append(f"{told:.{fraction(own)}f}" != f"{true:.{fraction(own)}f}")
+        assert all("." in text for text in rows["difference"])
+        for text, true in zip(
+            written_in(lens, "softmax"), 100 * (now["softmax"] - held["softmax"]), strict=True
+        ):
+            told = 0 if text == "\u22480" else number(text)
+            last = 0.1 ** fraction(text) if "." in text else 0.01
+            assert told == pytest.approx(true, abs=0.5 * last + 2e-4)
+    assert any(differ), "no number would be told otherwise"

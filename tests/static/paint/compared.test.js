@@ -115,12 +115,21 @@ test("two shares and the points by which they differ add up as shown, and are tr
     for (const [text, points, at] of /** @type {[string, number, number][]} */ ([[told.now, 100 * now, 0], [told.base, 100 * base, 1]])) {
       assert.ok(Math.abs(parse(text.replace("%", "")) - points) <= 0.5 * 10 ** -decimals[at] + 1e-9, texts.join());
     }
-    const size = Math.abs(thousandths(told.change)) / unit;
     const error = Math.abs(thousandths(told.change) / 1000 - 100 * (now - base)) * 10 ** decimals[2];
-    assert.ok(error <= (size >= 10 || decimals[2] > 1 ? 1 : 0.5) + 1e-9, `${now}, ${base}: ${texts}`);
+    assert.ok(error <= 0.5 + 1e-9, `${now}, ${base}: ${texts}`);
     if (decimals[0] === 3) finer++;
   }
   assert.ok(finer > 100, String(finer));
+});
+
+test("no difference of shares is told to be beyond the end of its scale", () => {
+  assert.equal(comparedShares(0.9986, 0.0001).change, pointsChange(0.9985)); // shown alone they are 99.9% and 0.0%
+  const random = seeded(23);
+  for (let i = 0; i < 5000; i++) {
+    const [now, base] = [0, 1].map(() => (random() < 0.5 ? random() : 1 - 10 ** (-1 - 3 * random())));
+    const { change: told } = comparedShares(now, base);
+    if (Math.abs(now - base) >= 0.01) assert.equal(told, pointsChange(now - base), `${now}, ${base}`);
+  }
 });
 
 test("tiny shares get the decimals with which their difference is that of the two that are shown", () => {
@@ -128,7 +137,7 @@ test("tiny shares get the decimals with which their difference is that of the tw
   assert.equal(told(0.00014, 0.00036), "0.014% 0.036% \u22120.022");
   assert.equal(told(0.000048, 0.000128), "0.005% 0.013% \u22120.008");
   assert.equal(told(0.1234, 0.1226), "12.34% 12.26% +0.08");
-  assert.equal(told(0.1234, 0.4567), "12.3% 45.7% \u221233.4"); // though it is 33.33
+  assert.equal(told(0.1234, 0.4567), "12.34% 45.67% \u221233.3"); // 12.3 and 45.7 differ by 33.4
   assert.equal(told(0.5, 0.25), "50.0% 25.0% +25.0");
   assert.equal(told(0.99999, 1e-7), ">99.9% <0.01% >99.9");
   assert.equal(told(0.9991, 0.00019), "99.9% 0.02% +99.9");

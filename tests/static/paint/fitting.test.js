@@ -3,43 +3,43 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { layOut } from "../../../static/geometry/layout.js";
-import { fitting, numbersIn } from "../../../static/paint/fitting.js";
-import { shortChange } from "../../../static/paint/numbers.js";
+import { changesIn, fitting, numbersIn, pointsIn, shownBy } from "../../../static/paint/fitting.js";
+import { short, shortChange } from "../../../static/paint/numbers.js";
 import { lenet, seeded, stageIn } from "../worlds.js";
 
-/** @typedef {import("../../../static/types.js").Row} Row */
-
-const softmax = /** @type {Row} */ (/** @type {unknown} */ ({ layer: { name: "softmax", kind: "softmax" } }));
 const PARTS = /** @type {Record<string, number>} */ ({ ".": 0.32, "%": 0.95 }); // of a wide font, in its size; signs are 0.84
+const CLOSELY = 3; // more than the room, where a number would lose its last decimal
+const TELEPHONE = 31;
 
 /** @param {string} text @param {number} size of the font */
 function width(text, size) {
   return [...text].reduce((sum, each) => sum + size * (PARTS[each] ?? (/\d/.test(each) ? 0.64 : 0.84)), 0);
 }
 
-/** @param {number[]} shares @param {number} room @param {number} [text] @param {number[]} [base] that they are compared with: their difference is written */
-function written(shares, room, text = 1, base) {
-  const [now, then] = [shares, base].map((each) => /** @type {any} */ ({ layers: { softmax: { values: each } } }));
-  const values = shares.map((share, i) => share - (base?.[i] ?? 0));
-  return told(softmax, values, room, text, base ? { now, base: then } : null);
-}
-
-const CLOSELY = 3; // more than the room, where a number would lose its last decimal
-
-/** @param {Row} row @param {number[]} values @param {number} room @param {number} text @param {import("../../../static/paint/scene.js").Scene["difference"]} difference */
-function told(row, values, room, text, difference) {
-  const all = Float32Array.from(values);
-  const ways = numbersIn(row, all, difference || row !== softmax ? "signed" : "probability", difference);
-  const say = fitting(all, ways, (each, closely) => width(each, 11 * text) <= room + (closely ? CLOSELY : 0));
+/** @param {number[]} values @param {import("../../../static/paint/fitting.js").Ways} ways @param {number} room @param {number} [text] */
+function told(values, ways, room, text = 1) {
+  const say = fitting(Float32Array.from(values), ways, (each, closely) => width(each, 11 * text) <= room + (closely ? CLOSELY : 0));
   return say && values.map(say);
 }
 
-const logits = /** @type {Row} */ (/** @type {unknown} */ ({ layer: { name: "fc3", kind: "linear" } }));
-const TELEPHONE = 31;
+/** @param {number[]} shares @param {number} room @param {number} [text] @param {number[]} [base] that they are compared with: their difference is written */
+function written(shares, room, text = 1, base) {
+  const [now, then] = [shares, base ?? []].map((each) => Float32Array.from(each));
+  if (!base) return told(shares, numbersIn(now, "probability"), room, text);
+  return told(shares.map((share, i) => share - base[i]), pointsIn(now, then), room, text);
+}
 
-/** @param {number[]} values @param {number} [room] @returns {string[] | null} as differences */
-function changes(values, room = TELEPHONE) {
-  return told(logits, values, room, 1, /** @type {any} */ ({}));
+/** @param {number[]} values @param {number} [room] @returns {string[] | null} as those of a layer */
+function scores(values, room = TELEPHONE) {
+  return told(values, numbersIn(Float32Array.from(values), "signed"), room);
+}
+
+/** @param {number[]} now @param {number} [room] @param {number[]} [base] that they are compared with @returns {string[] | null} the differences */
+function changes(now, room = TELEPHONE, base = now.map(() => 0)) {
+  const sides = [now, base].map((values) => ({ values, texts: scores(values, room) ?? values.map((each) => short(each)) }));
+  const shown = (/** @type {number} */ unit) => sides.map(({ values, texts }) => shownBy(texts[unit], values[unit]));
+  const values = now.map((value, i) => value - base[i]);
+  return told(values, changesIn(Float32Array.from(values), /** @type {any} */ (shown)), room);
 }
 
 /** @param {string} text @returns {number} */
@@ -63,13 +63,39 @@ test("changes of shares are written in every unit that is wide enough for a whol
 
 test("where changes have no room for the same decimals, each has as many as it has room for", () => {
   const values = [0.331, 1.12, -9.1, 0.498, 0.1, 0.03, -0.2, 10.53, 1.04, -0.004];
-  assert.deepEqual(changes(values), ["+.33", "+1.1", "\u22129.1", "+.50", "+.10", "+.03", "\u2212.20", "+10.5", "+1.0", "\u2212.004"]);
-  assert.deepEqual(changes([0.331, -9.1], 36), ["+0.33", "\u22129.10"]);
+  assert.deepEqual(changes(values), ["+.33", "+1.1", "\u22129.1", "+.50", "+.10", "+.030", "\u2212.20", "+10.5", "+1.0", "\u2212.004"]);
+  assert.deepEqual(changes([0.331, -9.1], 36), ["+.331", "\u22129.1"]);
   assert.deepEqual(changes([-0.0004, 0, 12.3]), ["\u22480", "0", "+12.3"]);
 });
 
+test("whoever subtracts the two numbers of a unit as they are written finds their difference, and all of it is true", () => {
+  assert.deepEqual(changes([5.2341, -2.2874, 0.31, 12.3449], 36, [4.8664, -2.3446, 0.3149, 4.8751]), ["+.368", "+.057", "\u2212.005", "+7.47"]);
+  const random = seeded(31);
+  for (let i = 0; i < 4000; i++) {
+    const reach = 10 ** (2 * random());
+    const [now, base] = [0, 1].map(() => Array.from({ length: 5 }, () => Number(((random() - 0.5) * reach).toFixed(4))));
+    for (const room of [31, 36, 48]) {
+      const [texts, others] = [now, base].map((each) => scores(each, room) ?? []);
+      for (const [unit, text] of (changes(now, room, base) ?? []).entries()) {
+        const difference = now[unit] - base[unit];
+        const decimals = (/** @type {string} */ each) => each.split(".")[1]?.length ?? 0;
+        if (text === "\u22480") assert.ok(Math.abs(difference) < 0.05);
+        if ([text, texts[unit], others[unit]].some((each) => /^[<>\u2248]/.test(each)) || decimals(text) === 0) continue;
+        const [told, own, other] = [text, texts[unit], others[unit]].map(parse);
+        const finer = decimals(text) > Math.min(decimals(texts[unit]), decimals(others[unit]));
+        const rounding = finer ? 0.5 * (10 ** -decimals(texts[unit]) + 10 ** -decimals(others[unit])) : 0;
+        const half = 0.5 * 10 ** -decimals(text) + 1e-9;
+        const says = `${texts[unit]} - ${others[unit]} = ${text}, ${difference}, ${room}`;
+        const isOwn = decimals(text) === Math.min(decimals(texts[unit]), decimals(others[unit])); // perhaps for want of room
+        assert.ok(Math.abs(told - difference) <= (isOwn ? 2 : 1) * half + 1e-6, says);
+        assert.ok(Math.abs(own - other - told) <= half + rounding, says);
+      }
+    }
+  }
+});
+
 test("a row that is no difference has tenths beside its tens, too", () => {
-  assert.deepEqual(told(logits, [-12.34, 0.331, 3.2], TELEPHONE, 1, null), ["\u221212.3", ".33", "3.2"]);
+  assert.deepEqual(scores([-12.34, 0.331, 3.2]), ["\u221212.3", ".33", "3.2"]);
 });
 
 test("numbers of both signs have the same decimals, each by its size", () => {
@@ -77,8 +103,8 @@ test("numbers of both signs have the same decimals, each by its size", () => {
   for (let room = 24; room < 44; room++) {
     for (let i = 0; i < 100; i++) {
       const values = Array.from({ length: 5 }, () => 10 ** (3 * random() - 2)).flatMap((size) => [size, -size]);
-      for (const difference of [/** @type {any} */ ({}), null]) {
-        const texts = told(logits, values, room, 1, difference) ?? [];
+      for (const say of [scores, changes]) {
+        const texts = say(values, room) ?? [];
         const lengths = texts.map((text) => text.replace(/^[<>]?[+\u2212]?/, "").length);
         for (let unit = 0; unit < texts.length; unit += 2) assert.equal(lengths[unit], lengths[unit + 1], `${values} in ${room}: ${texts}`);
       }

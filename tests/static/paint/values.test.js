@@ -2,11 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { shownBy } from "../../../static/paint/fitting.js";
 import { change, number } from "../../../static/paint/numbers.js";
-import { fittingText } from "../../../static/paint/values.js";
+import { fittingChange, fittingText } from "../../../static/paint/values.js";
+import { seeded } from "../worlds.js";
 
 /** @param {string} text @returns {number} as of a font whose digits and signs are 6 wide and points 3 */
 const width = (text) => [...text].reduce((sum, each) => sum + (each === "." ? 3 : 6), 0);
+
+/** @param {string} text */
+const parse = (text) => Number(text.replace("\u2212", "-"));
 
 /** @param {string} text */
 const decimalsIn = (text) => text.split(".")[1]?.length ?? 0;
@@ -51,6 +56,39 @@ test("only nothing is written as zero", () => {
     assert.deepEqual([0, -0, 0.0001, -0.0001].map(text), ["0", "0", "\u22480", "\u22480"], `${room}`);
   }
   assert.equal(fittingText(0, 30, 8, width, number)(0.2), "\u22480");
+});
+
+test("in cells too, whoever subtracts the two numbers as they are written finds their difference, and all of it is true", () => {
+  const random = seeded(33);
+  let [atOdds, told] = [0, 0];
+  for (let i = 0; i < 300; i++) {
+    const reach = 10 ** (2 * random() - 0.5);
+    const [now, base] = [0, 1].map(() => Array.from({ length: 20 }, () => Number(((random() - 0.5) * reach).toFixed(4))));
+    const values = now.map((each, at) => each - base[at]);
+    for (let room = 25; room <= 45; room += 4) {
+      const sides = [now, base].map((all) => {
+        const text = fittingText(Math.min(...all), Math.max(...all), room, width, number);
+        return all.map((each) => ({ text: text(each), shown: shownBy(text(each), each) }));
+      });
+      const say = fittingChange(Math.min(...values), Math.max(...values), room, width);
+      values.forEach((difference, at) => {
+        const [own, other] = sides.map((side) => side[at]);
+        const text = say(difference, [own.shown, other.shown]);
+        const decimals = decimalsIn(text);
+        if (decimals === 0 || [text, own.text, other.text].some((each) => each === "\u22480")) return;
+        const half = 0.5 * 10 ** -decimals + 1e-9;
+        const isOwn = decimals === Math.min(own.shown.decimals, other.shown.decimals); // perhaps for want of room
+        const rounding = decimals > Math.min(own.shown.decimals, other.shown.decimals) ? 0.5 * (10 ** -own.shown.decimals + 10 ** -other.shown.decimals) : 0;
+        const says = `${own.text} - ${other.text} = ${text}, ${difference}, ${room}`;
+        assert.ok(width(text) <= room, says);
+        assert.ok(Math.abs(parse(text) - difference) <= (isOwn ? 2 : 1) * half, says);
+        if (isOwn && Math.abs(parse(text) - difference) > half) atOdds++;
+        told++;
+        assert.ok(Math.abs(own.shown.value - other.shown.value - parse(text)) <= half + rounding, says);
+      });
+    }
+  }
+  assert.ok(atOdds < 0.1 * told, `${atOdds} of ${told}`);
 });
 
 test("differences have their signs, and room for them", () => {
