@@ -72,6 +72,7 @@ export function findElements() {
     labels: find("#labels", HTMLElement),
     legends: find("#legends", HTMLElement),
     zoom: find("#zoom", HTMLElement),
+    cue: find("#cue", HTMLButtonElement),
     maps: find("#maps", HTMLCanvasElement),
     overlay: find("#overlay", HTMLCanvasElement),
     readout: find("#readout", HTMLElement),

@@ -17,6 +17,7 @@ import { createComeback } from "./input/comeback.js";
 import { listenToComparison } from "./input/compare.js";
 import { listenToControls } from "./input/controls.js";
 import { createCopy } from "./input/copy.js";
+import { createCue } from "./input/cue.js";
 import { replaceSheet } from "./input/edit.js";
 import { listenToDownload } from "./input/download.js";
 import { listenToEdits } from "./input/edits.js";
@@ -52,6 +53,7 @@ const ink = createFrameMeasure("lenslet:pen-to-ink");
 const store = createStore((state, before) => {
   view.paint(state, before);
   lens.follow(state, before);
+  cue.follow(state, before);
   words.follow();
   pointing.follow(state, before);
   comeBack(state, before);
@@ -67,6 +69,7 @@ const comeBack = createComeback(elements);
 keepHistory(store.get);
 let inspector = Promise.resolve(); // until it is loaded
 const lens = createLens(store, view.base, elements);
+const cue = createCue(elements, store, lens, view.layers);
 const { sheet: kept, ...settings } = recall();
 store.patch(settings);
 
@@ -126,6 +129,7 @@ const shortcuts = [
   ...listenToInspector(elements, store),
   ...listenToSlide(elements, store),
   ...listenToZoom(elements, store, lens),
+  cue.shortcut,
   ...listenToDownload(elements, store, view, copy),
 ];
 const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);

@@ -83,11 +83,11 @@ export function createView(elements, choose) {
   }
 
   /** @param {State} state */
-  function enlarge({ zoom, pan, viewport }) {
+  function enlarge({ zoom, pan }) {
     if (!base) return;
     layout = magnify(base, zoom, pan);
     placeLabels(elements.labels, layout);
-    paintZoom(elements.zoom, zoom, viewport.height > 0 && base.height > viewport.height);
+    paintZoom(elements.zoom, zoom);
   }
 
   /** @param {State} state */

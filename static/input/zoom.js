@@ -48,18 +48,13 @@ export function listenToZoom(elements, store, lens) {
     else if (event.deltaX) lens.panBy(-event.deltaX, 0);
   }
 
-  function whole() {
-    if (store.get().zoom === 1) view.scrollTop = view.scrollHeight; // what does not fit is there
-    else lens.zoomTo(1, null);
-  }
-
   view.addEventListener("wheel", wheel, { passive: false });
   listenToPinches(view, lens, placeOf);
   listenToDrags(view, lens);
 
   const by = (/** @type {number} */ factor) => () => lens.zoomTo(store.get().zoom * factor, lens.focus());
   /** @type {Record<string, () => void>} */
-  const actions = { out: by(1 / STEP), in: by(STEP), fit: whole, numbers: lens.showNumbers };
+  const actions = { out: by(1 / STEP), in: by(STEP), fit: () => lens.zoomTo(1, null), numbers: lens.showNumbers };
   buttons.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     actions[button?.dataset.value ?? ""]?.();
@@ -195,6 +190,8 @@ export function createLens(store, base, elements) {
   return {
     zoom: () => store.get().zoom,
     letGo: () => store.patch({ hovered: null, pointer: null }),
+    shown,
+    seen: seenPart,
     anchor,
     bring,
     /**

@@ -5,19 +5,16 @@ import { setText } from "./rail.js";
 
 const WHOLE = "The whole network (W)";
 const SHOWN = "The whole network is shown";
-const LONG = "The network is longer than the screen is high: to its end, the answer (W)";
 
 /**
  * @param {HTMLElement} group
  * @param {number} zoom
- * @param {boolean} goesOn the network is longer than the screen is high, even when all of it is shown
  */
-export function paintZoom(group, zoom, goesOn) {
+export function paintZoom(group, zoom) {
   const [size, out, fit] = [".size", "[data-value=out]", "[data-value=fit]"].map((each) => /** @type {HTMLElement} */ (group.querySelector(each)));
   const whole = zoom === 1;
   setText(size, `${Math.round(zoom * 100)}%`);
   out.ariaDisabled = String(whole);
-  fit.ariaDisabled = String(whole && !goesOn);
-  setText(fit, whole && goesOn ? "Rest \u2193" : "Fit");
-  fit.title = whole ? (goesOn ? LONG : SHOWN) : WHOLE;
+  fit.ariaDisabled = String(whole);
+  fit.title = whole ? SHOWN : WHOLE;
 }

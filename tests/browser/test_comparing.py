@@ -167,20 +167,45 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
 
 def test_two_rows_that_are_longer_than_the_screen_say_where_the_answer_is(lens: Lens) -> None:
     hold_and_draw(lens)
-    whole = lens.page.locator("#zoom [data-value=fit]")
-    assert whole.inner_text() == "Fit"
+    whole, cue = lens.page.locator("#zoom [data-value=fit]"), lens.page.locator("#cue")
     assert whole.get_attribute("aria-disabled") == "true"
-    assert "is shown" in (whole.get_attribute("title") or "")
+    assert not cue.is_visible()
     choose(lens, "both")
-    assert lens.locate(Unit("softmax", 3)) is None or lens.cell(Unit("softmax", 3)).y > 900
-    assert whole.inner_text() == "Rest \u2193"
-    assert whole.get_attribute("aria-disabled") == "false"
-    whole.click()
-    lens.frame()
-    assert lens.cell(Unit("softmax", 3)).y < 900
+    answer = Unit("softmax", 3)
+    for key in (False, True):
+        assert lens.locate(answer) is None
+        assert lens.text("#cue span") == "\u2193 Go to the answer"
+        assert whole.inner_text() == "Fit", "it still says what it does"
+        if key:
+            lens.page.keyboard.press("g")
+        else:
+            cue.click()
+        lens.rest()
+        assert lens.locate(answer)
+        assert not cue.is_visible()
+        lens.page.evaluate("document.querySelector('#view').scrollTop = 0")
+        lens.rest()
     lens.page.locator("#zoom [data-value=in]").click()
-    lens.frame()
-    assert whole.inner_text() == "Fit"
+    lens.rest()
+    assert not cue.is_visible(), "who magnifies looks for something else"
+
+
+def test_nothing_above_the_network_wraps_at_any_width(lens: Lens) -> None:
+    hold_and_draw(lens)
+    choose(lens, "both")
+    lines = """() => [...document.querySelectorAll("#bar button, #cue:not([hidden]) span")]
+      .filter((each) => each.checkVisibility() && each.textContent.trim())
+      .filter((each) => {
+        const range = document.createRange();
+        range.selectNodeContents(each);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      }).map((each) => [innerWidth, each.textContent])"""
+    wrapped = []
+    for width in range(320, 2561, 40):
+        lens.page.set_viewport_size({"width": width, "height": 720})
+        lens.frame()
+        wrapped += lens.page.evaluate(lines)
+    assert wrapped == []
 
 
 def test_a_share_differs_in_points_which_are_said(lens: Lens) -> None:

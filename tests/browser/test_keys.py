@@ -10,7 +10,7 @@ from tests.browser.lens import Lens
 LISTED = {
     "Everywhere": ["P", "E", "[ ]", "Ctrl+Z", "Ctrl+Shift+Z", "Delete", "O", "C", "V", "L", "R",
                    ", .", "F", "S", "T", "?", "0 to 9", "H", "D", "Backspace", "Esc", "K", "B N",
-                   "X", "+ \u2212", "W", "M", "I", "J"],
+                   "X", "+ \u2212", "W", "M", "G", "I", "J"],
     "On the pad": ["Arrows", "Space", "Esc"],
     "On the network": ["Arrows", "Page Up, Page Down", "Tab, Shift+Tab", "Enter", "Esc"],
 }  # fmt: skip
