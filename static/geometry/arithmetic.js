@@ -20,9 +20,10 @@ import { sourcesOf, unitsOf } from "./sources.js";
  *
  * @typedef {{unit: Unit, value: number, weight: number | null, product: number | null}} Term
  * `off`: a what-if edit switched the unit's channel off, so that the value is 0 whatever made it;
+ * `on`: what the network said it is while it was on, if it was made of the same numbers then;
  * `doubt`: the value was added up here, and may be so far from the network's.
  *
- * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true, doubt?: number}} Arithmetic
+ * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true, on?: number, doubt?: number}} Arithmetic
  */
 
 /**
@@ -156,7 +157,8 @@ const ROUNDED = 0.5e-4; // how far a value as it is sent may be from the network
  * @returns {Arithmetic | null} as it would be were it not switched off; null: the weights are not there yet
  */
 export function unswitched(arithmetic) {
-  const { kind, terms, bias } = arithmetic;
+  const { kind, terms, bias, on } = arithmetic;
+  if (on !== undefined) return { ...arithmetic, value: on };
   const say = VALUES[kind];
   if (say) return { ...arithmetic, value: say(terms.map(({ value }) => value), arithmetic) };
   if (terms.some(({ product }) => product === null)) return null;

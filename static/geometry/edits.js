@@ -165,12 +165,20 @@ export function withValue(weights, edits, wanted) {
  * The trace on screen may still lack the newest edits: it is explained by those it was made with.
  *
  * @param {Map<string, Layer>} layers
- * @param {Pick<State, "trace" | "weights" | "inForce">} state
+ * @param {Pick<State, "trace" | "weights" | "inForce"> & Partial<Pick<State, "unedited">>} state
  * @param {Unit} unit
  * @returns {Arithmetic | null} null: nothing is traced yet
  */
-export function explainInForce(layers, { trace, weights, inForce }, unit) {
+export function explainInForce(layers, { trace, weights, inForce, unedited }, unit) {
   if (!trace) return null;
   const arithmetic = explain(layers, trace, editedWeights(weights, inForce), unit);
-  return isOff(inForce, unit.layer, unit.channel) ? { ...arithmetic, off: true } : arithmetic;
+  if (!isOff(inForce, unit.layer, unit.channel)) return arithmetic;
+  const before = unedited ? explain(layers, unedited, weights, unit) : null;
+  // Of the same numbers the network has made its value already: what is added up here is less certain.
+  return { ...arithmetic, off: true, ...(before && isMadeAlike(arithmetic, before) && { on: before.value }) };
+}
+
+/** @param {Arithmetic} a @param {Arithmetic} b of the same unit */
+function isMadeAlike(a, b) {
+  return a.bias === b.bias && a.terms.every(({ value, weight }, i) => value === b.terms[i].value && weight === b.terms[i].weight);
 }

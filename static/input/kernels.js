@@ -30,6 +30,10 @@ export function listenToKernels(panel, store) {
   });
   panel.addEventListener("focusin", ({ target }) => point(target));
   panel.addEventListener("focusout", ({ relatedTarget }) => point(relatedTarget));
+  panel.addEventListener("click", ({ target }) => {
+    const { kernel } = store.get();
+    if (kernel && /** @type {HTMLElement} */ (target).closest("[data-kernel]")) store.patch({ source: kernel }); // it is looked at from now on
+  });
   panel.addEventListener("keydown", (event) => rove(event, panel));
 }
 

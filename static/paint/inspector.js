@@ -7,6 +7,7 @@ import { decimalsOf, headlineDecimals } from "./inspector/decimals.js";
 import { createEdits } from "./inspector/edits.js";
 import { createKernels } from "./inspector/kernels.js";
 import { createSlideView } from "./inspector/slide.js";
+import { createSourceMap } from "./inspector/sourcemap.js";
 import { createSum } from "./inspector/sum.js";
 import { setText } from "./rail.js";
 import { comparedWith } from "./difference.js";
@@ -30,6 +31,7 @@ import { madeText, valueText, whereText } from "./sentence.js";
  * @property {string} word for what is explained, while it is compared; else empty
  * @property {Beside | null} beside what it is compared with
  * @property {import("./inspector/decimals.js").ValueDecimals} decimals of its value and of what makes it, wherever they stand
+ * @property {number | null} source of the maps that a convolution reads the one that is looked at
  * @property {Seen} seen
  * @property {Map<string, LayerScale>} scales as on the stage
  * @property {Palette} palette
@@ -44,7 +46,7 @@ import { madeText, valueText, whereText } from "./sentence.js";
 
 /**
  * @typedef {object} Inspector
- * @property {(pinned: Omit<Inspected, "decimals"> | null) => void} paint null: nothing is pinned
+ * @property {(pinned: Omit<Inspected, "decimals" | "source"> | null) => void} paint null: nothing is pinned
  * @property {(state: State) => void} point mark what is pointed at
  */
 
@@ -61,7 +63,8 @@ export function createInspector(elements) {
     edits: { panel: elements.edits, paint: createEdits(elements.edits) },
   };
   const paintSlide = createSlideView(elements.slide);
-  /** @param {Omit<Inspected, "decimals"> | null} pinned */
+  const sourceOf = createSourceMap();
+  /** @param {Omit<Inspected, "decimals" | "source"> | null} pinned */
   function paint(pinned) {
     elements.inspector.toggleAttribute("data-empty", !pinned);
     if (!pinned) return;
@@ -69,7 +72,7 @@ export function createInspector(elements) {
     const sides = [arithmetic, ...(beside ? [beside.arithmetic] : [])];
     const decimals = decimalsOf(sides.map(asIfOn));
     const told = headlineDecimals(sides, decimals);
-    const inspected = { ...pinned, decimals };
+    const inspected = { ...pinned, decimals, source: sourceOf(state, arithmetic) };
     setText(elements.inspected, whereText(arithmetic, layer));
     setText(elements.made, madeText(layer));
     setText(elements.value, valueText(arithmetic, told, beside !== null));

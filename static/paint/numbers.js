@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Numbers and names as people read them: U+2212 for minus, three decimals, maps counted from 0. No
- * number that is not zero is written as zero: alone it has as many decimals as its first digit
+ * Numbers and names as people read them: U+2212 for minus, three decimals, maps counted from 0.
+ * Nothing is no rounded number: a value of zero is 0, wherever it stands, but for the parts of a sum.
+ * No number that is not zero is written as zero: alone it has as many decimals as its first digit
  * needs; where there is no room for those, or all in a row have the same, it is told to be less than
  * the last, or about zero.
  */
@@ -27,11 +28,12 @@ export function number(value, decimals) {
 /**
  * @param {number} value
  * @param {number} decimals
- * @returns {string} `<0.001` for a number that would be zero with these decimals and is not
+ * @returns {string} 0 for nothing, `<0.001` for a number that would be zero with these decimals and is not
  */
 export function atLeast(value, decimals) {
+  if (value === 0) return "0";
   const text = number(value, decimals);
-  if (value === 0 || Number(text.replace(MINUS, "-")) !== 0) return text;
+  if (Number(text.replace(MINUS, "-")) !== 0) return text;
   const least = number(10 ** -decimals, decimals);
   return value > 0 ? `<${least}` : `>${MINUS}${least}`;
 }

@@ -105,7 +105,7 @@ export function sumText(arithmetic, base = null) {
   const say = SENTENCES[arithmetic.kind];
   if (!say) return "";
   const on = arithmetic.off ? unswitched(arithmetic) : null;
-  return on ? `${say(on, null)}, but switched off: ${number(0, valueDecimals(arithmetic, base))}` : say(arithmetic, base);
+  return on ? `${say(on, null)}, but switched off: 0` : say(arithmetic, base);
 }
 
 /** @type {Record<string, (arithmetic: Arithmetic, base: number | null) => string>} */

@@ -35,7 +35,7 @@ export function percent(share) {
 export function percentWith(share, fewest) {
   const points = share * 100;
   const decimals = Math.max(fewest, pointDecimals(points));
-  return isAlmostAll(points, decimals) ? `>${number(100 - 10 ** -decimals, decimals)}%` : `${atLeast(points, decimals)}%`;
+  return isAlmostAll(points, decimals) ? `>${number(100 - 10 ** -decimals, decimals)}%` : `${points === 0 ? number(0, decimals) : atLeast(points, decimals)}%`;
 }
 
 /**
@@ -48,7 +48,7 @@ export function percentWith(share, fewest) {
  */
 export function comparedShares(now, base) {
   const points = [100 * now, 100 * base];
-  const areTold = (/** @type {number} */ decimals) => points.every((each) => atLeast(each, decimals) === number(each, decimals));
+  const areTold = (/** @type {number} */ decimals) => points.every((each) => each === 0 || atLeast(each, decimals) === number(each, decimals));
   const isSmall = Math.max(...points) < 10 && areTold(3);
   const decimals = pointsApart(points[0], points[1], !isSmall ? [1, 2] : areTold(2) ? [1, 2, 3] : [3]);
   const [own, other] = [now, base].map((share) => percentWith(share, decimals.shares).replace(">99.99", ">99.9"));

@@ -123,7 +123,7 @@ def test_the_network_without_edits_is_what_an_edited_one_is_compared_with(lens: 
         assert rows[-1] == ("difference, in points" if comparison == "difference" else said)
     lens.point_at(unit)
     compared = lens.text("#readout .compared")
-    assert compared.startswith("now 0.000, ")  # it is switched off
+    assert compared.startswith("now 0, ")  # it is switched off
     told = re.search(r"without edits (\S+), difference (\S+)", compared)
     assert told, compared
     # The headline is of what the maps show.

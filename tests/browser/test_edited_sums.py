@@ -16,7 +16,7 @@ from tests.browser.edits import (
     write,
     write_strongest,
 )
-from tests.browser.lens import Json, Lens
+from tests.browser.lens import Json, Lens, Unit
 from tests.browser.test_arithmetic import plain
 
 
@@ -59,9 +59,53 @@ def test_a_unit_that_is_switched_off_is_told_as_such(lens: Lens) -> None:
     before = lens.text("#readout .sum")
     await_edits(lens, [switch(lens, CONV2, "off")])
     lens.point_at(CONV2)
-    assert lens.text("#readout .value") == "0.000"
+    assert lens.text("#readout .value") == "0"
     would_be, _, off = lens.text("#readout .sum").partition(", but switched off: ")
-    assert off == "0.000"
+    assert off == "0"
     told, exact = (plain(each.rpartition("=\u00a0")[2]) for each in (would_be, before))
-    digits = Decimal(1).scaleb(int(told.as_tuple().exponent))
-    assert exact.quantize(digits) == told  # only what is certain of a sum that the page adds up
+    assert exact == told  # the network has made it of the same numbers
+    lens.page.mouse.move(1, 1)
+    lens.page.click("#sum-tab")
+    lens.frame()
+    assert (
+        lens.text("#sum .off")
+        == f"Switched off by you: 0 instead of {before.split('=')[-1].strip()}."
+    )
+    rows = lens.page.locator("#sum .column tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.children].slice(-2).map((each) => each.textContent))"
+    )
+    assert all(now == then for now, then in rows)
+    assert len({len(text.partition(".")[2]) for row in rows for text in row}) == 1
+    # Made of other numbers it is added up by the page: only what is certain of it is told.
+    edits = [*lens.ask("lenslet.edits()"), switch(lens, Unit("pool1", 3, 0, 0), "off")]
+    await_edits(lens, edits)
+    lens.point_at(CONV2)
+    told = plain(lens.text("#readout .sum").partition(",")[0].rpartition("=\u00a0")[2])
+    terms = lens.ask("lenslet.explain(argument)", CONV2.json())
+    exact = Decimal(math.fsum(each["product"] for each in terms["terms"]) + terms["bias"])
+    assert exact.quantize(Decimal(1).scaleb(int(told.as_tuple().exponent))) == told
+
+
+def test_nothing_is_written_in_one_way_wherever_a_pooled_unit_is_told(lens: Lens) -> None:
+    windows = {
+        channel: [lens.ask("lenslet.explain(argument)", Unit("pool1", channel, 4, 6).json())]
+        for channel in range(6)
+    }
+    channel = next(channel for channel, [told] in windows.items() if told["value"] == 0)
+    unit = Unit("pool1", channel, 4, 6)
+    lens.point_at(unit)
+    assert lens.text("#readout .value") == "0"
+    assert lens.text("#readout .sum") == "max(0, 0, 0, 0) =\u00a00"
+    assert lens.page.get_attribute("#readout canvas", "aria-label") == "0 0 0 0"
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.page.click("#hold")
+    lens.frame()
+    cells = lens.page.locator("#sum .windows button:visible").all_text_contents()
+    assert cells == ["0"] * 8
+    assert lens.text("#value") == "0"
+    assert lens.text("#aside") == "held 0, difference 0"
+    assert lens.page.locator("#sum .column .total :is(.number, .other)").all_text_contents() == [
+        "0",
+        "0",
+    ]
+    assert "full bar" not in lens.text("#sum")  # there are no bars

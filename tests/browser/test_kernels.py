@@ -105,6 +105,37 @@ def test_an_enlarged_kernel_has_the_numbers_of_the_network(lens: Lens, weights: 
         assert not says(shown[0][0], weights[layer]["weight"][output - 1][into][0][0])
 
 
+def test_kernels_and_what_if_show_the_same_source_map(open_lens: OpenLens) -> None:
+    lens = open_lens()  # no map has been chosen here
+    show_kernels(lens, CONV2)
+    sums: dict[int, float] = {}
+    for term in lens.ask("lenslet.explain(argument)", CONV2.json())["terms"]:
+        source = term["unit"]["channel"]
+        sums[source] = sums.get(source, 0) + term["product"]
+    strongest = max(sums, key=lambda source: abs(sums[source]))
+    assert strongest != 0, "it would not tell"
+    edited = lens.page.locator("#edits [data-source][aria-pressed=true]")
+
+    def enlarged() -> str:
+        return lens.text("#kernels .enlarged .words p:first-child")
+
+    def shows(source: int) -> None:
+        lens.page.click("#kernels-tab")
+        lens.page.locator("#kernels-tab").blur()
+        lens.page.mouse.move(5, 5)
+        assert enlarged() == f"pool1 map {source}"
+        lens.page.click("#edits-tab")
+        lens.frame()
+        assert edited.text_content() == str(source)
+
+    shows(strongest)
+    lens.page.click("#edits [data-source='3']")
+    shows(3)
+    lens.page.click("#kernels-tab")
+    lens.page.click("#kernels [data-kernel='5/1']")
+    shows(1)
+
+
 @pytest.mark.parametrize(("scheme", "dpr"), [("dark", 1), ("light", 1.5)])
 def test_all_96_kernels_are_pictures_in_the_colours_of_their_weights(
     open_lens: OpenLens, weights: Json, scheme: Literal["dark", "light"], dpr: float
@@ -164,6 +195,9 @@ def test_kernels_of_groups_light_the_very_maps_they_read(open_lens: OpenLens, zo
 
 def test_keys_walk_the_table_and_enter_pins_the_same_place_in_that_map(lens: Lens) -> None:
     show_kernels(lens, CONV2)
+    picture(lens, 5, 0).click()
+    lens.page.mouse.move(5, 5)
+    lens.frame()
     stop = lens.page.locator("#kernels [data-kernel][tabindex='0']")
     assert stop.get_attribute("data-kernel") == "5/0"
     stop.focus()

@@ -72,9 +72,11 @@ export function createColumn(label) {
  * @param {Summand[]} summands
  * @param {number} reach
  * @param {boolean} isCompared
- * @returns {string} what a full bar stands for, which none of those that are shown may be; the number of one that is, as it is written, if there is room
+ * @returns {string} what a full bar stands for, which none of those that are shown may be; the number of one that is, as it is written, if there is room;
+ * empty where there are no bars
  */
 function reachText(summands, reach, isCompared) {
+  if (reach === 0) return "";
   const full = !isCompared && summands.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
   return `full bar: ±${full ? full.text.replace(MINUS, "") : short(reach)}`;
 }

@@ -6,7 +6,7 @@ import { weightRange } from "../../geometry/kernels.js";
 import { rangeIn } from "../../geometry/scales.js";
 import { WIDE, gridDecimals } from "../../geometry/shown.js";
 import { element, wordElement } from "../element.js";
-import { lean, number, placeText } from "../numbers.js";
+import { atLeast, lean, number, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { factorsText } from "../sentence.js";
 import { offMark } from "./editsentence.js";
@@ -117,7 +117,6 @@ function createPart(name, title, place, at) {
  */
 function cellText(value, decimals) {
   if (decimals === null) return "";
-  // Nothing is no rounded number.
   return value === 0 ? "0" : lean(number(value, decimals));
 }
 
@@ -135,7 +134,7 @@ function longestIn({ low, high }, decimals) {
 function valueCell(name, { term }, decimals) {
   const value = term?.value ?? 0;
   const place = term ? placeText(term.unit, [1, 1, 1]).replace(/^[^,]*, /, "") : "";
-  const says = term ? `${name}, ${place}: ${number(value, 4)}` : `${name}: 0, padding`;
+  const says = term ? `${name}, ${place}: ${atLeast(value, 4)}` : `${name}: 0, padding`;
   return { value, text: cellText(value, decimals), unit: term?.unit, padding: !term, says };
 }
 
@@ -155,7 +154,7 @@ function weightCell({ weight }, decimals) {
  */
 function productCell({ term, weight }, decimals) {
   const value = term?.product ?? 0;
-  return { value, text: cellText(value, decimals), says: `${number(term?.value ?? 0, 4)} × ${number(weight, 4)} = ${number(value, 6)}` };
+  return { value, text: cellText(value, decimals), says: `${atLeast(term?.value ?? 0, 4)} × ${number(weight, 4)} = ${atLeast(value, 6)}` };
 }
 
 /**
@@ -170,7 +169,7 @@ function multiplied({ patches, decimals, word }, i, tap) {
   const { term, weight } = found;
   const before = word && `${word}: `;
   if (!term) return `${before}padding: 0 × ${number(weight, 4)} = 0`;
-  return `${before}${factorsText(term, decimals.parts)} = ${number(term.product ?? 0, decimals.parts)}`;
+  return `${before}${factorsText(term, decimals.parts)} = ${atLeast(term.product ?? 0, decimals.parts)}`;
 }
 
 /**

@@ -25,18 +25,15 @@ export function createKernelInputs() {
   let inputs = [];
   let offered = ""; // what the choice was made for
   let made = ""; // what the grid was made for
-  /** @type {{of: string, input: number} | null} the map that is shown until another is chosen: it must not change with every drawing */
-  let first = null;
 
   return {
     root: element("div", {}, [title, choice, list, grid, adds]),
-    paint({ state, layer, arithmetic }, weight, filling) {
+    paint({ layer, arithmetic, source }, weight, filling) {
       const table = kernelTable(layer, weight);
       const { channel } = arithmetic.unit;
       const of = `${layer.name}/${channel}`;
       const read = Array.from({ length: table.columns }, (_, column) => inputOf(table, channel, column));
-      if (first?.of !== of) first = { of, input: strongest(arithmetic) };
-      const chosen = state.source?.layer === layer.name && read.includes(state.source.input) ? state.source.input : first.input;
+      const chosen = source ?? read[0];
 
       const offer = `${layer.name} ${read.join()}`;
       if (offer !== offered) {
@@ -67,14 +64,6 @@ export function createKernelInputs() {
 /** @param {number} input */
 function sourceButton(input) {
   return element("button", { type: "button", "data-source": String(input) }, [String(input)]);
-}
-
-/**
- * @param {Arithmetic} arithmetic
- * @returns {number} the source map that adds most to the unit, up or down
- */
-function strongest(arithmetic) {
-  return partialSums(arithmetic).reduce((best, each) => (Math.abs(each.sum) > Math.abs(best.sum) ? each : best)).channel;
 }
 
 /**

@@ -34,7 +34,7 @@ export function createKernelTable() {
   return {
     root,
     paint(inspected, weight, bias) {
-      const { state, layer, palette, arithmetic: { unit } } = inspected;
+      const { state, layer, palette, arithmetic: { unit }, source } = inspected;
       const table = kernelTable(layer, weight);
       const rows = shownRows(table, unit.channel);
       const { viewport } = state;
@@ -49,7 +49,7 @@ export function createKernelTable() {
         painted = { weight, palette };
       }
       const pointed = pointedKernel(state);
-      const place = pointed ?? { layer: layer.name, output: unit.channel, input: inputOf(table, unit.channel, 0) };
+      const place = pointed ?? { layer: layer.name, output: unit.channel, input: source ?? inputOf(table, unit.channel, 0) };
       mark(grid, pictures, inspected, place, pointed !== null);
       const start = kernelStart(table, place.output, place.input);
       enlarged.paint({ place, source: layer.inputs[0], start, weight, bias, palette });

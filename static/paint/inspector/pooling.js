@@ -31,9 +31,9 @@ export function createLargest() {
       const { terms, value } = arithmetic;
       const winner = largest(arithmetic);
       windows.paint(inspected, (each) => ({ marked: largest(each), decimals }));
-      const texts = terms.map((term) => number(term.value, decimals));
+      const texts = terms.map((term) => atLeast(term.value, decimals));
       const label = beside ? "the largest" : texts.length > 9 ? `the largest of ${texts.length}` : `max(${texts.join(", ")})`;
-      column.paint([{ label, text: number(value, decimals), other: beside ? number(beside.arithmetic.value, decimals) : "", total: true }], { own: word, word: beside?.word });
+      column.paint([{ label, text: atLeast(value, decimals), other: beside ? atLeast(beside.arithmetic.value, decimals) : "", total: true }], { own: word, word: beside?.word });
       setText(told, tieText(terms.filter((term) => term.value === winner?.value).length, terms.length, value));
     },
   };
@@ -107,10 +107,10 @@ function createWindows() {
 function cellsOf({ sources: [source], terms }, shape, { marked, decimals }) {
   return terms.map((term) => ({
     value: term.value,
-    text: source.columns.length > WIDEST ? "" : number(term.value, decimals),
+    text: source.columns.length > WIDEST ? "" : atLeast(term.value, decimals),
     unit: term.unit,
     marked: term === marked,
-    says: `${source.layer}, ${placeText(term.unit, shape)}: ${number(term.value, decimals)}${term === marked ? ", the largest" : ""}`,
+    says: `${source.layer}, ${placeText(term.unit, shape)}: ${atLeast(term.value, decimals)}${term === marked ? ", the largest" : ""}`,
   }));
 }
 

@@ -6,7 +6,7 @@ import { isEdited, isNewValue } from "../../geometry/edits.js";
 import { columnDecimals } from "../../geometry/shown.js";
 import { decimalsOf } from "../../geometry/weights.js";
 import { element } from "../element.js";
-import { change, number, placeText } from "../numbers.js";
+import { atLeast, change, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { fillInput, weightInput } from "./weightinput.js";
 
@@ -55,7 +55,7 @@ export function createStrongest() {
       factors.forEach(({ value, product }, at) => {
         const [, input, factor, made] = /** @type {HTMLElement[]} */ ([...rows.children[at].children]);
         fillInput(/** @type {HTMLInputElement} */ (input.firstElementChild), filling, decimals.weights);
-        setText(factor, number(value, SENT));
+        setText(factor, atLeast(value, SENT));
         setText(made, change(product, decimals.products));
       });
     },

@@ -6,7 +6,7 @@ import { weightDecimals } from "../../geometry/kernels.js";
 import { indexIn, linesOf, placeIn } from "../../geometry/maplines.js";
 import { cssColour } from "../colours.js";
 import { element } from "../element.js";
-import { commonDecimals, number, placeText } from "../numbers.js";
+import { atLeast, commonDecimals, placeText } from "../numbers.js";
 import { setText } from "../rail.js";
 import { factorsText } from "../sentence.js";
 import { byHand } from "../wording.js";
@@ -138,7 +138,7 @@ function createPicture(title, what, lines, pointed, point, step) {
 function tellOf(sides, index, source, fewest) {
   const terms = sides.map(({ terms }) => terms[index]);
   const decimals = Math.max(fewest, commonDecimals(terms.map(({ product }) => product ?? 0)));
-  const texts = terms.map((term) => `${factorsText(term, decimals)} = ${number(term.product ?? 0, decimals)}`);
+  const texts = terms.map((term) => `${factorsText(term, decimals)} = ${atLeast(term.product ?? 0, decimals)}`);
   const place = `${source.name}, ${placeText(terms[0].unit, source.shape)}`;
   return sides.length > 1 ? [place, ...sides.map(({ word }, i) => `${word}: ${texts[i]}`)].join("\n") : `${place}: ${texts[0]}`;
 }

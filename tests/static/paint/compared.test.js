@@ -25,7 +25,7 @@ function addsUp(now, held) {
   const { text, decimals } = comparedWith(now, held, "held");
   const [, base, difference] = PATTERN.exec(text) ?? [];
   const shown = [headed(now, decimals), base, difference];
-  assert.deepEqual(shown.map((each) => each.split(".")[1].length), [decimals, decimals, decimals], text);
+  for (const each of shown) assert.ok(each === "0" || each.split(".")[1].length === decimals, text);
   const [own, other, change] = shown.map(parse);
   for (const [told, meant] of [[own, now], [other, held], [change, now - held]]) {
     assert.ok(Math.abs(told - meant) <= 0.5 * 10 ** -decimals + 1e-9, `${now}, ${text}`);
@@ -51,7 +51,7 @@ test("halves, equals and nothing add up too", () => {
 test("the difference has its sign, and nothing has none", () => {
   assert.equal(comparedWith(0.5, 0.25, "held").text, "held 0.250, difference +0.250");
   assert.equal(comparedWith(0.25, 0.5, "without edits").text, "without edits 0.500, difference \u22120.250");
-  assert.equal(comparedWith(0.5, 0.5, "held").text, "held 0.500, difference 0.000");
+  assert.equal(comparedWith(0.5, 0.5, "held").text, "held 0.500, difference 0");
 });
 
 test("the headline has the decimals of what it is compared with, also where a share or a change is small", () => {
@@ -66,8 +66,8 @@ test("the headline has the decimals of what it is compared with, also where a sh
 });
 
 test("changes are short where there is little room, and have a sign unless they are nothing", () => {
-  assert.deepEqual([1.234, -1.234, 0, 12.34, -123.4].map(shortChange), ["+1.23", "\u22121.23", "0.00", "+12.3", "\u2212123"]);
-  assert.equal(change(0), "0.000");
+  assert.deepEqual([1.234, -1.234, 0, 12.34, -123.4].map(shortChange), ["+1.23", "\u22121.23", "0", "+12.3", "\u2212123"]);
+  assert.equal(change(0), "0");
   assert.deepEqual([0.0001, -0.0001].map((each) => change(each)), ["+0.0001", "\u22120.0001"]);
   assert.deepEqual([0.0001, -0.0001].map((each) => change(each, 3)), ["\u22480", "\u22480"]);
 });

@@ -20,14 +20,18 @@ test("minus is the true minus sign, never a hyphen", () => {
 
 test("what rounds to zero in a column has no sign", () => {
   assert.equal(number(-0.0004, 3), "0.000");
-  assert.equal(number(-0), "0.000");
+  assert.equal(number(-0, 3), "0.000");
   assert.equal(signed(-0.0004, 3), "+\u00a00.000");
+});
+
+test("nothing is written in one way, whatever stands beside it", () => {
+  for (const text of [number(0), atLeast(0, 3), atLeast(-0, 6), short(0), shortChange(0), change(0), change(0, 4), tight(0)]) assert.equal(text, "0");
 });
 
 test("a number that stands alone has the decimals that its first digit needs", () => {
   assert.deepEqual(
     [0, 0.0006, 0.0004, -0.0002, 0.000049, 1e-6, 4e-7, -1e-30, 0.00999].map((each) => number(each)),
-    ["0.000", "0.001", "0.0004", "\u22120.0002", "0.00005", "0.000001", "<0.000001", ">\u22120.000001", "0.010"],
+    ["0", "0.001", "0.0004", "\u22120.0002", "0.00005", "0.000001", "<0.000001", ">\u22120.000001", "0.010"],
   );
 });
 
