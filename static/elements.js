@@ -49,6 +49,7 @@ export function findElements() {
     prediction: find("#prediction", HTMLElement),
     probabilities: find("#probabilities", HTMLElement),
     beside: find("#beside", HTMLElement),
+    other: find("#other", HTMLElement),
     printed: find("#printed", HTMLElement),
     remark: find("#remark", HTMLElement),
     old: find("#old", HTMLElement),

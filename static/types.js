@@ -71,7 +71,7 @@
  *
  * @typedef {object} Row one layer on the stage, CSS pixels
  * @property {Layer} layer
- * @property {boolean} held it lies beneath the layer's first row and shows the trace that is compared with
+ * @property {boolean} held it lies beneath the layer's first row, or beside it, and shows the trace that is compared with
  * @property {Box[]} boxes by channel
  * @property {number} y of the row, its label included
  * @property {number} height

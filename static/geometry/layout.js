@@ -31,6 +31,9 @@ const UNIT = 40; // CSS pixels of the largest single unit, which has room for a 
 
 const OUTLINE = 8; // CSS pixels that outlines and lines reach beyond the maps
 
+const HEAD = 18; // CSS pixels above two networks side by side, in which their names stand
+const APART = 20; // CSS pixels between them
+
 /** @typedef {typeof WIDE} Frame */
 
 /**
@@ -61,6 +64,18 @@ export function frameOf(viewport) {
  */
 export function layOut(graph, viewport, doubled = false) {
   const frame = frameOf(viewport);
+  // A sheet cannot be scrolled: what lies beneath on a screen has its place beside.
+  return doubled && viewport.paper ? sideBySide(graph, viewport, frame) : layOutIn(graph, viewport, frame, doubled);
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Viewport} viewport
+ * @param {Frame} frame
+ * @param {boolean} doubled
+ * @returns {Layout}
+ */
+function layOutIn(graph, viewport, frame, doubled) {
   const low = doubled ? LOWEST : viewport.height < HIGH * viewport.text ? LOW : WIDE;
   const rows = arrange(graph, viewport, viewport.narrow ? frame : lowered(frame, low, viewport.text), doubled);
   const last = rows[rows.length - 1];
@@ -83,6 +98,41 @@ export function layOut(graph, viewport, doubled = false) {
     text: viewport.text,
     narrow: viewport.narrow,
   };
+}
+
+/**
+ * @param {Graph} graph
+ * @param {Viewport} viewport
+ * @param {Frame} frame
+ * @returns {Layout} of the network and, to its right, of the same once more for what is compared with
+ */
+function sideBySide(graph, viewport, frame) {
+  const { label, legend, margin } = frame;
+  const shift = snapDown((viewport.width - label - legend - 2 * margin + APART) / 2, viewport.dpr);
+  const head = snapDown(HEAD * viewport.text, viewport.dpr);
+  const first = layOutIn(graph, { ...viewport, width: viewport.width - shift, height: viewport.height - head }, frame, false);
+  const rows = first.rows.flatMap((row) => [movedBy(row, 0, head), { ...movedBy(row, shift, head), held: true }]);
+  const { width, height } = viewport;
+  return { ...first, rows, boxes: rows.flatMap((row) => row.boxes), width, height: first.height + head, window: { x: 0, y: 0, width, height } };
+}
+
+/**
+ * @param {Row} row
+ * @param {number} across
+ * @param {number} down
+ * @returns {Row}
+ */
+export function movedBy(row, across, down) {
+  const boxes = row.boxes.map((box) => ({ ...box, x: box.x + across, y: box.y + down }));
+  return { ...row, boxes, y: row.y + down, left: row.left + across, right: row.right + across };
+}
+
+/**
+ * @param {Layout} layout
+ * @returns {boolean} whether what is compared lies side by side
+ */
+export function isSideBySide({ rows }) {
+  return rows.length > 1 && rows[1].held && rows[1].y === rows[0].y;
 }
 
 /**

@@ -5,6 +5,7 @@
  */
 
 import { snap } from "./cells.js";
+import { movedBy } from "./layout.js";
 import { dimensions } from "./shape.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -233,12 +234,6 @@ function extentOf({ rows }) {
  * @returns {Layout}
  */
 function move(layout, [across, down]) {
-  const rows = layout.rows.map((row) => ({
-    ...row,
-    boxes: row.boxes.map((box) => ({ ...box, x: box.x + across, y: box.y + down })),
-    y: row.y + down,
-    left: row.left + across,
-    right: row.right + across,
-  }));
+  const rows = layout.rows.map((row) => movedBy(row, across, down));
   return { ...layout, rows, boxes: rows.flatMap((row) => row.boxes), pan: [across, down] };
 }

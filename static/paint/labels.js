@@ -1,7 +1,7 @@
 // @ts-check
 /** Name, kind, shape and hyperparameters beside each row, as text of the page; each has words of its own. */
 
-import { frameOf, isCompact } from "../geometry/layout.js";
+import { frameOf, isCompact, isSideBySide } from "../geometry/layout.js";
 import { keepInView } from "../geometry/magnify.js";
 import { element } from "./element.js";
 import { hyperparameterText, kindText, shapeText } from "./numbers.js";
@@ -19,8 +19,22 @@ const LINES = 30; // CSS pixels that a label's two lines take
  * @param {Captions | null} captions of the traces that are shown; null: it goes without saying
  */
 export function paintLabels(list, layout, captions) {
-  list.replaceChildren(...layout.rows.map((row, i) => labelOf(row, i, layout, captions)));
+  const heads = captions && isSideBySide(layout) ? headsOf(layout, captions) : [];
+  list.replaceChildren(...layout.rows.map((row, i) => labelOf(row, i, layout, heads.length ? null : captions)), ...heads);
   Object.assign(list.dataset, { cards: layout.narrow ? "above" : "below", aside: !layout.narrow }); // not over the layer's maps
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Captions} captions
+ * @returns {HTMLElement[]} what stands above each of two networks side by side
+ */
+function headsOf({ rows }, { above, beneath }) {
+  return [above, beneath].map((text, i) => {
+    const head = element("li", { class: "head" }, [element("span", { class: "compared" }, [text])]);
+    head.style.left = `${(rows[i].left + rows[i].right) / 2}px`;
+    return head;
+  });
 }
 
 /**
@@ -46,8 +60,10 @@ function labelOf({ layer, held, height }, i, layout, captions) {
   const item = element("li", { "data-whole": "" });
   const words = { "data-layer": layer.name, "data-word": layer.kind };
   if (!layout.narrow && !captions && height < LINES * layout.text) item.className = "low";
-  if (held) item.className = "beneath";
-  else {
+  if (held) {
+    item.className = "beneath";
+    if (!captions) return item; // it stands beside
+  } else {
     const [shape, first] = [layer.shape.length > 1 ? "maps" : "units", i ? "-1" : "0"];
     const button = { type: "button", "data-layer": layer.name };
     item.append(

@@ -35,12 +35,10 @@ export function opaqueSurface(canvas, size, page) {
 function contextOf(canvas, { left = 0, width, height, dpr }, alpha) {
   const [across, down] = [Math.round((width - left) * dpr), Math.round(height * dpr)];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha }));
-  if (canvas.width !== across || canvas.height !== down) {
-    canvas.width = across;
-    canvas.height = down;
-    canvas.style.width = `${across / dpr}px`;
-    canvas.style.height = `${down / dpr}px`;
-  }
+  const [wide, high] = [`${across / dpr}px`, `${down / dpr}px`];
+  if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
+  // As many pixels may be more of a screen than they were.
+  if (canvas.style.width !== wide || canvas.style.height !== high) Object.assign(canvas.style, { width: wide, height: high });
   canvas.style.left = `${left}px`;
   context.setTransform(dpr, 0, 0, dpr, -left * dpr, 0);
   context.imageSmoothingEnabled = false;

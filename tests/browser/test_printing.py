@@ -1,12 +1,13 @@
 """A print is one sheet: the drawing, the answer and the whole network, sharp, and no controls."""
 
 import re
+import zlib
 
 import pytest
 
 from tests.browser.conftest import OpenLens
-from tests.browser.holding import choose, hold
-from tests.browser.lens import Lens, Unit
+from tests.browser.holding import choose, hold, hold_and_draw
+from tests.browser.lens import Json, Lens, Unit
 
 VISIBLE = """() => [...document.querySelectorAll(
     "button, input, summary, canvas, #prediction, #labels li")]
@@ -14,12 +15,67 @@ VISIBLE = """() => [...document.querySelectorAll(
 PAPER_ACROSS = 1123  # CSS pixels of A4's longer side
 
 
-def sheets(lens: Lens, landscape: bool) -> tuple[int, list[int]]:
-    """Return how many sheets a print takes, and the widths of the pictures on them in pixels."""
+# Where a picture is placed, its sides in 300ths of an inch.
+IMAGE = re.compile(
+    rb"([\d.]+) 0 0 -([\d.]+) [\d.]+ [\d.]+ cm\n"
+    rb"(?:[\d .]* RG [\d .]* rg\n)?(?:/G\d+ gs\n)*/X(\d+) Do"
+)
+
+
+def sheets(lens: Lens, landscape: bool) -> tuple[int, tuple[float, float]]:
+    """Return how many sheets a print takes, and how fine the largest picture is each way."""
     pdf = lens.page.pdf(format="A4", landscape=landscape)
     pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
-    widths = [int(width) for width in re.findall(rb"/Subtype\s*/Image[^>]*?/Width (\d+)", pdf)]
-    return pages, widths
+    streams = re.findall(
+        rb"/FlateDecode\s*/Length \d+[^>]*>>\s*stream\r?\n(.*?)endstream", pdf, re.S
+    )
+    placed = [found for each in streams for found in IMAGE.findall(zlib.decompress(each))]
+    across, down, name = max(placed, key=lambda each: float(each[0]))
+    size = re.search(rb"\n%s 0 obj[^>]*?/Width (\d+)\s*/Height (\d+)" % name, pdf)
+    assert size
+    return pages, (300 * int(size[1]) / float(across), 300 * int(size[2]) / float(down))
+
+
+# What is on a sheet of that size: where it ends, where the network is, its least text in points.
+MEASURE = """() => {
+  dispatchEvent(new Event("beforeprint"));
+  const stage = [...document.querySelectorAll("#stage")].find((each) => each.checkVisibility());
+  const boxes = [...document.querySelectorAll("body *")]
+    .filter((each) => each.checkVisibility() && !each.closest(".unseen"))
+    .map((each) => each.getBoundingClientRect());
+  const sizes = [11 * Number(stage.style.getPropertyValue("--fit"))]; // on the canvas
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const cut = [];
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !around.checkVisibility()) continue;
+    if (around.closest(".unseen, style, script")) continue;
+    sizes.push(parseFloat(getComputedStyle(around).fontSize) * around.currentCSSZoom);
+    if (around.clientWidth && around.scrollWidth > around.clientWidth + 1)
+      cut.push(around.outerHTML);
+  }
+  const { x, y, width, height } = stage.getBoundingClientRect();
+  const told = {
+    right: Math.max(...boxes.map((each) => each.right)),
+    bottom: Math.max(...boxes.map((each) => each.bottom)),
+    stage: { x, y, width, height }, points: Math.min(...sizes) * 0.75, cut,
+    text: document.body.innerText,
+  };
+  dispatchEvent(new Event("afterprint"));
+  return told;
+}"""
+A4 = {True: (1046, 718), False: (718, 1046)}  # CSS pixels within the margins, by landscape
+
+
+def measure(lens: Lens, landscape: bool) -> Json:
+    """Return what lies where on a sheet, as the page is laid out for it."""
+    width, height = A4[landscape]
+    lens.page.set_viewport_size({"width": width, "height": height})
+    lens.page.emulate_media(media="print")
+    lens.rest()
+    told = lens.page.evaluate(MEASURE)
+    lens.page.emulate_media(media="null")
+    return told
 
 
 @pytest.mark.parametrize("size", [(1400, 900), (390, 844)], ids=["laptop", "phone"])
@@ -32,13 +88,54 @@ def test_a_print_is_one_sheet_with_a_picture_as_fine_as_paper_is(
     lens.page.locator("#zoom [data-value=in]").click()
     lens.rest()
     before = lens.page.locator("#maps").bounding_box()
-    pages, widths = sheets(lens, landscape)
+    pages, dots = sheets(lens, landscape)
     assert pages == 1
-    assert max(widths) >= 2400  # the network's part, at 300 dots an inch
+    assert dots == pytest.approx((384, 384), abs=2)  # an inch, and squeezed neither way
     lens.rest()
     assert lens.page.locator("#maps").bounding_box() == before
     assert lens.text("#zoom .size") == "125%"
     assert lens.page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+ALL = [("now", True), ("held", False), ("both", False), ("both", True), ("difference", True)]
+
+
+@pytest.mark.parametrize(
+    ("size", "cases"), [((1400, 900), ALL), ((390, 844), [("both", True)])], ids=["laptop", "phone"]
+)
+def test_whatever_is_compared_fills_one_sheet_with_both_answers_and_words_that_can_be_read(
+    open_lens: OpenLens, size: tuple[int, int], cases: list[tuple[str, bool]]
+) -> None:
+    lens = open_lens(size=size)
+    hold_and_draw(lens)
+    unit = Unit("conv2", 3, 4, 5).json()
+    for comparison, kept in cases:
+        lens.resize(size)
+        lens.page.evaluate("(unit) => lenslet.select(unit)", unit if kept else None)
+        choose(lens, comparison)
+        wanted = "conv2, map 3, row 4, column 5" if kept else ""
+        lens.page.wait_for_function(
+            "(wanted) => document.querySelector('#arithmetic').textContent.startsWith(wanted)",
+            arg=wanted,
+        )
+        for landscape, (width, height) in A4.items():
+            told = measure(lens, landscape)
+            case = (comparison, kept, landscape)
+            assert told["right"] <= width + 0.5, case
+            assert told["bottom"] <= height + 0.5, case
+            assert told["points"] >= 5, case
+            assert told["cut"] == [], case
+            stage = told["stage"]
+            assert stage["x"] + stage["width"] == pytest.approx(width, abs=1), case
+            assert stage["width"] >= (850 if landscape else 716), case
+            assert stage["height"] >= (670 if landscape else 740), case
+            assert ("now" in told["text"], "held" in told["text"]) == (True, True), case
+            assert wanted in told["text"], case
+    choose(lens, "both")
+    for landscape in A4:
+        pages, (across, down) = sheets(lens, landscape)
+        assert pages == 1
+        assert across == pytest.approx(down, rel=0.01)  # squeezed neither way
 
 
 def test_what_lies_over_the_network_is_printed_with_it(lens: Lens) -> None:
@@ -78,40 +175,44 @@ def test_paper_tells_the_title_the_edits_and_the_unit_that_is_kept(lens: Lens) -
         assert sheets(lens, landscape)[0] == 1
     lens.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     lens.page.emulate_media(media="print")
-    text = lens.page.inner_text("#rail")
+    text = lens.page.inner_text("#printed")
+    title = lens.page.inner_text("#rail")
     lens.page.emulate_media(media="screen")
     lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert text.startswith("Lenslet")
+    assert title.startswith("Lenslet")
     assert "conv1 map 4 switched off" in text
     value = lens.page.evaluate("(unit) => lenslet.explain({ ...unit, channel: 5 }).value", unit)
     assert f"conv1, map 5, row 14, column 14: {value:.3f}".replace("-", "\u2212") in text
 
 
-# What is printed beneath a cell, as a few hundred numbers.
-PRINTED = """(above) => {
+# The colours in the corners of cells, as they are printed.
+PRINTED = """(units) => {
   dispatchEvent(new Event("beforeprint"));
   const maps = document.querySelector("#maps");
-  const { y, height } = lenslet.locate(above);
+  const { left, top } = maps.getBoundingClientRect();
   const finer = maps.height / maps.offsetHeight;
-  const top = Math.round((y + height - maps.getBoundingClientRect().top) * finer);
-  const context = new OffscreenCanvas(maps.width, maps.height - top)
+  const context = new OffscreenCanvas(maps.width, maps.height)
     .getContext("2d", { willReadFrequently: true });
-  context.drawImage(maps, 0, -top);
-  const { data } = context.getImageData(0, 0, maps.width, maps.height - top);
+  context.drawImage(maps, 0, 0);
+  const printed = units.map((unit) => {
+    const { x, y } = lenslet.locate(unit);
+    const place = [x + 2 - left, y + 2 - top].map((each) => Math.round(each * finer));
+    return [...context.getImageData(...place, 1, 1).data];
+  });
   dispatchEvent(new Event("afterprint"));
-  return [...new Uint32Array(data.buffer).reduce((sums, pixel, i) => {
-    sums[i % 512] = Math.imul(sums[i % 512] ^ pixel, 0x01000193);
-    return sums;
-  }, new Uint32Array(512))];
+  return printed;
 }"""
 
 
 def test_nothing_steps_back_on_paper_behind_a_unit_that_is_kept(lens: Lens) -> None:
-    below = Unit("pool2", 15, 4, 4).json()  # beyond all that the unit reads or changes by lines
+    # Beyond all that the unit reads or changes by lines.
+    below = [Unit("pool2", c, 4, x).json() for c in (0, 1, 8, 9) for x in range(5)]
+    below += [Unit(layer, i).json() for layer in ("fc1", "fc2") for i in range(20)]
     plain = lens.page.evaluate(PRINTED, below)
     lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 3, 4, 5).json())
     lens.rest()
     assert lens.page.evaluate(PRINTED, below) == plain
+    assert len({str(each) for each in plain}) > 20
 
 
 # How many pixels have the colour of notes: of the map that the unit is in, and around the unit.

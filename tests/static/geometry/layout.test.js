@@ -219,3 +219,24 @@ test("rows run from the input to the answer, maps from left to right and then do
 test("the same graph and viewport give the same layout", () => {
   onEveryScreen((layout, viewport, graph) => assert.deepEqual(layOut(graph, viewport), layout));
 });
+
+test("on a sheet what is compared lies side by side, neither less than the other nor beyond the sheet", () => {
+  for (const [width, height] of [[1220, 1026], [1026, 1140], [854, 718]]) {
+    const viewport = { width, height, pad: 176, dpr: 2.8, text: 1, narrow: false, paper: /** @type {true} */ (true) };
+    const { rows, ...layout } = layOut(lenet(), viewport, true);
+    const now = rows.filter((row) => !row.held);
+    const held = rows.filter((row) => row.held);
+    assert.equal(held.length, now.length);
+    now.forEach((row, i) => {
+      const shift = held[i].left - row.left;
+      assert.ok(shift > 0 && row.right < held[i].left, `${row.layer.name} beside itself`);
+      held[i].boxes.forEach((box, channel) => {
+        assert.ok(Math.abs(box.x - row.boxes[channel].x - shift) < 1e-6);
+        assert.deepEqual({ ...box, x: 0 }, { ...row.boxes[channel], x: 0 });
+      });
+    });
+    assert.equal(layout.height, height);
+    assert.ok(rows.every((row) => row.right <= width && row.y >= 0 && row.y + row.height <= height));
+    assert.ok(layout.boxes.every((a, i) => layout.boxes.every((b, j) => i === j || !overlap(a, b))));
+  }
+});
