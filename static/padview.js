@@ -32,7 +32,7 @@ export function createPadView(elements, choose) {
     }
     if (sheet.picture !== before.sheet.picture) paintPicture(sheet.picture);
     if (changed("sheet", "pen")) paintDigits(sheet, pen);
-    if (changed("ahead", "viewport")) paintAhead(elements.ahead, state, colour);
+    if (changed("ahead", "sheet", "pen", "viewport", "dark")) paintAhead(elements.ahead, state, colour);
     if (changed("nib", "pen", "viewport")) paintNib(elements, state, eraserRadius(pen));
     if (changed("cursor")) paintCursor(elements, state.cursor, cells);
   };

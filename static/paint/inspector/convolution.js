@@ -12,6 +12,7 @@ import { createColumn } from "./column.js";
 import { offMark } from "./editsentence.js";
 import { createEquation } from "./equation.js";
 import { createInView } from "./inview.js";
+import { mark } from "./mark.js";
 
 /** @typedef {import("../../types.js").Edit} Edit */
 /** @typedef {import("../../types.js").State} State */
@@ -64,6 +65,7 @@ export function createConvolution() {
       part = pointedPart(state);
       inView.paint((i) => {
         equations[i].paint(inspected, now, i);
+        mark(equations[i].root, part);
         tell(i);
       });
     },

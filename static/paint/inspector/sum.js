@@ -11,6 +11,7 @@ import { createConvolution } from "./convolution.js";
 import { offSourcesText } from "./editsentence.js";
 import { createInput, createJoined, createRelu } from "./elementwise.js";
 import { createLinear } from "./linear.js";
+import { mark } from "./mark.js";
 import { createAverage, createLargest } from "./pooling.js";
 import { createSoftmax } from "./softmax.js";
 
@@ -76,16 +77,6 @@ export function createSum(panel) {
   }
 
   return { paint, point };
-}
-
-/**
- * @param {HTMLElement} panel
- * @param {number | null} part all that stands for it is marked
- */
-function mark(panel, part) {
-  for (const each of panel.querySelectorAll(".pointed")) each.classList.remove("pointed");
-  if (part === null) return;
-  for (const each of panel.querySelectorAll(`[data-part="${part}"]`)) each.classList.add("pointed");
 }
 
 /**

@@ -1,0 +1,84 @@
+"""Painting what has changed, step by step, gives the picture that painting all afresh gives."""
+
+import base64
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser.visitors import Device, Visitors
+from tests.server import CHECKOUT
+
+SEEDS = range(92)  # two for each field
+# The pad's ink grows by parts; where they meet, an edge's pixels are painted twice: darker by less.
+AN_EDGE = 80  # of 255
+COMPARES = "state[key] !== before[key]"  # how state.js finds what has changed
+STEP = """async ([seed, afresh]) => {
+  const { ink, open, picture } = await import("/tests/browser/painting.js");
+  const page = (window.opened ??= await open());
+  const changed = page.change(seed);
+  if (afresh || !page.painted) await page.begin();
+  await page.paint();
+  return [changed, picture(page.state), ink()];
+}"""
+
+
+class Painted(NamedTuple):
+    """A page after a step: the fields that were changed, what is seen of each element, the ink."""
+
+    changed: list[str]
+    elements: list[str]
+    ink: str
+
+
+def paint(page: Page, seed: int, *, afresh: bool) -> Painted:
+    return Painted(*page.evaluate(STEP, [seed, afresh]))
+
+
+def edges(one: Painted, other: Painted) -> int:
+    """Return how many pixels of the ink differ by more than an edge may."""
+    a, b = (
+        np.frombuffer(base64.b64decode(each.ink), np.uint8).astype(int) for each in (one, other)
+    )
+    return a.size if a.size != b.size else int((abs(a - b) > AN_EDGE).sum())
+
+
+def open_pages(visitors: Visitors, server: str, forgotten: str = "") -> list[Page]:
+    """Open two pages that paint only what they are told to."""
+
+    def give(route: Route) -> None:
+        """Give the page's modules one by one, as they are written, but not what starts it."""
+        path = route.request.url.split("/", 3)[3]
+        source = "" if path == "scripts/main.js" else (CHECKOUT / path).read_text()
+        if forgotten:
+            source = source.replace(COMPARES, f'key !== "{forgotten}" && {COMPARES}')
+        route.fulfill(body=source, content_type="text/javascript")
+
+    opened = []
+    for _ in range(2):
+        opened.append(visitors.new(server, Device(own=True)))
+        opened[-1].route("**/*.js", give)
+        opened[-1].goto(server)
+    return opened
+
+
+def test_painting_step_by_step_gives_the_picture_of_painting_afresh(
+    visitors: Visitors, server: str
+) -> None:
+    pages = open_pages(visitors, server)
+    for seed in SEEDS:
+        stepped, afresh = (paint(page, seed, afresh=i == 1) for i, page in enumerate(pages))
+        different = set(stepped.elements) ^ set(afresh.elements)
+        assert stepped.elements == afresh.elements, (seed, stepped.changed, different)
+        assert not edges(stepped, afresh), (seed, stepped.changed)
+
+
+@pytest.mark.parametrize("field", ["zoom", "held", "pen"])
+def test_a_field_that_is_forgotten_is_seen(visitors: Visitors, server: str, field: str) -> None:
+    assert COMPARES in (CHECKOUT / "static" / "state.js").read_text()
+    pages = open_pages(visitors, server, forgotten=field)
+    painted = ([paint(page, seed, afresh=i == 1) for i, page in enumerate(pages)] for seed in SEEDS)
+    assert any(
+        stepped.elements != afresh.elements or edges(stepped, afresh) for stepped, afresh in painted
+    )
