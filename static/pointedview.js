@@ -90,11 +90,7 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
       const { hovered, pinned } = state;
       if (!scene || (!hovered && !pinned && !told)) return;
       told = hovered !== null || pinned !== null;
-      const { comparison } = comparedIn(state);
-      // What is told is what the maps show; of a difference, lines would be those of one of the two.
-      const [{ trace, edits }] = subjectsOf(state);
-      const shown = { ...state, trace, inForce: edits };
-      const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, shown, unit);
+      const { shown, explain, isOff } = explainerOf(state, layers);
       const layerOf = (/** @type {Unit | null} */ unit) => (unit && layers.get(unit.layer)) ?? null;
       const stays = explain(pinned);
       hush(state);
@@ -113,7 +109,7 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
         kernel: pointedKernel(state),
         part: stays && partIn(state, /** @type {Layer} */ (layerOf(pinned)), stays),
         slid: state.slide && pinned,
-        isOff: comparison === "difference" ? () => true : offIn(shown),
+        isOff,
         whole: state.viewport.paper,
       });
       // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
@@ -122,6 +118,19 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
       if (!state.slide?.playing) announce(heard, layerOf(heard && heard.unit), comparedTo(state, heard));
     },
   };
+}
+
+/**
+ * What is told is what the maps show; of a difference, lines would be those of one of the two.
+ *
+ * @param {State} state
+ * @param {Map<string, Layer>} layers
+ */
+export function explainerOf(state, layers) {
+  const [{ trace, edits }] = subjectsOf(state);
+  const shown = { ...state, trace, inForce: edits };
+  const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, shown, unit);
+  return { shown, explain, isOff: comparedIn(state).comparison === "difference" ? () => true : offIn(shown) };
 }
 
 /**

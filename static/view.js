@@ -4,7 +4,7 @@
 import { createAnswerView } from "./answerview.js";
 import { captionsOf, comparedIn, shownOf, subjectsOf } from "./geometry/compare.js";
 import { ownScore } from "./geometry/effects.js";
-import { explainInForce, offIn } from "./geometry/edits.js";
+import { explainInForce } from "./geometry/edits.js";
 import { floorsOf } from "./geometry/floors.js";
 import { layOut } from "./geometry/layout.js";
 import { magnify } from "./geometry/magnify.js";
@@ -21,7 +21,7 @@ import { createMapPainter } from "./paint/maps.js";
 import { paintPortrait } from "./paint/portrait.js";
 import { paintZoom } from "./paint/zoom.js";
 import { createPadView } from "./padview.js";
-import { createPointedView } from "./pointedview.js";
+import { createPointedView, explainerOf } from "./pointedview.js";
 import { changesOf, differBesides } from "./state.js";
 
 /** @typedef {import("./types.js").State} State */
@@ -42,7 +42,7 @@ import { changesOf, differBesides } from "./state.js";
  * @property {() => Layout | null} layout as it was painted last
  * @property {() => Layout | null} base the same at zoom 1
  * @property {() => Map<string, Layer>} layers of the graph by name
- * @property {(state: State) => HTMLCanvasElement | null} portrait of the network to take away; null: there is none yet
+ * @property {(state: State) => HTMLCanvasElement | null} portrait of the whole network to take away, whatever of it is in view; null: there is none yet
  */
 
 /**
@@ -169,12 +169,15 @@ export function createView(elements, choose) {
     base: () => base,
     layers: () => layers,
     portrait(state) {
-      if (!scene) return null;
+      if (!scene || !base || !layout) return null;
       const { pinned } = state;
-      const arithmetic = pinned && explainInForce(layers, state, pinned);
-      const score = arithmetic && ownScore(arithmetic);
-      const about = arithmetic && { arithmetic, score: score && explainInForce(layers, state, score), seen: seenOf(pinned), isOff: offIn(state) };
-      return paintPortrait(scene, about, elements.labels);
+      const { explain, isOff } = explainerOf(state, layers);
+      const arithmetic = explain(pinned);
+      const about = pinned && arithmetic && { arithmetic, score: explain(ownScore(arithmetic)), seen: seenOf(pinned), isOff };
+      placeLabels(elements.labels, base);
+      const portrait = paintPortrait({ ...scene, layout: base }, about, elements.labels);
+      placeLabels(elements.labels, layout);
+      return portrait;
     },
   };
 }

@@ -104,7 +104,7 @@ export function differenceOf(now, base) {
  * @param {TraceRecord} b
  * @returns {TraceRecord}
  */
-function minus(a, b) {
+export function minus(a, b) {
   const values = new Float32Array(a.values.length);
   // A loop, since this is done for every frame of a stroke.
   for (let i = 0; i < values.length; i++) values[i] = a.values[i] - b.values[i];

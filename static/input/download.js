@@ -2,14 +2,17 @@
 /** Files to take away: the picture, the trace, the drawing, one layer's values. */
 
 import { fetchExact } from "../data/exact.js";
-import { csvOf, jsonOfTrace, npyOf } from "../data/exports.js";
-import { drawingOf, placesOf } from "../geometry/sheet.js";
+import { NOW, csvOf, jsonOfTraces, npyOf, recordsOf, shownIn } from "../data/exports.js";
+import { comparedIn } from "../geometry/compare.js";
+import { drawingOf, placesOf, questionOf } from "../geometry/sheet.js";
 import { svgOf } from "../geometry/strokes.js";
 import { jsonOf } from "./copy.js";
 import { choose, closeAfterUse } from "./controls.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Graph} Graph */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../data/exports.js").Taken} Taken */
 /** @typedef {import("../state.js").Store} Store */
 /** @typedef {import("../elements.js").Elements} Elements */
 /** @typedef {import("./keys.js").Shortcut} Shortcut */
@@ -54,9 +57,10 @@ export function listenToDownload({ download, take }, store, view, copy) {
  */
 async function fileOf(thing, state, view) {
   const { graph, trace, pinned } = state;
-  const name = nameOf(state);
-  if (thing === "drawing") return drawingFile(state, name);
+  if (thing === "drawing") return drawingFile(state, nameOf(state, trace));
   if (!graph || !trace) return null;
+  const { base, comparison } = comparedIn(state);
+  const name = `${nameOf(state, comparison === "held" ? base : trace)}${markOf(state)}`;
   if (thing === "picture") {
     const blob = await pngOf(view.portrait(state));
     return blob && { name: `${name}.png`, blob };
@@ -73,8 +77,7 @@ async function fileOf(thing, state, view) {
  * @returns {Promise<File>} as JSON
  */
 async function traceFile(state, graph, layers, name) {
-  const drawing = questionOf(state);
-  const text = jsonOfTrace(graph.name, drawing, await fetchExact(graph, drawing, layers));
+  const text = jsonOfTraces(graph.name, await takenFrom(state, graph, layers), isDifference(state));
   return { name: `${name}-trace.json`, blob: new Blob([text], { type: "application/json" }) };
 }
 
@@ -86,15 +89,36 @@ async function traceFile(state, graph, layers, name) {
  * @returns {Promise<File>}
  */
 async function layerFile(state, graph, layer, format) {
-  const { layers } = await fetchExact(graph, questionOf(state), [layer]);
-  const [data, type] = format === "npy" ? [npyOf(layers[layer]), "application/octet-stream"] : [csvOf(layers[layer]), "text/csv"];
-  return { name: `lenslet-${plain(layer)}.${format}`, blob: new Blob([data], { type }) };
+  const taken = await takenFrom(state, graph, [layer]);
+  const records = recordsOf(taken, layer, isDifference(state));
+  const [data, type] = format === "npy" ? [npyOf(records), "application/octet-stream"] : [csvOf(records, shownIn(taken, isDifference(state))), "text/csv"];
+  return { name: `lenslet-${plain(layer)}${markOf(state)}.${format}`, blob: new Blob([data], { type }) };
 }
 
-/** @param {State} state @returns {import("../types.js").Drawing} with the edits of the trace that is shown */
-function questionOf(state) {
-  const { inForce } = state;
-  return { ...drawingOf(state), ...(inForce.length && { edits: inForce }) };
+/**
+ * @param {State} state
+ * @param {Graph} graph
+ * @param {string[]} layers
+ * @returns {Promise<Taken[]>} exactly, what the maps show: now, what it is compared with, or both
+ */
+async function takenFrom(state, graph, layers) {
+  const { held, asked } = state;
+  const { comparison, word } = comparedIn(state);
+  const now = { word: NOW, drawing: questionOf(asked ?? state) };
+  const base = { word, drawing: held ? questionOf(held) : drawingOf(asked ?? state) };
+  const wanted = [...(comparison === "held" ? [] : [now]), ...(comparison === "now" ? [] : [base])];
+  return Promise.all(wanted.map(async (each) => ({ ...each, trace: await fetchExact(graph, each.drawing, layers) })));
+}
+
+/** @param {State} state */
+function isDifference(state) {
+  return comparedIn(state).comparison === "difference";
+}
+
+/** @param {State} state @returns {string} what the maps show, for a file's name: that they show now goes without saying */
+function markOf(state) {
+  const { comparison, word } = comparedIn(state);
+  return { now: "", held: `-${plain(word)}`, both: `-now-${plain(word)}`, difference: `-now-minus-${plain(word)}` }[comparison];
 }
 
 /** @param {State} state @param {string} name @returns {File} a picture has no strokes for an SVG */
@@ -104,8 +128,8 @@ function drawingFile(state, name) {
   return { name: `${name}.svg`, blob: new Blob([svgOf(sheet.strokes.map(placesOf), pen)], { type: "image/svg+xml" }) };
 }
 
-/** @param {State} state @returns {string} with the answer, if there is one: `lenslet-3` */
-function nameOf({ graph, trace }) {
+/** @param {State} state @param {Trace | null} trace @returns {string} with its answer, if there is one: `lenslet-3` */
+function nameOf({ graph }, trace) {
   const told = graph && trace && !trace.result.blank;
   return told ? `lenslet-${plain(graph.labels[trace.result.prediction])}` : "lenslet";
 }

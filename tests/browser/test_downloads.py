@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 import torch
 from PIL import Image
@@ -20,9 +21,13 @@ from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.edits import await_edits, switch, write
 from tests.browser.files import bring, paste_file, written
+from tests.browser.holding import choose, hold_and_draw
 from tests.browser.lens import Json, Lens, Unit
 from tests.browser.pens import draw_by_mouse
+from tests.browser.pictures import Pixels
 from tests.network.test_edits import oracle
+
+Values = npt.NDArray[np.float32]
 
 UNITS = (
     [Unit("input", 0, y, x) for y, x in ((0, 0), (9, 16), (16, 16), (31, 31))]
@@ -130,6 +135,74 @@ def test_the_trace_is_pytorchs_bit_for_bit(
         )
 
 
+def shown_by(comparison: str, now: Values, held: Values) -> Values:
+    """Return what the maps show, as NumPy reads it from a file."""
+    shown: dict[str, Values] = {
+        "held": held,
+        "both": np.stack([now, held]),
+        "difference": now - held,
+    }
+    return shown[comparison]
+
+
+@pytest.mark.parametrize(
+    ("comparison", "mark", "words"),
+    [
+        ("held", "-held", ["held"]),
+        ("both", "-now-held", ["now", "held"]),
+        ("difference", "-now-minus-held", ["now - held"]),
+    ],
+)
+def test_what_is_saved_of_a_comparison_is_what_the_maps_show_and_says_so(
+    lens: Lens, tmp_path: Path, comparison: str, mark: str, words: list[str]
+) -> None:
+    three = lens.drawing
+    hold_and_draw(lens)
+    choose(lens, comparison)
+    now, held = by_pytorch(lens.drawing), by_pytorch(three)
+    wanted = shown_by(comparison, now["conv2"].numpy(), held["conv2"].numpy())
+    select(lens, Unit("conv2", 3, 4, 5))
+    file = from_menu(lens, "take", "npy", tmp_path)
+    assert file.name == f"lenslet-conv2{mark}.npy"
+    assert np.load(file, allow_pickle=False).tobytes() == wanted.tobytes()
+
+    file = from_menu(lens, "take", "csv", tmp_path)
+    assert file.name == f"lenslet-conv2{mark}.csv"
+    rows = list(csv.DictReader(io.StringIO(file.read_text())))
+    assert list(rows[0]) == ["channel", "y", "x", *words]
+    columns = np.array([[float(row[word]) for row in rows] for word in words], np.float32)
+    assert columns.tobytes() == wanted.tobytes()
+
+    lens.page.evaluate("document.activeElement?.blur()")
+    file = by_key(lens, "j", tmp_path)
+    digit = 3 if comparison == "held" else 8
+    assert file.name == f"lenslet-{digit}{mark}-trace.json"
+    data = json.loads(file.read_text())
+    assert data["shown"] == " and ".join(words)
+    told = [data] if comparison != "both" else [data["now"], data["held"]]
+    records = [record for each in told for record in each["layers"] if record["layer"] == "conv2"]
+    values = np.array([record["values"] for record in records], np.float32)
+    assert values.tobytes() == wanted.tobytes()
+    drawings = (
+        [data["drawing"]]
+        if comparison == "held"
+        else [data["now"]["drawing"], data["held"]["drawing"]]
+    )
+    assert drawings == ([three] if comparison == "held" else [lens.drawing, three])
+    assert by_key(lens, "i", tmp_path).name == f"lenslet-{digit}{mark}.png"
+
+
+def test_of_an_edited_network_without_its_edits_the_values_are_those(
+    lens: Lens, tmp_path: Path
+) -> None:
+    await_edits(lens, [switch(lens, Unit("relu1", 2), "off")])
+    choose(lens, "held")
+    file = from_menu(lens, "take", "npy", tmp_path)
+    assert file.name == "lenslet-relu1-without-edits.npy"
+    wanted = by_pytorch(lens.drawing)["relu1"].numpy()
+    assert np.load(file, allow_pickle=False).tobytes() == wanted.tobytes()
+
+
 def test_values_that_do_not_come_are_missed_in_one_sentence(lens: Lens, tmp_path: Path) -> None:
     refusal = {"error": {"code": "busy", "message": "The server is busy with others."}}
     lens.page.route("**/trace", lambda route: route.fulfill(status=503, json=refusal))
@@ -203,3 +276,21 @@ def test_the_picture_is_the_stage_twice_as_fine(
         assert apart[names].mean() < 3.0
         named = np.asarray(part, np.int16)[:, names]
         assert np.abs(named - named[0, 0]).mean() > 4.0  # there is something to compare
+
+
+def test_the_picture_holds_the_whole_network_however_much_of_it_is_in_view(
+    lens: Lens, tmp_path: Path
+) -> None:
+    hold_and_draw(lens)
+
+    def saved(comparison: str) -> Pixels:
+        choose(lens, comparison)
+        return np.asarray(Image.open(by_key(lens, "i", tmp_path)).convert("RGB"))
+
+    held, now = saved("held"), saved("now")
+    assert np.any(now != held)
+    lens.page.locator("#zoom [data-value=in]").click()
+    lens.page.locator("#zoom [data-value=in]").click()
+    lens.frame()
+    assert np.array_equal(saved("now"), now)
+    assert saved("both").shape[0] > 1.5 * now.shape[0]  # with what has to be scrolled to
