@@ -84,6 +84,7 @@ export function findElements() {
     explained: find("#explained", HTMLElement),
     aside: find("#aside", HTMLElement),
     back: find("#back", HTMLButtonElement),
+    fold: find("#fold", HTMLButtonElement),
     release: find("#release", HTMLButtonElement),
     take: find("#take", HTMLDetailsElement),
     tabs: find("#tabs", HTMLElement),

@@ -24,6 +24,7 @@ const initial = {
   pinned: null,
   trail: [],
   tab: "sum",
+  folded: false,
   slide: null,
   speed: "normal",
   kernel: null,

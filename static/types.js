@@ -122,6 +122,7 @@
  * @property {Unit | null} pinned
  * @property {Unit[]} trail units the visitor jumped from, the newest last
  * @property {Tab} tab of the inspector
+ * @property {boolean} folded the inspector is one line, where it lies over the stage
  * @property {{playing: boolean} | null} slide the window slides over the map of the pinned unit
  * @property {Speed} speed of the slide
  * @property {KernelPlace | null} kernel that is pointed at in the inspector

@@ -17,7 +17,7 @@ import { scrollBoth } from "./reveal.js";
 /** @typedef {import("../geometry/cue.js").Sought} Sought */
 
 /** What may put something out of view, or back into it. @type {(keyof State)[]} */
-const MOVES = ["graph", "pinned", "zoom", "pan", "viewport", "comparison", "held", "edits", "unedited"];
+const MOVES = ["graph", "pinned", "zoom", "pan", "viewport", "folded", "comparison", "held", "edits", "unedited"];
 
 /**
  * @param {Pick<import("../elements.js").Elements, "cue" | "stage" | "view" | "inspector" | "bar" | "edited">} elements

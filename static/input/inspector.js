@@ -20,7 +20,7 @@ const REMEMBERED = 100; // jumps one can go back
  * @param {Store} store
  * @returns {Shortcut[]}
  */
-export function listenToInspector({ inspector, back, release, tabs, sum }, store) {
+export function listenToInspector({ inspector, back, fold, release, tabs, sum }, store) {
   const goBack = () => store.patch(retrace(store.get()));
   const letGo = () => {
     if (!store.get().pinned) return false;
@@ -28,6 +28,7 @@ export function listenToInspector({ inspector, back, release, tabs, sum }, store
   };
   back.onclick = goBack;
   release.onclick = letGo;
+  fold.onclick = () => store.patch({ folded: !store.get().folded });
 
   // Whatever names a unit leads to it.
   inspector.addEventListener("click", (event) => {

@@ -275,7 +275,7 @@ export function createLens(store, base, elements) {
       const cell = (chose || moved) && !clicked ? bringIntoView(current) : null;
       if (cell && chose) reveal(stage, cell, elements.bar, innerHeight);
       else if (cell && was) scrollBoth(stage, cell.y - was.y);
-      if (pinned && (chose || moved || turned)) aside.clear();
+      if (pinned && (chose || moved || turned || state.folded !== before.folded)) aside.clear();
       else aside.makeRoom();
     },
     clear: aside.clear,

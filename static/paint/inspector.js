@@ -79,6 +79,7 @@ export function createInspector(elements) {
     setText(elements.explained, word);
     setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, told)].filter(Boolean).join("; "));
     elements.back.disabled = state.trail.length === 0;
+    paintFold(elements, state.folded);
     for (const tab of elements.tabs.querySelectorAll("button")) {
       const { value } = tab.dataset;
       const chosen = value === state.tab;
@@ -91,6 +92,13 @@ export function createInspector(elements) {
   }
 
   return { paint, point: sum.point };
+}
+
+/** @param {Pick<Elements, "inspector" | "fold">} elements @param {boolean} folded */
+function paintFold({ inspector, fold }, folded) {
+  inspector.toggleAttribute("data-folded", folded);
+  fold.title = fold.ariaLabel = folded ? "Unfold" : "Fold to one line";
+  fold.ariaExpanded = String(!folded);
 }
 
 /** @param {Inspected} inspected @param {number} decimals @returns {string} what stands beside the value */

@@ -1,7 +1,7 @@
 // @ts-check
 /** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
 
-import { frameOf } from "../geometry/layout.js";
+import { frameOf, isCompact } from "../geometry/layout.js";
 import { keepInView } from "../geometry/magnify.js";
 import { MINUS, change, lean, short, shortChange } from "./numbers.js";
 import { pointsChange } from "./shares.js";
@@ -62,7 +62,7 @@ function groupsInView(scene) {
 /** @param {Layout} layout @returns {number} of a bar beside the rows */
 function barLeft(layout) {
   const frame = frameOf(layout);
-  return layout.width - frame.margin - frame.legend + 30;
+  return layout.width - frame.margin - frame.legend + (isCompact(layout) ? 24 : 30); // beside a difference there is hardly room for its sign
 }
 
 /**

@@ -105,6 +105,7 @@ function fieldsOf({ graph, weights, answers }) {
     pinned: maybe(unit),
     trail: (random) => (flag(random) ? [] : [unit(random)]),
     tab: of(["sum", "kernels", "edits"]),
+    folded: flag,
     slide: maybe((random) => ({ playing: flag(random) })),
     speed: of(["slow", "normal", "fast"]),
     kernel: maybe((random) => ({ layer: "conv2", output: index(random), input: index(random) })),

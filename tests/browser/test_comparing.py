@@ -165,6 +165,18 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
         assert shown == pytest.approx(at(lens, values, unit), abs=6e-4)
 
 
+# Where what is written beside the maps ends, CSS pixels from the stage's corner.
+ENDS = """(() => {
+  window.ends = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    if (this.canvas.id === "maps" && this.textAlign === "left")
+      window.ends.push({ text, end: x + this.measureText(text).width });
+    return fillText.apply(this, arguments);
+  };
+})()"""
+
+
 def test_two_rows_that_are_longer_than_the_screen_say_where_the_answer_is(lens: Lens) -> None:
     hold_and_draw(lens)
     whole, cue = lens.page.locator("#zoom [data-value=fit]"), lens.page.locator("#cue")
@@ -188,6 +200,18 @@ def test_two_rows_that_are_longer_than_the_screen_say_where_the_answer_is(lens: 
     lens.page.locator("#zoom [data-value=in]").click()
     lens.rest()
     assert not cue.is_visible(), "who magnifies looks for something else"
+
+
+def test_the_ends_of_a_legend_of_differences_keep_off_the_windows_edge(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=(1024, 768), script=ENDS)
+    hold_and_draw(lens)
+    choose(lens, "difference")
+    found = lens.page.evaluate("window.ends.filter(({ text }) => text.startsWith('\u0394'))")
+    assert len(found) > 10
+    width = lens.page.evaluate("document.querySelector('#stage').clientWidth")
+    assert max(each["end"] for each in found) <= width - 4
 
 
 def test_nothing_above_the_network_wraps_at_any_width(lens: Lens) -> None:

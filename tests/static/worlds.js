@@ -202,6 +202,7 @@ export function initialState() {
     pinned: null,
     trail: [],
     tab: "sum",
+  folded: false,
     slide: null,
     speed: "normal",
     kernel: null,
