@@ -52,16 +52,16 @@ const SLIGHT = 0.1; // of a difference, by which it may be told too large or too
  * @param {number} now
  * @param {number} base
  * @param {number} decimals
- * @returns {number} 0: the two as shown differ by what they do, as it is shown; 1: by about that, or there are decimals only for that;
- * more: how far it is from that, as a share of it
+ * @returns {number} 0: the two as shown differ by what they do, as it is shown; 1: so they do, with one decimal less; 2: by about that, or there
+ * is one decimal only for that; more: how far it is from that, as a share of it
  */
 function astray(now, base, decimals) {
   const difference = now - base;
   const shown = Number(now.toFixed(decimals)) - Number(base.toFixed(decimals));
   const off = Math.abs(shown - difference);
   const isTrue = off <= 0.5 * 10 ** -decimals && (shown !== 0 || difference === 0);
-  if (isTrue && decimals >= TOTALS[0]) return 0;
-  return isTrue || off <= SLIGHT * Math.abs(difference) ? 1 : 1 + off / Math.abs(difference);
+  if (isTrue && decimals >= 2) return decimals < TOTALS[0] ? 1 : 0;
+  return isTrue || off <= SLIGHT * Math.abs(difference) ? 2 : 2 + off / Math.abs(difference);
 }
 
 /**

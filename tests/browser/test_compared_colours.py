@@ -26,7 +26,8 @@ def test_the_readout_tells_the_held_value_and_the_difference(lens: Lens) -> None
         lens.point_at(unit)
         text = lens.text("#readout .compared")
         told = numbers(text)
-        unit_told = 0.1 ** len(re.findall(r"held \S*[.](\d+)", text)[0])  # of the last digit
+        fractions = [*re.findall(r"[.](\d+)", text), "000"]  # nothing has none
+        unit_told = 0.1 ** len(fractions[0])  # of the last digit
         wanted = {
             "held": at(lens, held, unit),
             "difference": at(lens, now, unit) - at(lens, held, unit),

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addsUp, decimalsFor, nestedDecimals } from "../../../static/geometry/rounding.js";
+import { addsUp, decimalsFor, nestedDecimals, totalsFor } from "../../../static/geometry/rounding.js";
 import { seeded } from "../worlds.js";
 
 /**
@@ -39,6 +39,24 @@ test("three decimals are preferred, and enough for most", () => {
   const chance = seeded(3);
   const totals = Array.from({ length: 2000 }, () => sum(chance, 7)).map(({ parts, total }) => decimalsFor({ parts, total }).total);
   assert.ok(totals.filter((decimals) => decimals === 3).length > 1600);
+});
+
+test("rather than with a difference that is not theirs two totals are told with a decimal less", () => {
+  const chance = seeded(12);
+  let fewer = 0;
+  for (let i = 0; i < 3000; i++) {
+    const [now, base] = [0, 1].map(() => Number((20 * (chance() - 0.5)).toFixed(4)));
+    const isTheirs = (/** @type {number} */ decimals) => {
+      const [own, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
+      return Math.abs(own - other - (now - base)) <= 0.5 * 10 ** -decimals + 1e-9;
+    };
+    const order = totalsFor([{ total: now }, { total: base }]).filter((decimals) => decimals > 1);
+    const [first] = order.filter((decimals) => decimals < 4); // four are all that there are
+    const areTold = [now, base, now - base].every((each) => Math.abs(each) > 0.01);
+    if (areTold && (isTheirs(2) || isTheirs(3))) assert.ok(isTheirs(first), `${now}, ${base}: ${order}`);
+    if (first === 2) fewer++;
+  }
+  assert.ok(fewer > 300, String(fewer));
 });
 
 test("a sum that does not hold is not made to", () => {
