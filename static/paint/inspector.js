@@ -67,6 +67,7 @@ export function createInspector(elements) {
   /** @param {Omit<Inspected, "decimals" | "source"> | null} pinned */
   function paint(pinned) {
     elements.inspector.toggleAttribute("data-empty", !pinned);
+    elements.inspector.toggleAttribute("data-folded", pinned?.state.folded ?? false);
     if (!pinned) return;
     const { state, layer, arithmetic, word, beside } = pinned;
     const sides = [arithmetic, ...(beside ? [beside.arithmetic] : [])];
@@ -79,7 +80,7 @@ export function createInspector(elements) {
     setText(elements.explained, word);
     setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, told)].filter(Boolean).join("; "));
     elements.back.disabled = state.trail.length === 0;
-    paintFold(elements, state.folded);
+    paintFold(elements.fold, state.folded);
     for (const tab of elements.tabs.querySelectorAll("button")) {
       const { value } = tab.dataset;
       const chosen = value === state.tab;
@@ -94,9 +95,8 @@ export function createInspector(elements) {
   return { paint, point: sum.point };
 }
 
-/** @param {Pick<Elements, "inspector" | "fold">} elements @param {boolean} folded */
-function paintFold({ inspector, fold }, folded) {
-  inspector.toggleAttribute("data-folded", folded);
+/** @param {HTMLElement} fold @param {boolean} folded */
+function paintFold(fold, folded) {
   fold.title = fold.ariaLabel = folded ? "Unfold" : "Fold to one line";
   fold.ariaExpanded = String(!folded);
 }
