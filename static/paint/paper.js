@@ -33,7 +33,7 @@ function otherOf(state, paper) {
   const canvas = element("canvas");
   paintSeen(canvas, input, paper, paletteOf(state.dark));
   const { blank, prediction } = base.result;
-  return [canvas, element("b", { "data-word": word }, [blank ? "" : (state.graph?.labels[prediction] ?? "")])];
+  return [canvas, element("b", { "data-word": word }, [blank ? "\u2013" : (state.graph?.labels[prediction] ?? "")])];
 }
 
 /**

@@ -2,10 +2,12 @@
 
 import re
 import zlib
+from pathlib import Path
 
 import pytest
 
 from tests.browser.conftest import OpenLens
+from tests.browser.files import bring, paste_file, written
 from tests.browser.holding import choose, hold, hold_and_draw
 from tests.browser.lens import Json, Lens, Unit
 
@@ -64,12 +66,13 @@ MEASURE = """() => {
   dispatchEvent(new Event("afterprint"));
   return told;
 }"""
+MARGINS = 76  # CSS pixels, both
 A4 = {True: (1046, 718), False: (718, 1046)}  # CSS pixels within the margins, by landscape
 
 
 def measure(lens: Lens, landscape: bool) -> Json:
     """Return what lies where on a sheet, as the page is laid out for it."""
-    width, height = A4[landscape]
+    width, height = (side + MARGINS for side in A4[landscape])
     lens.page.set_viewport_size({"width": width, "height": height})
     lens.page.emulate_media(media="print")
     lens.rest()
@@ -121,7 +124,7 @@ def test_whatever_is_compared_fills_one_sheet_with_both_answers_and_words_that_c
         for landscape, (width, height) in A4.items():
             told = measure(lens, landscape)
             case = (comparison, kept, landscape)
-            assert told["right"] <= width + 0.5, case
+            assert told["right"] <= width + MARGINS, case
             assert told["bottom"] <= height + 0.5, case
             assert told["points"] >= 5, case
             assert told["cut"] == [], case
@@ -157,6 +160,24 @@ def test_what_lies_over_the_network_is_printed_with_it(lens: Lens) -> None:
     lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert outlined > 500  # the outlines' own colour in the light
     assert sorted(set(shown)) == ["ink", "labels", "maps", "prediction", "seen"]
+
+
+def test_a_picture_is_printed_with_its_steps_beside_what_is_held(
+    lens: Lens, tmp_path: Path
+) -> None:
+    hold(lens)
+    bring(lens, paste_file, written("9"), tmp_path)
+    choose(lens, "both")
+    lens.page.emulate_media(media="print")
+    shown = lens.page.evaluate(VISIBLE)
+    assert "shot" in shown
+    assert "ink" not in shown  # which would lie over the picture as white paper
+    for landscape, (width, height) in A4.items():
+        told = measure(lens, landscape)
+        assert told["right"] <= width + MARGINS
+        assert told["bottom"] <= height + 0.5
+        assert told["points"] >= 5
+        assert {"uploaded", "grey", "fitted"} <= set(told["text"].split())
 
 
 def test_paper_tells_the_title_the_edits_and_the_unit_that_is_kept(lens: Lens) -> None:
