@@ -106,15 +106,17 @@ def check_readout(unit: Unit, layer: Json, shown: Json) -> None:
         else f"unit {unit.channel}"
     )
     told = value.split(" ")[0]
-    decimals = len(told.split(".")[1])  # as many as add up, and as a small value needs not to be 0
-    assert told == f"{shown['value']:.{decimals}f}".replace("-", "\u2212")
+    # As many decimals as add up, and as a small value needs not to be 0; nothing has none.
+    decimals = len(told.partition(".")[2])
+    assert (decimals > 0) is (shown["value"] != 0)
+    assert told == f"{shown['value'] or 0:.{decimals}f}".replace("-", "\u2212")
     assert plain(told) != 0 or shown["value"] == 0 or decimals == 6
     if " = " in line:
         assert line.split(" = ")[1] == told
     if layer["kind"] in ("conv2d", "linear", "add"):
         parts, total = line.split(" = ")
         numbers = [plain(each) for each in re.findall(r"[\u2212+]?\s?\d+\.\d+", parts)]
-        decimals = len(total.split(".")[1])
+        decimals = len(total.partition(".")[2])
         assert math.fsum(numbers) == pytest.approx(plain(total), abs=0.5 * 10**-decimals + 1e-9)
 
 
