@@ -135,17 +135,18 @@ const SENT = 4; // decimals of a value as the service sends it
  * @param {number} difference
  * @param {Shown} now
  * @param {Shown} base the two that it is the difference of
- * @returns {Apart[]} how to write it so that whoever subtracts the two as they are written finds it: with one decimal more than they have,
+ * @returns {Generator<Apart>} how to write it so that whoever subtracts the two as they are written finds it: with one decimal more than they have,
  * which tells that they are rounded, or one less, which rounds what is left of their rounding; the best of its size first, and last, where
  * there is no room for those, what the two as they are written differ by
  */
-export function apartWays(difference, now, base) {
+export function* apartWays(difference, now, base) {
   const own = Math.min(now.decimals, base.decimals, SENT - 1);
   const shown = now.value - base.value;
-  const agrees = (/** @type {number} */ decimals) => decimals > own || Math.abs(shown - Number(difference.toFixed(decimals))) <= 0.5 * 10 ** -decimals + 1e-9;
-  const among = ordered(Math.abs(difference), own).filter(agrees).map((decimals) => ({ value: difference, decimals }));
-  const isExact = now.decimals === Infinity && base.decimals === Infinity;
-  return isExact ? among : [...among, { value: Number(shown.toFixed(own)), decimals: own }];
+  for (const decimals of ordered(Math.abs(difference), own)) {
+    const agrees = decimals > own || Math.abs(shown - Number(difference.toFixed(decimals))) <= 0.5 * 10 ** -decimals + 1e-9;
+    if (agrees) yield { value: difference, decimals };
+  }
+  if (now.decimals < Infinity || base.decimals < Infinity) yield { value: Number(shown.toFixed(own)), decimals: own };
 }
 
 /** @param {number} size of a difference @param {number} own decimals of what it is the difference of @returns {number[]} */

@@ -85,7 +85,7 @@ export function changesIn(values, shown) {
   return {
     alike: [],
     each(value, unit) {
-      const among = apartWays(value, ...shown(unit)).filter((each) => each.decimals > 0 && within(each.value, each.decimals, reach) === each.value);
+      const among = [...apartWays(value, ...shown(unit))].filter((each) => each.decimals > 0 && within(each.value, each.decimals, reach) === each.value);
       return among.map((each) => (each.value === 0 ? ALMOST : lean(change(each.value, each.decimals))));
     },
     whole: [(value) => change(within(value, 0, reach), 0)],
@@ -99,9 +99,10 @@ function reachOf(values) {
 
 /** @param {string} text @param {number} value that it tells @returns {Shown} */
 export function shownBy(text, value) {
-  const found = /^([+\u2212]?)(\d*\.?(\d*))$/.exec(text);
-  if (!found || value === 0) return { value, decimals: Infinity };
-  return { value: Number(found[2]) * (found[1] === MINUS ? -1 : 1), decimals: found[3].length };
+  const size = Number(text.replace(/^[+\u2212]/, ""));
+  if (value === 0 || Number.isNaN(size)) return { value, decimals: Infinity };
+  const point = text.indexOf(".");
+  return { value: text[0] === MINUS ? -size : size, decimals: point < 0 ? 0 : text.length - 1 - point };
 }
 
 /** @param {Say} say @returns {Say[]} it, and without the zero before the point */
