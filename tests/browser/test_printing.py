@@ -170,6 +170,7 @@ def test_a_picture_is_printed_with_its_steps_beside_what_is_held(
     choose(lens, "both")
     lens.page.emulate_media(media="print")
     shown = lens.page.evaluate(VISIBLE)
+    lens.page.emulate_media(media="null")
     assert "shot" in shown
     assert "ink" not in shown  # which would lie over the picture as white paper
     for landscape, (width, height) in A4.items():
