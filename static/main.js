@@ -1,48 +1,48 @@
 // @ts-check
 /** The page: finds its elements, joins events, state, server and view, and offers its API. */
 
-import { createApi } from "./api.js";
-import { converse } from "./conversation.js";
-import { keepHistory, recallHistory } from "./data/history.js";
-import { fetchGraph, fetchWeights, liveAddress } from "./data/model.js";
-import { traceOnce } from "./data/once.js";
-import { untilAnswered } from "./data/retry.js";
-import { createKeeper, recall } from "./data/session.js";
-import { findElements } from "./elements.js";
-import { withRead } from "./geometry/digits.js";
-import { BLANK, questionOf, sampleSheet } from "./geometry/sheet.js";
-import { tied } from "./geometry/weights.js";
-import { createAddress } from "./input/address.js";
-import { createComeback } from "./input/comeback.js";
-import { listenToComparison } from "./input/compare.js";
-import { listenToControls } from "./input/controls.js";
-import { createCopy } from "./input/copy.js";
-import { createCue } from "./input/cue.js";
-import { replaceSheet } from "./input/edit.js";
-import { listenToDownload } from "./input/download.js";
-import { listenToEdits } from "./input/edits.js";
-import { listenToFiles } from "./input/files.js";
-import { createFollower, isShown } from "./input/follow.js";
-import { createHand } from "./input/hand.js";
-import { listenToInspector } from "./input/inspector.js";
-import { listenToKernels } from "./input/kernels.js";
-import { ON_PAD, ON_STAGE, listenToKeys } from "./input/keys.js";
-import { listenToPad } from "./input/pad.js";
-import { listenToPadKeys } from "./input/padkeys.js";
-import { listenToPrint } from "./input/print.js";
-import { createReplay } from "./input/replay.js";
-import { listenToSlide } from "./input/slide.js";
-import { listenToStage } from "./input/stage.js";
-import { createTheme } from "./input/theme.js";
-import { listenToTries } from "./input/tries.js";
-import { listenToViewport } from "./input/viewport.js";
-import { listenToWords } from "./input/words.js";
-import { createLens, listenToZoom } from "./input/zoom.js";
-import { buildHelp } from "./paint/help.js";
-import { FIRST_SAMPLE, SAMPLES } from "./samples.js";
-import { createStore } from "./state.js";
-import { createFrameMeasure, createMeasure } from "./timing.js";
-import { createView } from "./view.js";
+import { listenToComparison } from "./compare/listen.js";
+import { findElements } from "./core/elements.js";
+import { createStore } from "./core/store.js";
+import { createFrameMeasure, createMeasure } from "./core/timing.js";
+import { withRead } from "./drawing/digits.js";
+import { replaceSheet } from "./drawing/history.js";
+import { FIRST_SAMPLE, SAMPLES } from "./drawing/samples.js";
+import { BLANK, questionOf, sampleSheet } from "./drawing/sheet.js";
+import { listenToInspector } from "./inspector/listen.js";
+import { listenToKernels } from "./inspector/pointkernel.js";
+import { listenToSlide } from "./inspector/slider.js";
+import { tied } from "./network/weights.js";
+import { listenToControls } from "./pad/controls.js";
+import { listenToFiles } from "./pad/files.js";
+import { createHand } from "./pad/hand.js";
+import { listenToPad } from "./pad/pad.js";
+import { listenToPadKeys } from "./pad/padkeys.js";
+import { createReplay } from "./pad/replay.js";
+import { createApi } from "./pages/api.js";
+import { createView } from "./pages/view.js";
+import { createAddress } from "./share/address.js";
+import { createCopy } from "./share/copy.js";
+import { listenToDownload } from "./share/download.js";
+import { createFollower, isShown } from "./share/follow.js";
+import { keepHistory, recallHistory } from "./share/keephistory.js";
+import { listenToPrint } from "./share/print.js";
+import { createKeeper, recall } from "./share/session.js";
+import { createCue } from "./stage/cue.js";
+import { createLens, listenToZoom } from "./stage/lens.js";
+import { listenToStage } from "./stage/point.js";
+import { createComeback } from "./ui/comeback.js";
+import { buildHelp } from "./ui/help.js";
+import { ON_PAD, ON_STAGE, listenToKeys } from "./ui/keys.js";
+import { createTheme } from "./ui/theme.js";
+import { listenToViewport } from "./ui/viewport.js";
+import { listenToWords } from "./ui/words.js";
+import { listenToEdits } from "./whatif/listen.js";
+import { listenToTries } from "./whatif/tries.js";
+import { converse } from "./wire/conversation.js";
+import { fetchGraph, fetchWeights, liveAddress } from "./wire/model.js";
+import { traceOnce } from "./wire/once.js";
+import { untilAnswered } from "./wire/retry.js";
 
 const elements = findElements();
 const model = /** @type {string} */ (elements.root.dataset.model);
@@ -78,7 +78,7 @@ const traceAside = (/** @type {import("./types.js").Asked} */ asked) => traceOnc
 const follower = createFollower(store, model, { show, edit, traceAside, look });
 const address = createAddress(store, model, follower.follow, lens.look);
 
-/** @param {import("./geometry/link.js").Look} wanted */
+/** @param {import("./share/linktext.js").Look} wanted */
 async function look(wanted) {
   // The inspector takes part of the stage: it needs its place before there is a middle to look at.
   if (wanted.middle) await inspector.then(frame).then(frame);

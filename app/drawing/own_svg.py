@@ -6,7 +6,7 @@ from .drawing import Drawing
 from .limits import JSON_BYTES
 from .parse import parse_drawing
 
-# As svgOf in static/geometry/strokes.js writes it, letter for letter. Files of earlier versions
+# As svgOf in static/drawing/strokes.js writes it, letter for letter. Files of earlier versions
 # have no mark; one that another program has changed looks otherwise and is drawn as it looks.
 NUMBER = rb"-?\d+(?:\.\d+)?(?:e[-+]\d+)?"
 POINT = rb"%b %b" % (NUMBER, NUMBER)

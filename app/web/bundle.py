@@ -14,7 +14,7 @@ OTHER = re.compile(r"^(?:import|export)\b.*", re.M)
 
 
 class Bundles:
-    """Modules by name, such as "paint/maps.js", as scripts that hold all an entry needs."""
+    """Modules by name, such as "stage/maps.js", as scripts that hold all an entry needs."""
 
     def __init__(self, modules: Mapping[str, str], entry: str) -> None:
         self.modules = modules

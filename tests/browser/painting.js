@@ -1,14 +1,14 @@
 // @ts-check
 /** Painting step by step beside painting afresh: run in a page whose own script was left out. */
 
-import { traceOnce } from "../../static/data/once.js";
-import { fetchGraph, fetchWeights, liveAddress } from "../../static/data/model.js";
-import { findElements } from "../../static/elements.js";
-import { BLANK, questionOf, sampleSheet } from "../../static/geometry/sheet.js";
-import { sameUnit } from "../../static/geometry/shape.js";
-import { SAMPLES } from "../../static/samples.js";
-import { createStore } from "../../static/state.js";
-import { createView } from "../../static/view.js";
+import { findElements } from "../../static/core/elements.js";
+import { createStore } from "../../static/core/store.js";
+import { SAMPLES } from "../../static/drawing/samples.js";
+import { BLANK, questionOf, sampleSheet } from "../../static/drawing/sheet.js";
+import { sameUnit } from "../../static/network/shape.js";
+import { createView } from "../../static/pages/view.js";
+import { fetchGraph, fetchWeights, liveAddress } from "../../static/wire/model.js";
+import { traceOnce } from "../../static/wire/once.js";
 
 /** @typedef {import("../../static/types.js").Asked} Asked */
 /** @typedef {import("../../static/types.js").Edit} Edit */

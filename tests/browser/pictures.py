@@ -76,7 +76,7 @@ def is_outlined(pixels: Pixels, rect: Rect, dpr: float, mark: str) -> bool:
 def palette(lens: Lens) -> dict[str, Any]:
     """Return the page's colours, as the one file that has them gives them."""
     found: dict[str, Any] = lens.page.evaluate(
-        "async () => { const { paletteOf } = await import('/static/paint/colours.js');"
+        "async () => { const { paletteOf } = await import('/static/pixels/colours.js');"
         "return paletteOf(document.documentElement.dataset.theme === 'dark'); }"
     )
     return found

@@ -13,7 +13,7 @@ from tests.server import CHECKOUT
 SEEDS = range(92)  # two for each field
 # The pad's ink grows by parts; where they meet, an edge's pixels are painted twice: darker by less.
 AN_EDGE = 80  # of 255
-COMPARES = "state[key] !== before[key]"  # how state.js finds what has changed
+COMPARES = "state[key] !== before[key]"  # how store.js finds what has changed
 STEP = """async ([seed, afresh]) => {
   const { ink, open, picture } = await import("/tests/browser/painting.js");
   const page = (window.opened ??= await open());
@@ -76,7 +76,7 @@ def test_painting_step_by_step_gives_the_picture_of_painting_afresh(
 
 @pytest.mark.parametrize("field", ["zoom", "held", "pen"])
 def test_a_field_that_is_forgotten_is_seen(visitors: Visitors, server: str, field: str) -> None:
-    assert COMPARES in (CHECKOUT / "static" / "state.js").read_text()
+    assert COMPARES in (CHECKOUT / "static" / "core" / "store.js").read_text()
     pages = open_pages(visitors, server, forgotten=field)
     painted = ([paint(page, seed, afresh=i == 1) for i, page in enumerate(pages)] for seed in SEEDS)
     assert any(

@@ -239,7 +239,7 @@ def test_nothing_steps_back_on_paper_behind_a_unit_that_is_kept(lens: Lens) -> N
 
 # How many pixels have the colour of notes: of the map that the unit is in, and around the unit.
 NOTED = """async (unit) => {
-  const { paletteOf } = await import("/static/paint/colours.js");
+  const { paletteOf } = await import("/static/pixels/colours.js");
   const wanted = parseInt(paletteOf(false).faint.slice(1), 16);
   dispatchEvent(new Event("beforeprint"));
   const maps = document.querySelector("#maps");

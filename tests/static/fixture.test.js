@@ -5,12 +5,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { TraceReader, decodeWeights } from "../../static/data/records.js";
-import { explain, largest, valueOf } from "../../static/geometry/arithmetic.js";
-import { cellOf, hit } from "../../static/geometry/hit.js";
-import { layOut } from "../../static/geometry/layout.js";
-import { flatIndex, unitAt } from "../../static/geometry/shape.js";
-import { sourcesOf, unitsOf } from "../../static/geometry/sources.js";
+import { explain, largest, valueOf } from "../../static/network/explain.js";
+import { flatIndex, unitAt } from "../../static/network/shape.js";
+import { sourcesOf, unitsOf } from "../../static/network/sources.js";
+import { cellOf, hit } from "../../static/plan/hit.js";
+import { layOut } from "../../static/plan/rows.js";
+import { TraceReader, decodeWeights } from "../../static/wire/records.js";
 import { sizeOf } from "./forward.js";
 import { byName, lenet, stageIn } from "./worlds.js";
 

@@ -9,6 +9,12 @@ const nodesOf = (text) => parse(text, { ecmaVersion: "latest", sourceType: "modu
 const plain = (node) => JSON.stringify(node, (key, value) => (PLACES.includes(key) ? undefined : value));
 const isRegistry = (node) => node?.type === "MemberExpression" && node.object.name === "modules";
 
+/** What is imported when it is wanted, as a script beside the entry names it. */
+const later = (name) => (node) =>
+  JSON.parse(JSON.stringify(node), (_, value) =>
+    value?.type === "ImportExpression" ? { ...value, source: { type: "Literal", value: `./${posix.join(posix.dirname(name), value.source.value)}` } } : value,
+  );
+
 /** What a module as it was written takes, is and gives. */
 function written(name, source) {
   const nodes = nodesOf(source);
@@ -18,7 +24,7 @@ function written(name, source) {
   );
   const exported = nodes.filter(({ type }) => type === "ExportNamedDeclaration").flatMap(({ declaration }) => declaration ?? []);
   const given = exported.map((node) => node.id?.name ?? node.declarations[0].id.name);
-  const rest = nodes.filter((node) => !imports.includes(node)).map((node) => plain(node.declaration ?? node));
+  const rest = nodes.filter((node) => !imports.includes(node)).map((node) => plain(later(name)(node.declaration ?? node)));
   return { taken, given, rest };
 }
 

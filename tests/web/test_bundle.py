@@ -12,7 +12,7 @@ from app.resources import resource
 from app.web.bundle import Bundles
 
 HERE = Path(__file__).parent
-SCRIPTS = ("main.js", "paint/inspector.js")
+SCRIPTS = ("main.js", "inspector/inspector.js")
 SMALL = {
     "main.js": 'import { twice as double } from "./deep/twice.js";\n'
     "export const told = double(21);\n"
@@ -56,9 +56,9 @@ def test_the_scripts_are_the_modules_each_after_those_it_needs(client: httpx.Cli
 @pytest.mark.parametrize(
     ("was", "now", "told"),
     [
-        ("return number", "return 1+number", "paint/numbers.js: rest"),
-        ('modules["geometry/shape.js"];', 'modules["geometry/edits.js"];', "taken"),
-        ('modules["state.js"]=', 'modules["gone.js"]=', "state.js is in no script"),
+        ("return number", "return 1+number", "words/numbers.js: rest"),
+        ('modules["network/shape.js"];', 'modules["network/edits.js"];', "taken"),
+        ('modules["core/store.js"]=', 'modules["gone.js"]=', "core/store.js is in no script"),
     ],
 )
 def test_a_script_that_is_another_program_is_seen(was: str, now: str, told: str) -> None:

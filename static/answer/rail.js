@@ -1,0 +1,107 @@
+// @ts-check
+/** What the network sees, its answer, and the states of the buttons. */
+
+import { writeMap } from "../pixels/colours.js";
+import { briefPercent, comparedShares, percent } from "../words/shares.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").TraceRecord} TraceRecord */
+/** @typedef {import("../types.js").Result} Result */
+/** @typedef {import("../pixels/colours.js").Palette} Palette */
+
+/**
+ * The field the digit was fitted into: the input without its margin of paper.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {TraceRecord} record of the input
+ * @param {number} paper cells of paper on each side
+ * @param {Palette} palette
+ */
+export function paintSeen(canvas, record, paper, palette) {
+  const [, rows, columns] = record.shape;
+  const [width, height] = [columns - 2 * paper, rows - 2 * paper];
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const image = context.createImageData(columns, rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  const whole = { x: 0, y: 0, columns, rows };
+  writeMap(pixels, columns, whole, record.values, 0, { low: 0, high: 1 }, palette.ink);
+  context.putImageData(image, -paper, -paper);
+}
+
+const NO_INK = "No ink: only the biases speak.";
+const UNLIKE = "Unlike all it was trained on. It must choose one.";
+
+/**
+ * The digit as large as life, and as strong as its probability.
+ *
+ * @param {import("../core/elements.js").Elements} elements
+ * @param {Result | null} result
+ * @param {(index: number) => string} labelOf
+ * @param {boolean} unfinished a stroke is being drawn: what it will be like nobody can say yet
+ */
+export function paintRead({ prediction, remark }, result, labelOf, unfinished) {
+  const told = result && !result.blank ? result : null;
+  const unlike = told !== null && told.unlike && !unfinished;
+  setText(prediction, told ? labelOf(told.prediction) : "");
+  remark.dataset.word = result?.blank ? "blank" : "unlike";
+  setText(remark, result?.blank ? NO_INK : unlike ? UNLIKE : "");
+  const sure = told && !unlike ? told.probabilities[told.prediction] : 0;
+  prediction.style.setProperty("--sure", sure.toFixed(2));
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {string[]} labels
+ */
+export function buildProbabilities(list, labels) {
+  list.replaceChildren(
+    ...labels.map((label) => {
+      const row = document.createElement("li");
+      for (const name of ["label", "bar", "share", "beside"]) {
+        const part = document.createElement("span");
+        part.className = name;
+        row.append(part);
+      }
+      row.children[0].textContent = label;
+      row.children[1].append(document.createElement("i"), document.createElement("i"));
+      return row;
+    }),
+  );
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Result | null} result null or blank: no guess
+ * @param {Result | null} beside what it is compared with: a second, thinner bar and a column
+ * @param {string} word for that
+ * @param {boolean} isDifference whether what they differ by is shown elsewhere: as their decimals tell it
+ */
+export function paintProbabilities(list, result, beside, word, isDifference) {
+  const told = result && !result.blank ? result : null;
+  const other = beside && !beside.blank ? beside : null;
+  list.classList.toggle("compared", beside !== null);
+  [...list.children].forEach((row, i) => {
+    const [share, was] = [told, other].map((each) => each?.probabilities[i] ?? 0);
+    const both = told && other && (isDifference ? comparedShares(share, was) : { now: briefPercent(share), base: briefPercent(was) });
+    const [, bar, text, second] = row.children;
+    /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
+    setText(/** @type {HTMLElement} */ (text), told ? (both?.now ?? percent(share)) : "–");
+    row.classList.toggle("first", told?.prediction === i);
+    /** @type {HTMLElement} */ (bar.lastElementChild).style.transform = `scaleX(${was})`;
+    setText(/** @type {HTMLElement} */ (second), beside ? (other ? (both?.base ?? percent(was)) : "–") : "");
+    second.ariaLabel = beside ? `${word}: ${second.textContent}` : null;
+  });
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text set only if it changed, since a live region speaks at every change
+ */
+export function setText(element, text) {
+  if (element.textContent === text) return;
+  const { firstChild: only } = element;
+  // A node in another's place has its styles and its box made anew, and those of all that asks what `:has` it.
+  if (text && only instanceof Text && !only.nextSibling) only.data = text;
+  else element.textContent = text;
+}

@@ -1,0 +1,40 @@
+// @ts-check
+/** Holding a drawing and choosing how it is compared with the one now, by buttons and by keys. */
+
+import { comparedIn } from "../network/compare.js";
+
+/** @typedef {import("../types.js").Comparison} Comparison */
+/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/elements.js").Elements} Elements */
+/** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
+
+/** @type {Comparison[]} */
+const COMPARISONS = ["now", "held", "both", "difference"];
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @returns {Shortcut[]}
+ */
+export function listenToComparison({ hold, comparison }, store) {
+  const toggle = () => {
+    const { held, trace, asked } = store.get();
+    // What was chosen for something that is no longer there must not come back with another.
+    if (held) store.patch({ held: null, comparison: "now" });
+    else if (trace && asked) store.patch({ held: { ...asked, trace }, comparison: comparedIn(store.get()).comparison });
+  };
+  const next = () => {
+    const { base, comparison: shown } = comparedIn(store.get());
+    const after = COMPARISONS[(COMPARISONS.indexOf(shown) + 1) % COMPARISONS.length];
+    if (base) store.patch({ comparison: after });
+  };
+
+  hold.onclick = toggle;
+  for (const button of comparison.querySelectorAll("button")) {
+    button.onclick = () => store.patch({ comparison: /** @type {Comparison} */ (button.dataset.value) });
+  }
+  return [
+    { key: "h", says: "hold the drawing, to compare others with it; let it go", run: toggle },
+    { key: "d", says: "show now, held, both or their difference", run: next },
+  ];
+}

@@ -1,0 +1,128 @@
+// @ts-check
+/** Changes to what lies on the pad, as patches of the state; each step can be undone. */
+
+import { withCut } from "./digits.js";
+import { erase } from "./erase.js";
+import { strokesKept } from "./sheet.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("../types.js").Ink} Ink */
+/** @typedef {import("../types.js").InkStroke} InkStroke */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {Partial<State>} Patch */
+
+const REMEMBERED = 200; // steps that can be undone
+const REMEMBERED_PICTURES = 20; // among them, since a picture takes a thousand times a stroke's room
+
+/**
+ * @param {State} state
+ * @param {Sheet} sheet
+ * @returns {Patch} what a step of its own does
+ */
+export function replaceSheet(state, sheet) {
+  return { ...showing(sheet), past: remembered([...state.past, state.sheet]), future: [] };
+}
+
+/**
+ * @param {State} state
+ * @param {Ink[]} ink
+ * @returns {Patch} a stroke more; it takes the place of a picture, and of a sample that nobody has touched
+ */
+export function beginStroke(state, ink) {
+  const strokes = [...strokesKept(state.sheet), ink];
+  const { read } = state.sheet;
+  return replaceSheet(state, { strokes, picture: null, ...(read && { read }), ...(strokes.length > 1 && { open: true }) });
+}
+
+/**
+ * @param {State} state
+ * @returns {Patch | null} the last stroke ended: now it may be another digit; null: it has no other beside it
+ */
+export function endStroke({ sheet: { open, ...sheet } }) {
+  return open ? { sheet } : null;
+}
+
+/**
+ * @param {State} state
+ * @param {Ink[]} ink
+ * @returns {Patch} the last stroke continued: part of the step that began it
+ */
+export function extendStroke(state, ink) {
+  return changeLast(state, (last) => [...last, ...ink]);
+}
+
+/**
+ * @param {State} state
+ * @param {number} count
+ * @returns {Patch} the last stroke without that many points at its end
+ */
+export function shortenStroke(state, count) {
+  return changeLast(state, (last) => last.slice(0, -count));
+}
+
+/**
+ * @param {State} state
+ * @param {(last: InkStroke) => InkStroke} change
+ * @returns {Patch}
+ */
+function changeLast({ sheet }, change) {
+  const { strokes } = sheet;
+  return { sheet: { ...sheet, strokes: [...strokes.slice(0, -1), change(strokes[strokes.length - 1] ?? [])] } };
+}
+
+/**
+ * @param {State} state
+ * @param {Sheet} before what lay on the pad when the eraser was put down
+ * @param {Point[]} path of the eraser since the last call, from where it was
+ * @param {number} reach
+ * @returns {Patch | null} null: nothing was touched. All that one movement cuts is one step.
+ */
+export function eraseAlong(state, before, path, reach) {
+  let { strokes } = state.sheet;
+  path.forEach((to, i) => {
+    strokes = erase(strokes, path[Math.max(i - 1, 0)], to, reach);
+  });
+  if (strokes === state.sheet.strokes) return null;
+  const sheet = withCut(before, { strokes, picture: state.sheet.picture }); // what is cut is no sample any more
+  return state.sheet === before ? replaceSheet(state, sheet) : { sheet };
+}
+
+/**
+ * @param {State} state
+ * @returns {Patch | null} null: nothing to undo
+ */
+export function undo(state) {
+  const sheet = state.past[state.past.length - 1];
+  if (!sheet) return null;
+  return { ...showing(sheet), past: state.past.slice(0, -1), future: [...state.future, state.sheet] };
+}
+
+/**
+ * @param {State} state
+ * @returns {Patch | null}
+ */
+export function redo(state) {
+  const sheet = state.future[state.future.length - 1];
+  if (!sheet) return null;
+  return { ...showing(sheet), past: [...state.past, state.sheet], future: state.future.slice(0, -1) };
+}
+
+/**
+ * @param {Sheet} sheet
+ * @returns {Patch} another sheet on the pad: what was said of the one before is over
+ */
+function showing(sheet) {
+  return { sheet, replay: null, ahead: [], complaint: "" };
+}
+
+/**
+ * @param {Sheet[]} sheets
+ * @returns {Sheet[]} the newest of them, with not too many pictures
+ */
+function remembered(sheets) {
+  let pictures = 0;
+  const last = sheets.slice(-REMEMBERED);
+  const start = last.findLastIndex((sheet) => sheet.picture !== null && ++pictures > REMEMBERED_PICTURES);
+  return last.slice(start + 1);
+}

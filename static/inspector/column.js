@@ -1,0 +1,115 @@
+// @ts-check
+/** Numbers one below the other, as one adds them by hand, with their total under a line. */
+
+import { setText } from "../answer/rail.js";
+import { addressOf } from "../network/address.js";
+import { element, wordElement } from "../ui/element.js";
+import { MINUS, short } from "../words/numbers.js";
+
+/** @typedef {import("../types.js").Unit} Unit */
+
+/**
+ * @typedef {object} Summand
+ * @property {string} label
+ * @property {string} text the number
+ * @property {string} [other] the number in what is compared with
+ * @property {Unit | null} [unit] that the label leads to
+ * @property {string} [word] whose words the label tells
+ * @property {number} [part] its place among the numbers that make the unit
+ * @property {string} [note] how the number was made
+ * @property {number} [adds] how much, with its sign: the length of its bar
+ * @property {boolean} [total] it stands under the line
+ *
+ * @typedef {object} Heads
+ * @property {number} [reach] that a full bar stands for
+ * @property {[string, string]} [ends] words for those of either side
+ * @property {string} [own] word for the numbers, while they are compared
+ * @property {string} [word] for what they are compared with
+ * @property {HTMLElement} [of] what the labels name
+ *
+ * @typedef {{root: HTMLElement, paint: (summands: Summand[], heads?: Heads) => void}} Column
+ */
+
+/**
+ * @param {string} label what is added, for those who hear the page
+ * @returns {Column}
+ */
+export function createColumn(label) {
+  const body = element("tbody");
+  const [low, high] = [element("span"), element("span")];
+  const [now, other] = ["number", "other"].map((name) => element("th", { scope: "col", class: name }));
+  const corner = element("td");
+  const heads = element("tr", {}, [
+    corner,
+    element("td", { class: "note" }),
+    element("td", { class: "bar" }, [low, high]),
+    now,
+    other,
+  ]);
+  const root = element("table", { class: "column", "aria-label": label }, [element("thead", {}, [heads]), body]);
+  let shape = "";
+  return {
+    root,
+    paint(summands, { reach = 0, own = "", word = "", ends = [reachText(summands, reach, word !== ""), ""], of } = {}) {
+      const wanted = summands.map(({ unit, total, word: own }) => (unit ? "u" : (own ?? (total ? "t" : "-")))).join();
+      if (shape !== wanted) {
+        shape = wanted;
+        body.replaceChildren(...summands.map(build));
+      }
+      root.classList.toggle("compared", word !== "");
+      root.classList.toggle("scaled", reach > 0);
+      if (of && corner.firstChild !== of) corner.replaceChildren(of);
+      setText(low, ends[0]);
+      setText(high, ends[1]);
+      setText(now, own);
+      setText(other, word);
+      summands.forEach((summand, i) => fill(/** @type {HTMLElement} */ (body.children[i]), summand, reach));
+    },
+  };
+}
+
+/**
+ * @param {Summand[]} summands
+ * @param {number} reach
+ * @param {boolean} isCompared
+ * @returns {string} what a full bar stands for, which none of those that are shown may be; the number of one that is, as it is written, if there is room;
+ * empty where there are no bars
+ */
+function reachText(summands, reach, isCompared) {
+  if (reach === 0) return "";
+  const full = !isCompared && summands.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
+  return `full bar: ±${full ? full.text.replace(MINUS, "") : short(reach)}`;
+}
+
+/** @param {Summand} summand */
+function build({ unit, word, total }) {
+  const label = unit ? element("button", { type: "button", class: "lead" }) : word ? wordElement(word, "") : element("span");
+  const cells = [
+    element("th", { scope: "row" }, [label]),
+    element("td", { class: "note" }),
+    element("td", { class: "bar" }, [element("i")]),
+    element("td", { class: "number" }),
+    element("td", { class: "other" }),
+  ];
+  return element("tr", total ? { class: "total" } : {}, cells);
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {Summand} summand
+ * @param {number} reach
+ */
+function fill(row, { label, text, other = "", unit, part, note = "", adds }, reach) {
+  const [head, made, share, value, compared] = /** @type {HTMLElement[]} */ ([...row.children]);
+  const name = /** @type {HTMLElement} */ (head.firstElementChild);
+  setText(name, label);
+  if (unit) name.dataset.unit = addressOf(unit);
+  if (part !== undefined) row.dataset.part = String(part);
+  setText(made, note);
+  share.classList.toggle("none", adds === undefined);
+  const { style } = /** @type {HTMLElement} */ (share.firstElementChild);
+  style.setProperty("--share", String((adds ?? 0) / (reach || 1)));
+  share.classList.toggle("lowers", (adds ?? 0) < 0);
+  setText(value, text);
+  setText(compared, other);
+}

@@ -1,0 +1,124 @@
+// @ts-check
+/** A convolution: in each source map patch × kernel = products, and all of them with the bias. */
+
+import { editedWeights } from "../network/edits.js";
+import { floorsOf } from "../network/floors.js";
+import { pointedPart } from "../network/parts.js";
+import { patchesOf } from "../network/patches.js";
+import { element, setHidden } from "../ui/element.js";
+import { offMark } from "../words/editsentence.js";
+import { atLeast, number } from "../words/numbers.js";
+import { byHand } from "../words/wording.js";
+import { createColumn } from "./column.js";
+import { createEquation } from "./equation.js";
+import { createInView } from "./inview.js";
+import { mark } from "./mark.js";
+
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("../types.js").Weights} Weights */
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("../network/patches.js").Patch} Patch */
+/** @typedef {import("./inspector.js").Inspected} Inspected */
+/** @typedef {import("./equation.js").Equation} Equation */
+/** @typedef {import("./equation.js").Side} Side */
+/** @typedef {import("./sum.js").SumView} SumView */
+
+const PADDED = "Hatched cells lie outside of the map: padding, which counts as 0.";
+
+/** @returns {SumView} */
+export function createConvolution() {
+  const column = createColumn("Sums of the products of each map, and the bias");
+  const maps = element("div", { class: "patches" });
+  const rounded = `Patch and kernel are rounded here. A cell that is ${byHand("pointed at", "tapped")} is multiplied as it is.`;
+  const padded = element("p", { class: "told" }, [PADDED]);
+  const root = element("div", { class: "convolution" }, [column.root, padded, element("p", { class: "rounded" }, [rounded]), maps]);
+  /** @type {Equation[]} */
+  let equations = [];
+  /** @type {(Side & {beside: Side | null}) | null} */
+  let shown = null;
+  const inView = createInView(maps);
+  /** @type {number | null} that is pointed at */
+  let part = null;
+  const tell = (/** @type {number} */ i) => shown && equations[i].point(shown, i, part);
+  return {
+    root,
+    point(state) {
+      part = pointedPart(state);
+      equations.forEach((_, i) => tell(i));
+    },
+    paint(inspected) {
+      const { state, arithmetic, word, beside, decimals } = inspected;
+      const own = sideOf(state, arithmetic, state.inForce, word);
+      const other = beside && sideOf(state, beside.arithmetic, beside.edits, beside.word);
+      shown = { ...own, decimals, beside: other && { ...other, decimals } };
+      const { patches } = shown;
+      if (equations.length !== patches.length) {
+        equations = patches.map((_, i) => createEquation(i));
+        maps.replaceChildren(...equations.map((equation) => equation.root));
+        inView.watch(equations.map((equation) => equation.root));
+      }
+      column.paint(summandsOf(inspected, shown), { reach: reachOf(inspected, shown), own: word, word: beside?.word });
+      setHidden(padded, !patches[0]?.taps.some(({ term }) => !term));
+      const now = shown;
+      part = pointedPart(state);
+      inView.paint((i) => {
+        equations[i].paint(inspected, now, i);
+        mark(equations[i].root, part);
+        tell(i);
+      });
+    },
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Arithmetic} arithmetic
+ * @param {Edit[]} edits that it was computed with
+ * @param {string} word
+ * @returns {Omit<Side, "decimals">}
+ */
+function sideOf(state, arithmetic, edits, word) {
+  const weights = /** @type {Weights} */ (editedWeights(state.weights, edits));
+  const weight = /** @type {Tensor} */ (weights[arithmetic.unit.layer].weight);
+  return { arithmetic, weight, patches: patchesOf(arithmetic, weight), word };
+}
+
+/**
+ * @param {Inspected} inspected
+ * @param {Side} side
+ * @returns {number} that the longest bars stand for: what the bias adds to an empty page is not much
+ */
+function reachOf({ layers, layer, state: { weights }, arithmetic: { bias } }, { patches }) {
+  const floor = floorsOf(layers, weights).get(layer.name) ?? 0;
+  return Math.max(floor, Math.abs(bias ?? 0), ...patches.map(({ sum }) => Math.abs(sum)));
+}
+
+/**
+ * @param {Inspected} inspected
+ * @param {Side & {beside: Side | null}} side
+ * @returns {import("./column.js").Summand[]}
+ */
+function summandsOf({ state, layers, layer, arithmetic: { bias } }, side) {
+  const source = layers.get(layer.inputs[0]);
+  const other = side.beside && numbersOf(side.beside);
+  const texts = numbersOf(side);
+  const sums = side.patches.map(({ layer: name, channel, middle, sum }) => ({
+    label: (source?.shape[0] === 1 ? name : `${name} map ${channel}`) + offMark(state.inForce, name, channel),
+    unit: middle,
+    adds: sum,
+  }));
+  const own = bias === null ? [] : [{ label: "bias", word: "bias", adds: bias }];
+  const rows = [...sums, ...own, { label: "sum", total: true }];
+  return rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] }));
+}
+
+/**
+ * @param {Side} side
+ * @returns {string[]} the sum of each map, the bias if there is one, and their total, as shown
+ */
+function numbersOf({ arithmetic: { bias, value }, patches, decimals }) {
+  const parts = [...patches.map(({ sum }) => sum), ...(bias === null ? [] : [bias])];
+  return [...parts.map((part) => number(part, decimals.sums)), atLeast(value, decimals.total)];
+}

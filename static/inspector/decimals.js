@@ -1,0 +1,89 @@
+// @ts-check
+/** With how many decimals a unit's value is told, in the headline as in the sum beneath it, and what makes it. */
+
+import { average } from "../network/average.js";
+import { isComplete, partialSums } from "../network/explain.js";
+import { comparedDecimals, decimalsFor, nestedDecimals } from "../network/rounding.js";
+import { listedSums } from "../network/strongest.js";
+import { commonDecimals } from "../words/numbers.js";
+import { shareDecimals } from "../words/shares.js";
+import { productDecimals } from "../words/shown.js";
+
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {{parts: number, sums: number, total: number}} ValueDecimals `parts` make `sums`, which make the `total` */
+
+/** @type {Record<string, (sides: Arithmetic[]) => ValueDecimals>} */
+const KINDS = {
+  conv2d: convolved,
+  linear: (sides) => nestedDecimals(listedSums(sides).sums),
+  add: joined,
+  concat: joined,
+  avg_pool2d: averaged,
+  softmax: ([now, base]) => alike(base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value)),
+};
+
+/**
+ * @param {Arithmetic[]} sides what is explained and, while one compares, what it is compared with: both have the same digits
+ * @returns {ValueDecimals}
+ */
+export function decimalsOf(sides) {
+  if (!sides.every(isComplete)) return kept(sides.map((side) => ({ ...side, terms: [] })));
+  return (KINDS[sides[0].kind] ?? kept)(sides);
+}
+
+/**
+ * @param {Arithmetic[]} sides
+ * @param {ValueDecimals} decimals those of the sums
+ * @returns {number} of the values: of a unit that is switched off, the sum is of another number
+ */
+export function headlineDecimals(sides, { total }) {
+  return sides.some(({ off }) => off) ? kept(sides.map((side) => ({ ...side, terms: [] }))).total : total;
+}
+
+/** @param {number} decimals */
+function alike(decimals) {
+  return { parts: decimals, sums: decimals, total: decimals };
+}
+
+/** @param {Arithmetic[]} sides whose value is one of those it is made of, or zero */
+function kept(sides) {
+  const [now, base] = sides;
+  const fewest = commonDecimals(sides.flatMap(({ value, terms }) => [value, ...terms.map((term) => term.value)]));
+  return alike(base ? comparedDecimals(now.value, base.value, 0, fewest) : fewest);
+}
+
+/** @param {Arithmetic[]} sides */
+function convolved(sides) {
+  const nested = sides.map((side) => ({
+    groups: productsByMap(side),
+    sums: partialSums(side).map(({ sum }) => sum),
+    others: side.bias === null ? [] : [side.bias],
+    total: side.value,
+    doubt: side.doubt,
+  }));
+  return nestedDecimals(nested, productDecimals(nested.flatMap(({ groups }) => groups.flat())));
+}
+
+/** @param {Arithmetic} arithmetic @returns {number[][]} */
+function productsByMap({ terms }) {
+  /** @type {Map<number, number[]>} */
+  const maps = new Map();
+  for (const { unit, product } of terms) {
+    const products = maps.get(unit.channel);
+    if (products) products.push(product ?? 0);
+    else maps.set(unit.channel, [product ?? 0]);
+  }
+  return [...maps.values()];
+}
+
+/** @param {Arithmetic[]} sides */
+function joined(sides) {
+  const decimals = decimalsFor(...sides.map(({ terms, value, doubt }) => ({ parts: terms.map((term) => term.value), total: value, doubt })));
+  return { ...decimals, sums: decimals.parts };
+}
+
+/** @param {Arithmetic[]} sides */
+function averaged([now, base]) {
+  const { values, sum, total } = average(now, base).decimals;
+  return { parts: values, sums: sum, total };
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/** The weights of the unit's layer as pictures. */
+
+import { editedWeights } from "../network/edits.js";
+import { createKernelTable } from "./kerneltable.js";
+import { createNeuron } from "./neuron.js";
+import { createWeightless } from "./weightless.js";
+
+/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("./inspector.js").Inspected} Inspected */
+/** @typedef {import("./inspector.js").Paint} Paint */
+
+/**
+ * @typedef {object} WeightView
+ * @property {HTMLElement} root
+ * @property {(inspected: Inspected, weight: Tensor, bias: Tensor | null) => void} paint with the weights in force
+ */
+
+/**
+ * @param {HTMLElement} panel
+ * @returns {Paint}
+ */
+export function createKernels(panel) {
+  /** @type {Record<string, WeightView>} */
+  const views = { conv2d: createKernelTable(), linear: createNeuron() };
+  const weightless = createWeightless();
+  /** @param {HTMLElement | string} shown */
+  const show = (shown) => {
+    if (panel.firstChild !== shown) panel.replaceChildren(shown);
+  };
+  return (inspected) => {
+    const { layer, state } = inspected;
+    const view = views[layer.kind];
+    const held = editedWeights(state.weights, state.inForce)?.[layer.name];
+    show(view ? (held?.weight ? view.root : "The weights are still on their way.") : weightless.root);
+    if (!view) weightless.paint(inspected);
+    else if (held?.weight) view.paint(inspected, held.weight, held.bias ?? null);
+  };
+}

@@ -1,0 +1,66 @@
+// @ts-check
+/** A fully connected unit: what adds most to it either way, the rest in one sum, the bias. */
+
+import { floorsOf } from "../network/floors.js";
+import { listedSums } from "../network/strongest.js";
+import { element } from "../ui/element.js";
+import { atLeast, lean, number } from "../words/numbers.js";
+import { factorsText } from "../words/sentence.js";
+import { createColumn } from "./column.js";
+import { createWeighedMaps } from "./weighedmaps.js";
+
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("./inspector.js").Inspected} Inspected */
+/** @typedef {import("./column.js").Summand} Summand */
+/** @typedef {import("./sum.js").SumView} SumView */
+
+/** @returns {SumView} */
+export function createLinear() {
+  const column = createColumn("The largest products either way, the rest and the bias");
+  const maps = createWeighedMaps();
+  const places = element("span", {}, ["map, row, column"]);
+  const units = element("span", {}, ["unit"]);
+  const root = element("div", { class: "linear" }, [column.root, maps.root]);
+  return {
+    root,
+    paint(inspected) {
+      const { summands, reach } = summandsOf(inspected);
+      const source = inspected.layers.get(inspected.layer.inputs[0]);
+      column.paint(summands, { reach, own: inspected.word, word: inspected.beside?.word, of: source?.shape.length === 1 ? units : places });
+      maps.root.hidden = source?.shape.length === 1;
+      if (!maps.root.hidden) maps.paint(inspected);
+    },
+  };
+}
+
+/**
+ * @param {Inspected} inspected
+ * @returns {{summands: Summand[], reach: number}} `reach`: what the bias adds to an empty page is not much
+ */
+function summandsOf({ layers, layer, state, arithmetic, beside, decimals }) {
+  const { listed, others, sums } = listedSums([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
+  const [texts, other] = sums.map((side) => [...side.others.map((part) => number(part, decimals.sums)), atLeast(side.total, decimals.total)]);
+  /** @type {Omit<Summand, "text">[]} */
+  const rows = listed.map((part) => {
+    const term = arithmetic.terms[part];
+    return { label: nameOf(layers, term.unit), unit: term.unit, part, note: factorsText(term, decimals.sums).split(" × ").map(lean).join(" × ") };
+  });
+  if (others) rows.push({ label: `${others} others` });
+  if (arithmetic.bias !== null) rows.push({ label: "bias", word: "bias" });
+  const parts = sums[0].others;
+  const all = [...rows.map((row, i) => ({ ...row, adds: parts[i] })), { label: "sum", total: true }];
+  const floor = floorsOf(layers, state.weights).get(layer.name) ?? 0;
+  return {
+    summands: all.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })),
+    reach: Math.max(floor, ...parts.map(Math.abs)),
+  };
+}
+
+/**
+ * @param {Map<string, Layer>} layers
+ * @param {Unit} unit
+ */
+function nameOf(layers, { layer, channel, y, x }) {
+  return layers.get(layer)?.shape.length === 1 ? `${layer} ${channel}` : `${layer} ${channel}, ${y}, ${x}`;
+}

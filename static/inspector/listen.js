@@ -1,0 +1,76 @@
+// @ts-check
+/** Clicks and keys in the inspector -> another unit, another view. */
+
+import { unitFrom } from "../network/address.js";
+import { sameUnit } from "../network/shape.js";
+import { rove } from "../ui/rove.js";
+import { listenToParts } from "./pointpart.js";
+
+/** @typedef {import("../types.js").Tab} Tab */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/elements.js").Elements} Elements */
+/** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
+
+const REMEMBERED = 100; // jumps one can go back
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @returns {Shortcut[]}
+ */
+export function listenToInspector({ inspector, back, fold, release, tabs, sum }, store) {
+  const goBack = () => store.patch(retrace(store.get()));
+  const letGo = () => {
+    if (!store.get().pinned) return false;
+    store.patch({ pinned: null, trail: [], slide: null, part: null });
+  };
+  back.onclick = goBack;
+  release.onclick = letGo;
+  fold.onclick = () => store.patch({ folded: !store.get().folded });
+
+  // Whatever names a unit leads to it.
+  inspector.addEventListener("click", (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest("[data-unit]");
+    const unit = link instanceof HTMLElement && unitFrom(link.dataset.unit ?? "");
+    if (unit) store.patch(jump(store.get(), unit));
+  });
+  inspector.addEventListener("keydown", (event) => rove(event, /** @type {Element} */ (event.target).closest("[data-grid]")));
+
+  listenToParts(sum, store);
+
+  const all = [...tabs.querySelectorAll("button")];
+  const open = (/** @type {HTMLButtonElement} */ tab) => store.patch({ tab: /** @type {Tab} */ (tab.dataset.value) });
+  for (const tab of all) tab.onclick = () => open(tab);
+  tabs.onkeydown = (event) => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (!by) return;
+    const next = all[(all.findIndex((tab) => tab.dataset.value === store.get().tab) + by + all.length) % all.length];
+    open(next);
+    next.focus();
+    event.preventDefault();
+  };
+  return [
+    { key: "Backspace", says: "back to the number you came from", run: goBack },
+    { key: "Escape", shown: "Esc", says: "let go of the number", run: letGo },
+  ];
+}
+
+/**
+ * @param {State} state
+ * @param {Unit} unit
+ * @returns {Partial<State>} the unit pinned, and where one came from remembered
+ */
+export function jump({ pinned, trail }, unit) {
+  if (sameUnit(pinned, unit)) return {};
+  return { pinned: unit, slide: null, part: null, trail: pinned ? [...trail, pinned].slice(-REMEMBERED) : trail };
+}
+
+/**
+ * @param {State} state
+ * @returns {Partial<State>} one jump back
+ */
+export function retrace({ trail }) {
+  return trail.length ? { pinned: trail[trail.length - 1], slide: null, part: null, trail: trail.slice(0, -1) } : {};
+}

@@ -1,0 +1,36 @@
+// @ts-check
+/** Where the window is on its way over the map, and the buttons that move it. */
+
+import { setText } from "../answer/rail.js";
+import { areaOf, hasWindow, indexInMap } from "../network/raster.js";
+import { press } from "../pad/controlsview.js";
+
+/** @typedef {import("./inspector.js").Paint} Paint */
+
+const PLAY = "Slide the window over the map (K)";
+const STILL = "Your system asks for less motion: the window slides by the steps beside this button";
+
+/**
+ * @param {HTMLElement} footer
+ * @returns {Paint}
+ */
+export function createSlideView(footer) {
+  const [start, back, play, on, end] = footer.querySelectorAll("button");
+  const speeds = /** @type {HTMLElement} */ (footer.querySelector(".choice"));
+  const [place, share] = footer.querySelectorAll("span");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  return ({ state: { slide, speed }, layer, arithmetic: { unit } }) => {
+    footer.hidden = !hasWindow(layer);
+    if (footer.hidden) return;
+    const [index, area] = [indexInMap(layer.shape, unit), areaOf(layer.shape)];
+    setText(place, `row ${unit.y}, column ${unit.x}:`);
+    setText(share, `${index + 1} of ${area}`);
+    // A disabled button would lose the focus of who steps by keys.
+    for (const button of [start, back]) button.ariaDisabled = String(index === 0);
+    for (const button of [on, end]) button.ariaDisabled = String(index === area - 1);
+    play.ariaDisabled = String(still.matches);
+    play.ariaPressed = String(slide?.playing ?? false);
+    press(speeds, speed);
+    play.title = still.matches ? STILL : PLAY;
+  };
+}

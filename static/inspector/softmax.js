@@ -1,0 +1,67 @@
+// @ts-check
+/** Softmax: the exponentials of all scores, their sum, and this one's share of it. */
+
+import { setText } from "../answer/rail.js";
+import { exponentials } from "../network/exponentials.js";
+import { sameUnit } from "../network/shape.js";
+import { element, wordElement } from "../ui/element.js";
+import { atLeast, number, placeText, signed } from "../words/numbers.js";
+import { valueText } from "../words/sentence.js";
+import { createColumn } from "./column.js";
+
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("./sum.js").SumView} SumView */
+
+const LISTED = 40;
+
+/** @returns {SumView} */
+export function createSoftmax() {
+  const told = element("p", { class: "told" });
+  const of = wordElement("logit", "logit");
+  const column = createColumn("Exponentials of the scores, and their sum");
+  const share = createColumn("The share");
+  const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
+  return {
+    root,
+    paint({ state, layers, arithmetic, word, beside, decimals: { total: decimals } }) {
+      const { unit, terms } = arithmetic;
+      const labels = state.graph?.labels;
+      const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
+      const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
+      const at = Math.max(0, terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)));
+      const [own, other] = [columnOf(arithmetic, beside?.arithmetic), beside && columnOf(beside.arithmetic, arithmetic)];
+      setText(told, `${RAISES(name(at))} The largest score, ${number(own.most, own.exponents)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
+      const rows = own.parts.slice(0, LISTED).map((part, i) => ({
+        label: name(i),
+        unit: terms[i].unit,
+        part: i,
+        note: beside ? "" : `exp(${number(terms[i].value, own.exponents)} ${signed(-own.most, own.exponents)})`,
+        adds: i === at ? part : -part,
+      }));
+      const rest = terms.length - rows.length;
+      const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
+      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], of, own: word, word: beside?.word });
+      share.paint([
+        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: valueText(arithmetic, decimals, beside !== null), total: true },
+        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: valueText(beside.arithmetic, decimals, true), total: true }] : []),
+      ]);
+    },
+  };
+}
+
+/** @param {string} name */
+const RAISES = (name) => `A higher score of ${name} raises its share, a higher score of any rival lowers it.`;
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @param {Arithmetic} [beside] that has the same decimals
+ * @returns {{most: number, exponents: number, parts: number[], texts: string[], division: string}} `texts`: the exponentials that are listed, the others in one, the sum
+ */
+function columnOf(arithmetic, beside) {
+  const { most, parts, sum, own, decimals, exponents } = exponentials(arithmetic, beside);
+  const others = parts.slice(LISTED);
+  const rest = others.length ? [others.reduce((a, b) => a + b, 0)] : [];
+  const shown = [...parts.slice(0, LISTED), ...rest].map((part) => atLeast(part, decimals.parts));
+  const total = number(sum, decimals.total);
+  return { most, exponents, parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
+}

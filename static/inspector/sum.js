@@ -1,0 +1,130 @@
+// @ts-check
+/** How the value of the unit was made, down to the last product. */
+
+import { setText } from "../answer/rail.js";
+import { asIfOn, isComplete, unswitched } from "../network/explain.js";
+import { pointedPart } from "../network/parts.js";
+import { element, setHidden, wordElement } from "../ui/element.js";
+import { offSourcesText } from "../words/editsentence.js";
+import { atLeast } from "../words/numbers.js";
+import { fieldText } from "../words/sentence.js";
+import { createConvolution } from "./convolution.js";
+import { createInput, createJoined, createRelu } from "./elementwise.js";
+import { createLinear } from "./linear.js";
+import { mark } from "./mark.js";
+import { createAverage, createLargest } from "./pooling.js";
+import { createSoftmax } from "./softmax.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("./inspector.js").Inspected} Inspected */
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("./inspector.js").Paint} Paint */
+/** @typedef {{root: HTMLElement, paint: Paint, point?: (state: State) => void}} SumView `point`: tell of what is pointed at */
+
+/** @type {Record<string, () => SumView>} */
+const KINDS = {
+  input: createInput,
+  conv2d: createConvolution,
+  relu: createRelu,
+  max_pool2d: createLargest,
+  avg_pool2d: createAverage,
+  linear: createLinear,
+  softmax: createSoftmax,
+  add: createJoined,
+  concat: createJoined,
+};
+
+/**
+ * @param {HTMLElement} panel
+ * @returns {{paint: Paint, point: (state: State) => void}}
+ */
+export function createSum(panel) {
+  /** @type {Map<string, SumView>} */
+  const views = new Map();
+  const off = element("p", { class: "off" });
+  const without = element("p", { class: "without" });
+  const waiting = element("p", { class: "told" }, ["The weights are still on their way."]);
+  const [sees, feeds] = [createTold("receptive-field", "Sees"), createTold("reach", "Can change")];
+  const foot = element("div", { class: "sees" }, [sees.root, feeds.root]);
+  /** @type {SumView | null} */
+  let current = null;
+
+  /** @param {State} state */
+  function point(state) {
+    mark(panel, pointedPart(state));
+    current?.point?.(state);
+  }
+
+  /** @param {Inspected} inspected */
+  function paint(inspected) {
+    const { arithmetic, seen, beside } = inspected;
+    const { kind } = arithmetic;
+    const view = views.get(kind) ?? KINDS[kind]();
+    views.set(kind, view);
+    const ready = isComplete(arithmetic);
+    const shown = ready ? view.root : waiting;
+    if (panel.children[2] !== shown) panel.replaceChildren(off, without, shown, foot);
+    setText(off, offText(inspected));
+    setHidden(off, !arithmetic.off);
+    setText(without, offSourcesText(inspected.state.inForce, arithmetic.sources, inspected.layers));
+    setHidden(without, without.textContent === "");
+    const other = beside && { ...beside, ...supposed(beside.word, beside.arithmetic) };
+    if (ready) view.paint({ ...inspected, ...supposed(inspected.word, arithmetic), beside: other });
+    current = ready ? view : null;
+    mark(panel, pointedPart(inspected.state));
+    sees.paint(fieldText(seen.input));
+    feeds.paint(feedsText(inspected));
+  }
+
+  return { paint, point };
+}
+
+/**
+ * @param {string} word empty: nothing is compared
+ * @param {Arithmetic} arithmetic
+ * @returns {{word: string, arithmetic: Arithmetic}} of a unit that is switched off what it would be, and so it is called
+ */
+function supposed(word, arithmetic) {
+  return { word: word && arithmetic.off ? `${word}, if on` : word, arithmetic: asIfOn(arithmetic) };
+}
+
+/** @param {Inspected} inspected */
+function offText({ arithmetic, decimals }) {
+  const on = arithmetic.off ? unswitched(arithmetic) : null;
+  if (!on) return "Switched off by you: 0.";
+  return `Switched off by you: 0 instead of ${atLeast(on.value, decimals.total)}.`;
+}
+
+/**
+ * @param {Inspected} inspected
+ * @returns {string} what the unit can change, up to the answer; empty: it is the answer
+ */
+function feedsText({ layers, layer, seen }) {
+  const names = [...layers.keys()];
+  const after = names.slice(names.indexOf(layer.name) + 1);
+  const parts = after.map((name) => ({ name, region: seen.regions.get(name) }));
+  const whole = parts.findLastIndex(({ region }) => !region?.units.every(Boolean)) + 1; // all are, from here on
+  const some = parts.slice(0, whole).flatMap(({ name, region }) => {
+    const count = region ? region.units.reduce((sum, each) => sum + each, 0) : 0;
+    return count ? [`${count} of ${name}`] : [];
+  });
+  const all = whole < parts.length ? [`all of ${parts[whole].name}${whole + 1 < parts.length ? " and after" : ""}`] : [];
+  return parts.length ? [...some, ...all].join(", ") || "nothing" : "";
+}
+
+/**
+ * @param {string} key of its words
+ * @param {string} title that the sentence begins with
+ * @returns {{root: HTMLElement, paint: (text: string) => void}}
+ */
+function createTold(key, title) {
+  const rest = element("span");
+  const root = element("p", {}, [wordElement(key, title), " ", rest]);
+  return {
+    root,
+    paint(text) {
+      setHidden(root, text === "");
+      setText(rest, `${text}.`);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// @ts-check
+/** Of many terms those that matter most, either way, and the rest in one sum. */
+
+/** @typedef {import("./explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("./explain.js").Term} Term */
+/** @typedef {import("./rounding.js").NestedSum} NestedSum */
+/** @typedef {{up: Term[], down: Term[], others: number, rest: number}} Strongest `others`: how many the rest sums up */
+
+/**
+ * @param {Term[]} terms with their products
+ * @param {number} most of either sign
+ * @returns {Strongest} the largest first
+ */
+export function strongest(terms, most) {
+  const size = (/** @type {Term} */ { product }) => Math.abs(product ?? 0);
+  const sorted = [...terms].sort((a, b) => size(b) - size(a));
+  const up = sorted.filter(({ product }) => (product ?? 0) > 0).slice(0, most);
+  const down = sorted.filter(({ product }) => (product ?? 0) < 0).slice(0, most);
+  const listed = new Set([...up, ...down]);
+  const left = terms.filter((term) => !listed.has(term));
+  return { up, down, others: left.length, rest: left.reduce((sum, { product }) => sum + (product ?? 0), 0) };
+}
+
+const LISTED = 6; // of either sign
+
+/**
+ * @param {Arithmetic[]} sides what is explained and, while one compares, the other
+ * @returns {{listed: number[], others: number, sums: NestedSum[]}} places of the terms that stand alone, the largest of the first
+ * either way; how many the rest sums up; of each side what stands alone, the rest in one, the bias
+ */
+export function listedSums(sides) {
+  const [{ terms }] = sides;
+  const { up, down, others } = strongest(terms, LISTED);
+  const listed = [...up, ...down].map((term) => terms.indexOf(term));
+  return { listed, others, sums: sides.map((each) => sumOf(each, listed)) };
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @param {number[]} listed
+ * @returns {NestedSum}
+ */
+function sumOf({ terms, bias, value, doubt }, listed) {
+  const products = listed.map((i) => terms[i].product ?? 0);
+  const alone = new Set(listed);
+  const rest = terms.reduce((sum, { product }, i) => (alone.has(i) ? sum : sum + (product ?? 0)), 0);
+  const others = [...products, ...(terms.length > listed.length ? [rest] : []), ...(bias === null ? [] : [bias])];
+  return { groups: [], sums: [], others, total: value, doubt };
+}

@@ -1,0 +1,178 @@
+// @ts-check
+/** Buttons of the rail, and the keys that do the same. */
+
+import { redo, replaceSheet, undo } from "../drawing/history.js";
+import { durationOf } from "../drawing/sheet.js";
+import { BLANK, isBlank, sampleSheet } from "../drawing/sheet.js";
+import { svgPath } from "../drawing/strokes.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Stroke} Stroke */
+/** @typedef {import("../types.js").ScaleMode} ScaleMode */
+/** @typedef {import("../types.js").Theme} Theme */
+/** @typedef {import("../types.js").Tool} Tool */
+/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/elements.js").Elements} Elements */
+/** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
+
+/** @type {ScaleMode[]} */
+const SCALES = ["map", "layer", "network"];
+/** @type {Theme[]} */
+const THEMES = ["system", "light", "dark"];
+
+/**
+ * @typedef {object} Actions
+ * @property {(changes: Partial<State>) => void} redraw for changes of the drawing
+ * @property {(theme: Theme) => void} chooseTheme
+ * @property {(format: import("../share/copy.js").Format) => void} copy
+ * @property {{toggle: () => void, scrub: (time: number) => void}} replay
+ * @property {() => void} help
+ */
+
+/**
+ * @param {Elements} elements
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {Stroke[][]} samples
+ * @returns {Shortcut[]}
+ */
+export function listenToControls(elements, store, actions, samples) {
+  const { redraw, chooseTheme, copy, replay, help } = actions;
+  const step = (/** @type {typeof undo} */ change) => {
+    const changes = change(store.get());
+    if (changes) redraw(changes);
+  };
+  const back = () => step(undo);
+  const forth = () => step(redo);
+  const clear = () => {
+    if (!isBlank(store.get().sheet)) redraw(replaceSheet(store.get(), BLANK));
+  };
+  const sample = (/** @type {number} */ digit) => {
+    redraw(replaceSheet(store.get(), sampleSheet(samples[digit])));
+  };
+  const take = (/** @type {Tool} */ tool) => store.patch({ tool });
+  const open = () => elements.file.click();
+  const { min, max, step: notch } = elements.pen;
+  const setPen = (/** @type {number} */ pen) => {
+    redraw({ pen: Math.max(Number(min), Math.min(Number(max), Math.round(pen * 1000) / 1000)) });
+  };
+  const thicken = (/** @type {number} */ by) => setPen(store.get().pen + by * Number(notch));
+  const setFit = (/** @type {boolean} */ fit) => redraw({ fit });
+
+  elements.undo.onclick = back;
+  elements.redo.onclick = forth;
+  elements.clear.onclick = clear;
+  elements.open.onclick = open;
+  elements.play.onclick = replay.toggle;
+  elements.help.onclick = help;
+  elements.skip.onclick = (event) => {
+    event.preventDefault(); // the address is the link's
+    elements.stage.focus();
+  };
+  elements.pen.oninput = () => setPen(Number(elements.pen.value));
+  elements.scrub.oninput = () => replay.scrub(Number(elements.scrub.value));
+  choose(elements.tool, (value) => take(/** @type {Tool} */ (value)));
+  choose(elements.fit, (value) => setFit(value === "fitted"));
+  choose(elements.scale, (value) => store.patch({ scale: /** @type {ScaleMode} */ (value) }));
+  choose(elements.theme, (value) => chooseTheme(/** @type {Theme} */ (value)));
+  choose(elements.copy, (value) => copy(/** @type {import("../share/copy.js").Format} */ (value)));
+  closeAfterUse(elements.copy);
+  addSamples(elements.samples, samples, sample);
+
+  return [
+    { key: "p", says: "pen", run: () => take("pen") },
+    { key: "e", says: "eraser; the right button and a stylus's other end erase too", run: () => take("eraser") },
+    { key: "[", shown: "[ ]", says: "thinner, thicker pen", run: () => thicken(-1) },
+    { key: "]", shown: "", says: "thicker pen", run: () => thicken(1) },
+    { key: "z", ctrl: true, shown: "Ctrl+Z", says: "undo", run: back },
+    { key: "Shift+Z", ctrl: true, shown: "Ctrl+Shift+Z", says: "redo", run: forth },
+    { key: "y", ctrl: true, shown: "", says: "redo", run: forth },
+    { key: "Delete", says: "clear the pad", run: clear },
+    { key: "o", says: "open a picture or a drawing; or drop it, or paste it (Ctrl+V)", run: open },
+    { key: "c", says: "copy the drawing as JSON, like Ctrl+C", run: () => copy("json") },
+    { key: "v", says: "copy the drawing as SVG", run: () => copy("svg") },
+    { key: "l", says: "copy a link to what is shown", run: () => copy("link") },
+    { key: "r", says: "replay the drawing, pause", run: replay.toggle },
+    { key: ",", shown: ", .", says: "back, on in the replay", run: () => replay.scrub(shownTime(store.get()) - 100) },
+    { key: ".", shown: "", says: "on in the replay", run: () => replay.scrub(shownTime(store.get()) + 100) },
+    { key: "f", says: "what the network sees: fitted or as drawn", run: () => setFit(!store.get().fit) },
+    { key: "s", says: "what shares a colour scale", run: () => store.patch({ scale: after(SCALES, store.get().scale) }) },
+    { key: "t", says: "theme", run: () => chooseTheme(after(THEMES, store.get().theme)) },
+    { key: "?", says: "this list", run: help },
+    ...samples.map((_, digit) => ({
+      key: String(digit),
+      shown: digit ? "" : "0 to 9",
+      says: "a sample digit",
+      run: () => sample(digit),
+    })),
+  ];
+}
+
+/** @param {State} state @returns {number} milliseconds of the drawing that are shown */
+function shownTime({ replay, sheet }) {
+  return Math.max(replay?.time ?? durationOf(sheet), 0);
+}
+
+/**
+ * @template T
+ * @param {T[]} values
+ * @param {T} value
+ */
+function after(values, value) {
+  return values[(values.indexOf(value) + 1) % values.length];
+}
+
+/**
+ * @param {HTMLElement} group
+ * @param {(value: string) => void} chosen
+ */
+export function choose(group, chosen) {
+  for (const button of group.querySelectorAll("button")) {
+    button.onclick = () => chosen(button.dataset.value ?? "");
+  }
+}
+
+/** @param {HTMLDetailsElement} menu */
+export function closeAfterUse(menu) {
+  const close = () => {
+    menu.open = false;
+  };
+  menu.addEventListener("click", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).closest("button")) close();
+  });
+  // Before whatever else the key lets go of, wherever the focus is.
+  const closeByKey = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
+    close();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("keydown", closeByKey, true);
+  addEventListener("pointerdown", (event) => {
+    if (!menu.contains(/** @type {Node} */ (event.target))) close();
+  });
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Stroke[][]} samples
+ * @param {(digit: number) => void} chosen
+ */
+function addSamples(list, samples, chosen) {
+  const svg = "http://www.w3.org/2000/svg";
+  samples.forEach((strokes, digit) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.setAttribute("aria-label", `Sample ${digit}`);
+    const picture = document.createElementNS(svg, "svg");
+    picture.setAttribute("viewBox", "0 0 24 24");
+    picture.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(svg, "path");
+    path.setAttribute("d", svgPath(strokes, 24));
+    picture.append(path);
+    button.append(picture);
+    button.onclick = () => chosen(digit);
+    list.append(button);
+  });
+}

@@ -1,0 +1,77 @@
+// @ts-check
+/** The states of buttons and the quiet line that tells of trouble. */
+
+import { setText } from "../answer/rail.js";
+import { durationOf, hasPressure, isBlank } from "../drawing/sheet.js";
+import { setHidden } from "../ui/element.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../core/elements.js").Elements} Elements */
+
+const PRESSURE = "Your pen's pressure is for the eye: the network sees one width.";
+
+/**
+ * @param {Elements} elements
+ * @param {State} state
+ */
+export function paintControls(elements, state) {
+  const { sheet, pen, past, future, replay } = state;
+  setText(elements.hint, hintOf(sheet));
+  elements.hint.classList.toggle("beneath", sheet.sample === true);
+  elements.undo.disabled = past.length === 0;
+  elements.redo.disabled = future.length === 0;
+  elements.clear.disabled = isBlank(sheet);
+  if (Number(elements.pen.value) !== pen) elements.pen.value = String(pen);
+  setHidden(elements.drop, !state.dragging);
+  // A slider that moves in every frame of a stroke would cost more than the stroke.
+  if (!state.inking) paintReplay(elements, durationOf(sheet), replay);
+  press(elements.tool, state.tool);
+  press(elements.fit, state.fit ? "fitted" : "drawn");
+  press(elements.scale, state.scale);
+  press(elements.theme, state.theme);
+  const notice = noticeOf(state);
+  setText(elements.notice, notice);
+  elements.notice.classList.toggle("fades", notice !== "" && notice === state.success);
+}
+
+/**
+ * @param {Elements} elements
+ * @param {number} duration of the drawing in milliseconds
+ * @param {State["replay"]} replay
+ */
+function paintReplay({ play, scrub }, duration, replay) {
+  play.disabled = scrub.disabled = duration === 0;
+  if (Number(scrub.max) !== duration) scrub.max = String(duration);
+  const value = String(replay?.time ?? duration);
+  if (scrub.value !== value) scrub.value = value;
+  const playing = String(replay?.playing ?? false);
+  if (play.getAttribute("aria-pressed") !== playing) play.setAttribute("aria-pressed", playing);
+}
+
+/**
+ * @param {HTMLElement} group of buttons that exclude each other
+ * @param {string} value
+ */
+export function press(group, value) {
+  for (const button of group.querySelectorAll("button")) {
+    const pressed = String(button.dataset.value === value);
+    if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+  }
+}
+
+/** @param {State["sheet"]} sheet @returns {string} what lies on the pad and what to do with it, where that is not plain */
+function hintOf(sheet) {
+  if (sheet.sample) return "A sample: draw over it";
+  return isBlank(sheet) ? "Draw a digit" : "";
+}
+
+/**
+ * @param {State} state
+ * @returns {string}
+ */
+function noticeOf({ connection, problem, complaint, success, sheet }) {
+  if (connection === "lost") return "The server is away. Your drawing is kept; trying again…";
+  if (connection === "busy") return "The server is busy with others. Your drawing is kept; trying again…";
+  if (connection === "silent") return "The server does not answer. Your drawing is kept; waiting…";
+  return problem || complaint || success || (hasPressure(sheet) ? PRESSURE : "");
+}

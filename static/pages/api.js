@@ -1,0 +1,107 @@
+// @ts-check
+/** `window.lenslet`: the page's own small API, for tours, embeds and tests. */
+
+import { drawingOf } from "../drawing/sheet.js";
+import { explainInForce } from "../network/edits.js";
+import { contains } from "../network/shape.js";
+import { cellOf, holds } from "../plan/hit.js";
+
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").Stroke} Stroke */
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * @param {object} page
+ * @param {import("../core/store.js").Store} page.store
+ * @param {import("./view.js").View} page.view
+ * @param {import("../core/elements.js").Elements} page.elements
+ * @param {(strokes: Stroke[]) => Promise<void>} page.draw
+ * @param {Promise<void>} page.ready
+ */
+export function createApi({ store, view, elements, draw, ready }) {
+  return {
+    /** Fulfilled after the first trace is painted. */
+    ready,
+
+    /** A plain copy of what the page shows. */
+    state() {
+      const { graph, trace, hovered, pinned } = store.get();
+      const drawing = drawingOf(store.get());
+      return structuredClone({ graph, drawing, trace: trace && plain(trace), hovered, pinned });
+    },
+
+    /** @param {Stroke[]} strokes resolves when their answer is painted */
+    draw: (strokes) => draw(structuredClone(strokes)),
+
+    /** Resolves when the blank pad's answer is painted. */
+    clear: () => draw([]),
+
+    /**
+     * @param {Unit} unit
+     * @returns {Rect | null} the cell in viewport CSS pixels; null when it is not on screen
+     */
+    locate(unit) {
+      const layout = view.layout();
+      const layer = view.layers().get(unit?.layer);
+      if (!layout || !layer || !contains(layer.shape, unit)) return null;
+      const cell = /** @type {Rect} */ (cellOf(layout, unit));
+      if (!holds(layout.window, middleOf(cell))) return null;
+      const origin = elements.stage.getBoundingClientRect();
+      const rect = { ...cell, x: cell.x + origin.x, y: cell.y + origin.y };
+      const above = [elements.bar, elements.inspector]; // on a narrow screen
+      const covered = above.some((each) => isCovered(rect, each));
+      return !covered && isVisible(rect, elements.view.getBoundingClientRect()) ? rect : null;
+    },
+
+    /** @param {Unit | null} unit to pin; null lets go */
+    select(unit) {
+      const layer = unit && view.layers().get(unit.layer);
+      if (unit && !(layer && contains(layer.shape, unit))) {
+        throw new RangeError("There is no such unit: give layer, channel, y and x of the graph.");
+      }
+      store.patch({ pinned: unit && { ...unit }, slide: null });
+    },
+
+    /** The what-if edits that the trace was computed with; none: it is that of the network as it was trained. */
+    edits: () => structuredClone(store.get().inForce),
+
+    /** @param {Unit} unit @returns the numbers that made the unit's value */
+    explain(unit) {
+      return structuredClone(explainInForce(view.layers(), store.get(), unit));
+    },
+  };
+}
+
+/** @param {NonNullable<State["trace"]>} trace */
+function plain({ layers, result }) {
+  const records = Object.values(layers).map((record) => [
+    record.layer,
+    { ...record, values: Array.from(record.values) },
+  ]);
+  return { layers: Object.fromEntries(records), result };
+}
+
+/** @param {Rect} rect */
+function middleOf({ x, y, width, height }) {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/**
+ * @param {Rect} rect
+ * @param {HTMLElement} element
+ */
+function isCovered(rect, element) {
+  return holds(element.getBoundingClientRect(), middleOf(rect));
+}
+
+/**
+ * @param {Rect} rect
+ * @param {DOMRect} view
+ * @returns {boolean} whether the middle can be pointed at: a pixel short of the edge, not on it
+ */
+function isVisible(rect, view) {
+  const { x, y } = middleOf(rect);
+  const across = x >= Math.max(view.left, 0) && x <= Math.min(view.right, innerWidth) - 1;
+  return across && y >= Math.max(view.top, 0) && y <= Math.min(view.bottom, innerHeight) - 1;
+}

@@ -1,0 +1,120 @@
+// @ts-check
+/** The address bar: it always holds a link to what the page shows, and a link put there is followed. */
+
+import { linkFrom, linkOf } from "./link.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("./link.js").Link} Link */
+/** @typedef {import("../core/store.js").Store} Store */
+
+const CALM = 300; // milliseconds without a change before it is written: browsers limit how often
+const STALE = "lenslet-stale"; // names the link that a page left behind when it had not caught up yet
+
+/** @type {(keyof State)[]} */
+const KEYS = ["pinned", "tab", "scale", "zoom", "pan", "held", "comparison", "sheet", "pen", "fit", "edits"];
+
+/**
+ * @param {Store} store
+ * @param {string} model
+ * @param {(link: Link) => Promise<void>} follow
+ * @param {() => import("./linktext.js").Look | null} look how large the network is shown now
+ */
+export function createAddress(store, model, follow, look) {
+  let timer = 0;
+  let behind = false;
+  /** @type {string | null} what the bar says of the page; null: the page is not there yet */
+  let told = null;
+  let opened = ""; // what a bar without a link stands for
+  let newest = 0;
+
+  function soon() {
+    clearTimeout(timer);
+    timer = window.setTimeout(write, CALM);
+    behind = true;
+  }
+
+  async function write() {
+    const state = store.get();
+    if (state.inking) return soon();
+    const { text } = await linkOf(model, state, look());
+    if (store.get() !== state && KEYS.some((key) => store.get()[key] !== state[key])) return; // told of again soon
+    behind = false;
+    if (text === told) return;
+    told = text;
+    try {
+      history.replaceState(history.state, "", `#${text}`);
+    } catch {
+      // Too often for this browser: the next change brings it up to date.
+    }
+  }
+
+  /** What is shown now needs no other link than the bar's, unless that is stale. */
+  async function begin() {
+    const { text } = await linkOf(model, store.get(), look());
+    told = text;
+    opened ||= text;
+    if (!isStale(location.hash)) return;
+    told = location.hash.slice(1);
+    soon();
+  }
+
+  async function visit() {
+    const text = textInBar() || opened;
+    if (told === null || text === told) return;
+    const turn = ++newest;
+    clearTimeout(timer);
+    const link = await linkFrom(text);
+    if (turn !== newest) return;
+    await follow(link);
+    if (turn === newest) await begin();
+  }
+
+  addEventListener("hashchange", visit);
+  addEventListener("pagehide", () => leave(behind ? location.hash : null));
+  return {
+    begin,
+    /** @param {State} state @param {State} before */
+    tell(state, before) {
+      if (told !== null && KEYS.some((key) => state[key] !== before[key])) soon();
+    },
+    /** @returns {Promise<{href: string, left: string}>} a link to what is shown now; `left`: but for what */
+    async link() {
+      const { text, left } = await linkOf(model, store.get(), look());
+      return { href: `${location.href.split("#")[0]}#${text}`, left };
+    },
+    /** @returns {Promise<Link>} what the page was opened with; its drawing, unless a newer one was kept */
+    async arrival() {
+      const link = await linkFrom(textInBar());
+      return isStale(location.hash) ? { ...link, sheet: null } : link;
+    },
+  };
+}
+
+/** @returns {string} the link, also where its # was encoded and it is part of the query */
+function textInBar() {
+  const { hash, search } = location;
+  return hash.slice(1) || search.slice(search.search(/%23|$/)).slice(3);
+}
+
+/**
+ * A reload comes back to the link as it was when the page was left, maybe a moment too old.
+ *
+ * @param {string | null} hash null: it is up to date
+ */
+function leave(hash) {
+  try {
+    if (hash) sessionStorage.setItem(STALE, hash);
+    else sessionStorage.removeItem(STALE);
+  } catch {
+    // No storage in this window.
+  }
+}
+
+/** @param {string} hash */
+function isStale(hash) {
+  try {
+    return sessionStorage.getItem(STALE) === hash;
+  } catch {
+    return false;
+  }
+}

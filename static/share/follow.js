@@ -1,0 +1,133 @@
+// @ts-check
+/** A link -> the page shows what it says, as far as this server and this network have it. */
+
+import { readDigit } from "../drawing/digits.js";
+import { wholeOf } from "../drawing/sheet.js";
+import { contains } from "../network/shape.js";
+import { fetchModels } from "../wire/model.js";
+
+/** @typedef {import("../types.js").Asked} Asked */
+/** @typedef {import("../types.js").Comparison} Comparison */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("./linktext.js").Look} Look */
+/** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("./link.js").Link} Link */
+/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {Partial<Pick<State, "pen" | "fit">>} Settings */
+
+/**
+ * @param {Store} store
+ * @param {string} model of this page
+ * @param {object} conversation
+ * @param {(sheet: Sheet, settings?: Settings) => Promise<void>} conversation.show
+ * @param {(changes: Partial<State>) => unknown} conversation.edit of the edits alone
+ * @param {(asked: Asked) => Promise<Trace>} conversation.traceAside what lies on the pad stays
+ * @param {(look: Look) => Promise<void>} conversation.look at the network
+ */
+export function createFollower(store, model, { show, edit, traceAside, look }) {
+  /**
+   * Draws with the link's edits or, if the service refuses them, without.
+   *
+   * @param {Link} link
+   * @param {Sheet} sheet
+   * @param {Settings} [settings]
+   * @returns {Promise<string>} what was refused, empty if nothing was
+   */
+  async function trace({ edits }, sheet, settings) {
+    store.patch({ edits });
+    try {
+      await show(sheet, settings);
+      return "";
+    } catch (error) {
+      if (!edits.length) throw error;
+      store.patch({ edits: [] });
+      await show(sheet, settings);
+      const { message } = /** @type {Error} */ (error);
+      return `The what-if edits in this link are left out: ${message[0].toLowerCase()}${message.slice(1)}`;
+    }
+  }
+
+  /**
+   * @param {Link} link
+   * @returns {string} what the network has not, empty if it has all
+   */
+  function pin({ unit, tab }) {
+    const layer = store.get().graph?.layers.find(({ name }) => name === unit?.layer);
+    const found = unit && layer && contains(layer.shape, unit) ? unit : null;
+    store.patch({ pinned: found, tab, trail: [], slide: null });
+    return unit && !found ? "This network does not have the number that the link pins." : "";
+  }
+
+  /** @param {Link} link @returns {Promise<string>} empty if this is the page for it, or it is on its way there */
+  async function goToModel(link) {
+    if (!link.model || link.model === model) return "";
+    const models = await fetchModels().catch(() => []);
+    const address = new URL(location.href);
+    const tried = address.searchParams.get("model") === link.model;
+    if (tried || !models.some(({ name }) => name === link.model)) {
+      return "This server does not have the network that the link names: this is another.";
+    }
+    address.searchParams.set("model", link.model);
+    location.replace(address.href);
+    return "";
+  }
+
+  /**
+   * @param {Link} link
+   * @returns {Promise<string>} what was refused, empty if nothing was
+   */
+  async function arrange({ scale, comparison, held: asked, look: nearness }) {
+    if (scale) store.patch({ scale });
+    const refused = comparison ? await compare(asked, comparison) : "";
+    if (nearness) await look(nearness); // last: two rows for each layer are another layout
+    return refused;
+  }
+
+  /**
+   * @param {Asked | null} asked what is to be held
+   * @param {Comparison} comparison
+   * @returns {Promise<string>} what was refused, empty if nothing was
+   */
+  async function compare(asked, comparison) {
+    try {
+      const held = asked && { ...asked, trace: await traceAside(asked) };
+      store.patch({ held, comparison });
+      return "";
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      return `The held drawing in this link is left out: ${message[0].toLowerCase()}${message.slice(1)}`;
+    }
+  }
+
+  return {
+    trace,
+    pin,
+    arrange,
+    goToModel,
+    /** @param {Link} link on a page that shows something already */
+    async follow(link) {
+      const missing = await goToModel(link);
+      const unpinned = pin(link);
+      const { edits } = store.get();
+      let refused = "";
+      if (link.sheet && !isShown(store.get(), link)) refused = await trace(link, link.sheet, link.settings);
+      else if (JSON.stringify(edits) !== JSON.stringify(link.edits)) edit({ edits: link.edits });
+      const unheld = await arrange(link);
+      store.patch({ complaint: link.fault || missing || unpinned || refused || unheld });
+    },
+  };
+}
+
+/**
+ * @param {Pick<State, "sheet" | "pen" | "fit">} state
+ * @param {Pick<Link, "sheet" | "settings">} link
+ * @returns {boolean} whether the link's drawing is there already, maybe with its pace and its picture
+ */
+export function isShown(state, { sheet, settings }) {
+  if (!sheet) return false;
+  const { pen, fit } = state;
+  const inLink = wholeOf({ sheet, pen, fit, ...settings });
+  const isSame = readDigit(sheet) === readDigit(state.sheet);
+  return isSame && JSON.stringify(inLink) === JSON.stringify(wholeOf(state));
+}

@@ -1,0 +1,83 @@
+// @ts-check
+/** Where there is no column for the inspector it lies over the stage, where it hides the least of what it speaks of. */
+
+import { cellOf, grown, heldPart } from "../plan/hit.js";
+import { shared } from "./stand.js";
+
+/** @typedef {import("../types.js").Rect} Rect */
+
+const PLACES = ["bottom end", "top end", "bottom start", "top start"]; // as in inspector.css; a sheet has but two
+const ROOM = 24; // CSS pixels around the cell that are better seen too
+const LOUD = 1e4; // a pixel around the cell is worth that many of its maps'
+
+/**
+ * @param {Pick<import("../core/elements.js").Elements, "stage" | "inspector" | "bar">} elements
+ * @param {import("../core/store.js").Store} store
+ * @param {() => import("../types.js").Layout | null} shown
+ */
+export function createAside({ stage, inspector, bar }, store, shown) {
+  let cleared = ""; // the map that the inspector has made way for
+  let room = 0; // CSS pixels that the page has above it for a sheet at the screen's top
+
+  /** The page can be scrolled clear of a sheet at the screen's top, and what is on screen stays where it is. */
+  function makeRoom() {
+    const { narrow, paper } = store.get().viewport;
+    if (paper) return;
+    const above = narrow && inspector.dataset.place?.startsWith("top");
+    const wanted = above ? inspector.offsetHeight : 0; // none while nothing is pinned
+    if (wanted === room) return;
+    const top = scrollY + wanted - room;
+    room = wanted;
+    document.body.style.setProperty("--room", `${room}px`);
+    scrollTo(scrollX, top);
+  }
+
+  /** The inspector goes where it hides neither the pinned unit nor, if it can be, what the unit is made of. */
+  function clear() {
+    const { pinned } = store.get();
+    const current = shown();
+    if (!pinned || !current) return;
+    const corner = stage.getBoundingClientRect();
+    const onScreen = (/** @type {Rect} */ { x, y, width, height }) => ({ x: corner.left + x, y: corner.top + y, width, height });
+    const { layer, channel } = pinned;
+    const cells = [current, heldPart(current)].flatMap((part) => cellOf(part, pinned) ?? []);
+    const inputs = current.rows.find((row) => row.layer.name === layer)?.layer.inputs ?? [];
+    const maps = current.boxes.filter((box) => inputs.includes(box.layer) || (box.layer === layer && box.channel === channel));
+    const map = `${layer}/${channel}`;
+    keepClear(inspector, bar, cells.map(onScreen), maps.map(onScreen), map === cleared);
+    cleared = map;
+  }
+
+  return {
+    /** Once for each unit that is pinned: while one scrolls it stays where it is. */
+    clear() {
+      clear();
+      makeRoom();
+    },
+    makeRoom,
+  };
+}
+
+/**
+ * @param {HTMLElement} inspector which moves, for what is clicked does not
+ * @param {HTMLElement} along keeps below it, where it lies over the stage
+ * @param {Rect[]} cells CSS pixels of the window
+ * @param {Rect[]} maps of the cells and of what they are made of
+ * @param {boolean} stays as long as the cells themselves can be seen
+ */
+function keepClear(inspector, along, cells, maps, stays) {
+  const around = cells.map((cell) => grown(cell, ROOM));
+  const hides = () => {
+    const over = [inspector, along].map((each) => each.getBoundingClientRect());
+    const area = (/** @type {Rect[]} */ rects) => rects.reduce((sum, rect) => sum + over.reduce((part, each) => part + shared(each, rect), 0), 0);
+    return LOUD * LOUD * area(cells) + LOUD * area(around) + (stays ? 0 : area(maps));
+  };
+  let [place, least] = [inspector.dataset.place, hides()];
+  if (!least) return;
+  for (const each of PLACES) {
+    inspector.dataset.place = each;
+    const hidden = hides();
+    if (hidden < least) [place, least] = [each, hidden];
+  }
+  inspector.dataset.place = place ?? PLACES[0];
+}

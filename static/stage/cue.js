@@ -1,0 +1,128 @@
+// @ts-check
+/** What lies out of view is said at the stage's edge: a press, or a key, leads there and back. */
+
+import { changesOf } from "../core/store.js";
+import { sourcesOf } from "../network/sources.js";
+import { cellOf, heldPart, windowsOf } from "../plan/hit.js";
+import { cueFor, placeCue, wayTo } from "./cueplace.js";
+import { cueText, paintCue } from "./cueview.js";
+import { scrollBoth } from "./reveal.js";
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("./cueplace.js").Seen} Seen */
+/** @typedef {import("./cueplace.js").Sought} Sought */
+
+/** What may put something out of view, or back into it. @type {(keyof State)[]} */
+const MOVES = ["graph", "pinned", "zoom", "pan", "viewport", "folded", "comparison", "held", "edits", "unedited"];
+
+/**
+ * @param {Pick<import("../core/elements.js").Elements, "cue" | "stage" | "view" | "inspector" | "bar" | "edited">} elements
+ * @param {import("../core/store.js").Store} store
+ * @param {import("./lens.js").Lens} lens
+ * @param {() => Map<string, Layer>} layers
+ */
+export function createCue({ cue: button, stage, view, inspector, bar, edited }, store, lens, layers) {
+  /** @type {{unit: Unit, x: number, y: number} | null} where on screen the unit was that one left for what it reads */
+  let home = null;
+  let scheduled = false;
+
+  /** @param {DOMRect} corner of the stage @returns {(element: Element) => Rect} */
+  function onStage(corner) {
+    return (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: x - corner.x, y: y - corner.y, width, height };
+    };
+  }
+
+  /** @param {Layout} layout @returns {Seen} */
+  function seenOf(layout) {
+    const part = lens.seen(layout);
+    const rectOf = onStage(stage.getBoundingClientRect());
+    if (!layout.narrow) return { part, covers: [rectOf(inspector)] };
+    let [top, bottom] = [part.y, part.y + part.height];
+    // Each lies across the whole screen, and takes one end of it.
+    for (const { y, height } of [inspector, bar, edited].map(rectOf)) {
+      if (y + height <= top || y >= bottom) continue;
+      if (y <= top) top = y + height;
+      else bottom = y;
+    }
+    return { part: { ...part, y: top, height: Math.max(0, bottom - top) }, covers: [] };
+  }
+
+  /** @param {Layout} layout @returns {Sought} */
+  function soughtIn(layout) {
+    const { pinned } = store.get();
+    const isLong = !layout.narrow && layout.zoom === 1 && stage.offsetHeight > view.clientHeight;
+    return {
+      cells: pinned ? [layout, heldPart(layout)].flatMap((part) => cellOf(part, pinned) ?? []) : [],
+      inputs: pinned ? sourcesOf(layers(), pinned).flatMap((source) => windowsOf(layout, source)) : [],
+      answer: isLong ? layout.rows[layout.rows.length - 1].boxes : [],
+    };
+  }
+
+  function find() {
+    const layout = store.get().viewport.paper ? null : lens.shown();
+    if (!layout) return null;
+    const [seen, sought] = [seenOf(layout), soughtIn(layout)];
+    return { seen, sought, cue: cueFor(sought, seen) };
+  }
+
+  function paint() {
+    scheduled = false;
+    const found = find();
+    const { pinned } = store.get();
+    const layer = pinned && layers().get(pinned.layer);
+    const told = found?.cue && cueText(found.cue, layer ? { unit: pinned, layer, inputs: found.sought.inputs.length } : null);
+    if (!told && button === document.activeElement) stage.focus({ preventScroll: true });
+    paintCue(button, told ?? "");
+    if (!found?.cue) return;
+    const corner = stage.getBoundingClientRect();
+    const { x, y } = placeCue(onStage(corner)(button), found.cue.side, found.seen, found.sought);
+    button.style.transform = `translate(${Math.round(x + corner.x)}px, ${Math.round(y + corner.y)}px)`;
+  }
+
+  function schedule() {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(paint);
+  }
+
+  /** @param {{x: number, y: number}} way of the picture: as far as it can be moved in its window, and else scrolled */
+  function move({ x, y }) {
+    const [, from] = lens.pan();
+    lens.panBy(x, y);
+    scrollBoth(stage, lens.pan()[1] - from - y);
+  }
+
+  function go() {
+    const found = find();
+    if (!found) return false;
+    const { seen, sought, cue } = found;
+    const { pinned } = store.get();
+    const [cell] = sought.cells;
+    const { x, y } = stage.getBoundingClientRect();
+    const back = home?.unit === pinned && cue?.what !== "inputs" ? home : null;
+    home = null;
+    if (back) return move({ x: back.x - x - cell.x, y: back.y - y - cell.y });
+    if (!cue) return false;
+    if (cue.what === "inputs" && pinned) home = { unit: pinned, x: x + cell.x, y: y + cell.y };
+    move(wayTo(cue.target, seen.part));
+  }
+
+  button.onclick = go;
+  document.addEventListener("scroll", schedule, { capture: true, passive: true });
+  return {
+    shortcut: { key: "g", says: "go to what a number is made of, where it is out of view, and back", run: go },
+    /**
+     * @param {State} state
+     * @param {State} before
+     */
+    follow(state, before) {
+      if (changesOf(state, before)(...MOVES)) paint();
+    },
+  };
+}

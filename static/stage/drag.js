@@ -1,0 +1,95 @@
+// @ts-check
+/** Drags with Space held, or with the middle button, move the magnified network. */
+
+import { takesText } from "../ui/keys.js";
+
+const PRESSED = "button, summary, a, input, [role='tab'], #pad"; // Space does something else there
+
+/**
+ * @param {HTMLElement} view
+ * @param {import("./lens.js").Lens} lens
+ */
+export function listenToDrags(view, lens) {
+  let space = false;
+  let dragged = false; // while Space is held
+  let swallow = false; // the click that ends a drag
+  /** @type {{id: number, x: number, y: number, pan: import("../types.js").Point} | null} */
+  let drag = null;
+
+  function paint() {
+    view.classList.toggle("grab", space && !drag);
+    view.classList.toggle("grabbing", drag !== null);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    if (event.key !== " " || takesText(event.target)) return;
+    if (!view.matches(":hover") || document.querySelector("dialog[open]")) return;
+    const target = /** @type {Element} */ (event.target);
+    if (!target.closest(PRESSED)) event.preventDefault(); // nor does the page scroll
+    if (event.repeat) return;
+    space = true;
+    dragged = false;
+    paint();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function release(event) {
+    if (event.key !== " " || !space) return;
+    if (dragged) event.preventDefault(); // a button that has the focus is not meant
+    space = false;
+    paint();
+  }
+
+  /** @param {PointerEvent} event */
+  function down(event) {
+    const meant = event.button === 1 || (event.button === 0 && space);
+    if (!meant || event.pointerType === "touch" || drag) return;
+    drag = { id: event.pointerId, x: event.clientX, y: event.clientY, pan: lens.pan() };
+    dragged = true;
+    view.setPointerCapture(event.pointerId);
+    event.preventDefault();
+    event.stopPropagation();
+    lens.letGo();
+    paint();
+  }
+
+  /** @param {PointerEvent} event */
+  function move(event) {
+    if (event.pointerId !== drag?.id) return;
+    if (!event.buttons) return up(event); // it was let go where the page does not see it
+    event.stopPropagation();
+    lens.panTo([drag.pan[0] + event.clientX - drag.x, drag.pan[1] + event.clientY - drag.y]);
+  }
+
+  /** @param {PointerEvent} event */
+  function up(event) {
+    if (event.pointerId !== drag?.id) return;
+    drag = null;
+    swallow = true;
+    setTimeout(() => (swallow = false)); // the click comes at once or not at all
+    paint();
+  }
+
+  /** @param {MouseEvent} event */
+  function click(event) {
+    if (!swallow && !space) return;
+    event.stopPropagation(); // a drag pins nothing
+    event.preventDefault();
+  }
+
+  function leave() {
+    space = false;
+    paint();
+  }
+
+  addEventListener("keydown", press, true);
+  addEventListener("keyup", release, true);
+  addEventListener("blur", leave);
+  view.addEventListener("pointerdown", down, true);
+  view.addEventListener("pointermove", move, true);
+  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) view.addEventListener(end, up, true);
+  view.addEventListener("click", click, true);
+  // Where the middle button would scroll, or paste.
+  view.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault());
+}

@@ -1,0 +1,258 @@
+// @ts-check
+/** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
+
+import { fontOf } from "../pixels/surface.js";
+import { keepInView } from "../plan/camera.js";
+import { frameOf, isCompact } from "../plan/rows.js";
+import { MINUS, change, lean, short, shortChange } from "../words/numbers.js";
+import { pointsChange } from "../words/shares.js";
+
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../types.js").Box} Box */
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {{layer: Layer, scale: LayerScale, boxes: Box[], top: number, bottom: number}} Group */
+/** @typedef {{layer: string, family: string, each: boolean, rect: Rect}} LegendPlace `each`: every map has a range of its own */
+
+const BAR = 9; // CSS pixels
+const LEAST = 26; // CSS pixels that two numbers take, one above the other
+const BRACKET = 11; // CSS pixels that a bracket reaches beyond its bar
+const ACROSS = 150; // CSS pixels that a bar and its numbers take above the maps
+
+/**
+ * @param {CanvasRenderingContext2D} context of the stage
+ * @param {Scene} scene
+ */
+export function paintLegends(context, scene) {
+  context.font = fontOf(scene.layout.text);
+  if (scene.layout.narrow) for (const row of scene.layout.rows) paintAbove(context, row, scene);
+  else for (const group of groupsInView(scene)) paintBeside(context, group, scene);
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {LegendPlace[]} where each legend is painted
+ */
+export function legendPlaces(scene) {
+  const { layout, scales, difference } = scene;
+  const family = (/** @type {LayerScale} */ { quantity }) => (difference ? "change" : quantity);
+  if (!layout.narrow) {
+    const x = barLeft(layout) - BRACKET;
+    return groupsInView(scene).map(({ layer, scale, top, bottom }) => {
+      const rect = { x, y: top, width: layout.width - frameOf(layout).margin - x, height: bottom - top };
+      return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect };
+    });
+  }
+  const right = layout.width - frameOf(layout).margin;
+  return layout.rows.filter((row) => !row.held).map(({ layer, y }) => {
+    const scale = /** @type {LayerScale} */ (scales.get(layer.name));
+    return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect: { x: right - ACROSS, y: y + 12, width: ACROSS, height: 24 } };
+  });
+}
+
+/** @param {Scene} scene @returns {Group[]} with their ends where they can be seen */
+function groupsInView(scene) {
+  const { layout } = scene;
+  return groupRows(scene).map((group) => ({ ...group, ...keepInView(group, layout, LEAST * layout.text) }));
+}
+
+/** @param {Layout} layout @returns {number} of a bar beside the rows */
+function barLeft(layout) {
+  const frame = frameOf(layout);
+  return layout.width - frame.margin - frame.legend + (isCompact(layout) ? 24 : 30); // beside a difference there is hardly room for its sign
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {{boxes: Box[], bar: Rect}[]} the bars of colours and the maps that are in them
+ */
+export function legendBars(scene) {
+  const { layout } = scene;
+  if (!layout.narrow) return groupsInView(scene).map((group) => ({ boxes: group.boxes, bar: barBeside(group, layout) }));
+  return layout.rows
+    .filter((row) => !row.held)
+    .map(({ layer, y }) => ({ boxes: layout.boxes.filter((box) => box.layer === layer.name), bar: barAbove(y, layout) }));
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {Group[]} neighbouring rows with one scale together
+ */
+function groupRows({ layout, scales }) {
+  /** @type {Group[]} */
+  const groups = [];
+  for (const row of layout.rows) {
+    const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
+    const { top, bottom } = extentOf(row, layout.text);
+    const group = groups[groups.length - 1];
+    // Two rows of one layer share its scale, or each map in one the scale of that in the other.
+    if (group && (group.layer === row.layer || sameScale(group.scale, scale))) {
+      group.bottom = bottom;
+      group.boxes.push(...row.boxes);
+    } else groups.push({ layer: row.layer, scale, boxes: [...row.boxes], top, bottom });
+  }
+  return groups;
+}
+
+/**
+ * @param {Row} row
+ * @param {number} text
+ * @returns {{top: number, bottom: number}} of its maps, with room for two numbers at least
+ */
+function extentOf({ boxes }, text) {
+  const last = boxes[boxes.length - 1];
+  const [top, bottom] = [boxes[0].y, last.y + last.height];
+  const more = Math.max(0, (LEAST * text - (bottom - top)) / 2);
+  return { top: top - more, bottom: bottom + more };
+}
+
+/**
+ * @param {LayerScale} a
+ * @param {LayerScale} b
+ */
+function sameScale(a, b) {
+  if (a.quantity !== b.quantity || a.maps || b.maps) return false;
+  return a.range.low === b.range.low && a.range.high === b.range.high;
+}
+
+/**
+ * @param {LayerScale} scale
+ * @param {Layer} layer
+ * @param {boolean} difference
+ * @returns {[string, string]} the low and the high end
+ */
+function ends(scale, layer, difference) {
+  if (!difference) return endsOf(scale);
+  const { range, maps } = scale;
+  if (!maps && range.high === 0) return ["", "same"];
+  if (maps) return [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"];
+  const say = layer.kind === "softmax" && range.high <= 1 ? pointsChange : changeText;
+  return [`\u0394\u2009${say(range.low)}`, `\u0394\u2009${say(range.high)}`];
+}
+
+/** @param {number} value @returns {string} that tells a change of a ten-thousandth from nothing */
+function changeText(value) {
+  const size = Math.abs(value);
+  return size >= 0.1 ? shortChange(value) : lean(change(value, size >= 0.001 ? 3 : 4));
+}
+
+/**
+ * @param {LayerScale} scale
+ * @returns {[string, string]}
+ */
+function endsOf({ quantity, range, maps }) {
+  if (maps && quantity !== "ink") return [quantity === "signed" ? `${MINUS}max` : "0", "map max"];
+  if (range.low === 0 && range.high === 0) return ["", "all zero"];
+  return [range.low === 0 ? "0" : short(range.low), range.high === 1 ? "1" : short(range.high)];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Group} group
+ * @param {Scene} scene
+ */
+function paintBeside(context, group, { layout, palette, difference }) {
+  const { scale, layer, top, bottom } = group;
+  const bar = barBeside(group, layout);
+  const { x, height } = bar;
+  context.strokeStyle = palette.faint;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x - 5.5, top + 0.5);
+  context.lineTo(x - 10.5, top + 0.5);
+  context.lineTo(x - 10.5, bottom - 0.5);
+  context.lineTo(x - 5.5, bottom - 0.5);
+  context.stroke();
+  paintBar(context, scale, palette, bar);
+  const [low, high] = ends(scale, layer, difference !== null);
+  context.fillStyle = palette.text;
+  context.textAlign = "left";
+  context.textBaseline = "top";
+  context.fillText(high, x + BAR + 6, top);
+  context.textBaseline = "alphabetic";
+  context.fillText(low, x + BAR + 6, bottom - 1);
+  if (scale.quantity !== "signed" || height < 48 * layout.text) return;
+  context.textBaseline = "middle";
+  context.fillText("0", x + BAR + 6, top + height / 2);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Row} row
+ * @param {Scene} scene
+ */
+function paintAbove(context, row, scene) {
+  if (row.held) return; // the row above says it for both
+  const { layout, palette, scales } = scene;
+  paintBar(context, /** @type {LayerScale} */ (scales.get(row.layer.name)), palette, barAbove(row.y, layout));
+  context.fillStyle = palette.text;
+  context.textBaseline = "middle";
+  context.textAlign = "right";
+  for (const { text, x, y } of endsAbove(row, scene)) context.fillText(text, x, y);
+}
+
+/**
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {{text: string, x: number, y: number}[]} what is written beside its bar, and where it ends
+ */
+function endsAbove({ layer, y: top }, { layout, scales, difference }) {
+  const [low, high] = ends(/** @type {LayerScale} */ (scales.get(layer.name)), layer, difference !== null);
+  const bar = barAbove(top, layout);
+  const y = bar.y + 5;
+  return [{ text: low, x: bar.x - 6, y }, { text: high, x: layout.width - frameOf(layout).margin, y }];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene of a narrow screen
+ * @returns {Rect[]} of what is written above the maps
+ */
+export function wordsAbove(context, scene) {
+  context.font = fontOf(scene.layout.text);
+  const [height, rows] = [LEAST / 2, scene.layout.rows.filter(({ held }) => !held)];
+  return rows.flatMap((row) => endsAbove(row, scene)).map(({ text, x, y }) => {
+    const { width } = context.measureText(text);
+    return { x: x - width, y: y - height / 2, width, height };
+  });
+}
+
+/**
+ * @param {Group} group
+ * @param {Layout} layout
+ * @returns {Rect}
+ */
+function barBeside({ top, bottom }, layout) {
+  return { x: barLeft(layout), y: top, width: BAR, height: bottom - top };
+}
+
+/**
+ * @param {number} top of the row
+ * @param {Layout} layout
+ * @returns {Rect}
+ */
+function barAbove(top, layout) {
+  return { x: layout.width - frameOf(layout).margin - 110, y: top + 22, width: 64, height: BAR };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {LayerScale} scale
+ * @param {Scene["palette"]} palette
+ * @param {Rect} bar
+ */
+function paintBar(context, { quantity }, palette, { x, y, width, height }) {
+  const gradient = height > width
+    ? context.createLinearGradient(0, y + height, 0, y)
+    : context.createLinearGradient(x, 0, x + width, 0);
+  const { stops } = palette[quantity];
+  stops.forEach((stop, i) => gradient.addColorStop(i / (stops.length - 1), stop));
+  context.fillStyle = gradient;
+  context.fillRect(x, y, width, height);
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
+}

@@ -1,0 +1,115 @@
+// @ts-check
+/** A dead map must not look like an empty page: it says so, where no ring crosses its words. */
+
+import { rangeIn } from "../network/scales.js";
+import { isSingle } from "../network/shape.js";
+import { cssColour } from "../pixels/colours.js";
+import { fontOf } from "../pixels/surface.js";
+import { grown, meet } from "../plan/hit.js";
+import { valuesIn } from "./scene.js";
+import { isLegible } from "./values.js";
+
+/** @typedef {import("../types.js").Box} Box */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {{text: string, width: number, height: number}} Note CSS pixels, with a little room around it */
+
+const INK = 9; // CSS pixels that the letters of these words are high, for text of size 1
+const ASIDE = 4; // CSS pixels between the words and their map's edge, both sides together
+const RING = 3.5; // CSS pixels that a ring takes around what it marks
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Row} row
+ * @param {Scene} scene
+ */
+export function noteZeros(context, row, scene) {
+  const note = noteFor(context, row, scene);
+  for (const box of row.boxes) if (saysZero(box, row, scene)) write(context, note, placesIn(box, note)[0], scene);
+}
+
+/**
+ * Where a ring would cross a note, the note stands above or below it, if there is room.
+ *
+ * @param {CanvasRenderingContext2D} context of what lies over the maps
+ * @param {Scene} scene
+ * @param {Rect[]} marks that rings stand around
+ */
+export function clearNotes(context, scene, marks) {
+  const reach = RING * Math.max(1, scene.layout.text);
+  const crossed = (/** @type {Rect} */ place) => marks.some((mark) => meet(grown(mark, reach), place) && !isWithin(grown(place, reach), mark));
+  for (const row of scene.layout.rows) {
+    const marked = row.boxes.filter((box) => marks.some((mark) => meet(box, mark)) && saysZero(box, row, scene));
+    if (!marked.length) continue;
+    const note = noteFor(context, row, scene);
+    const scale = /** @type {LayerScale} */ (scene.scales.get(row.layer.name));
+    for (const box of marked) {
+      const [middle, ...others] = placesIn(box, note);
+      const place = crossed(middle) && others.find((each) => !crossed(each));
+      if (!place) continue;
+      context.fillStyle = cssColour(0, rangeIn(scale, box.channel), scene.palette[scale.quantity]);
+      const { x, y, width, height } = middle;
+      context.fillRect(x, y - 2, width, height + 4); // letters do not stand in the middle of their line to the pixel
+      write(context, note, place, scene);
+    }
+  }
+}
+
+/**
+ * @param {Box} box
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {boolean} whether it has nothing but zeros, and no room for their numbers
+ */
+export function saysZero({ channel }, row, scene) {
+  if (isSingle(row.layer.shape) || isLegible(row, scene.layout)) return false;
+  const values = valuesIn(row, scene);
+  const area = values.length / row.boxes.length;
+  for (let i = channel * area; i < (channel + 1) * area; i++) if (values[i] !== 0) return false;
+  return true;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {Note} as many words as there is room for
+ */
+function noteFor(context, { boxes: [{ width: room }] }, { layout: { text: size }, difference }) {
+  context.font = fontOf(size);
+  const widthOf = (/** @type {string} */ text) => context.measureText(text).width + ASIDE;
+  const words = difference ? "the same" : "all zero";
+  const text = widthOf(words) <= room ? words : "0";
+  return { text, width: widthOf(text), height: INK * size };
+}
+
+/** @param {Rect} inner @param {Rect} outer */
+function isWithin(inner, outer) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+}
+
+/**
+ * @param {Rect} box
+ * @param {Note} note
+ * @returns {Rect[]} where the note may stand, the best first
+ */
+function placesIn({ x, y, width: across, height: down }, { width, height }) {
+  const left = x + (across - width) / 2;
+  return [(down - height) / 2, 1, down - height - 1].map((top) => ({ x: left, y: y + top, width, height }));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Note} note
+ * @param {Rect} place
+ * @param {Scene} scene
+ */
+function write(context, { text }, { x, y, width, height }, { palette, layout }) {
+  context.font = fontOf(layout.text);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = palette.faint;
+  context.fillText(text, x + width / 2, y + height / 2);
+}

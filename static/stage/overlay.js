@@ -1,0 +1,224 @@
+// @ts-check
+/** The units that are pinned and pointed at and what they are made of: outlines, lines, and veils over the rest. */
+
+import { cellsAfter } from "../network/raster.js";
+import { seenRects } from "../network/seen.js";
+import { clipTo, surface } from "../pixels/surface.js";
+import { boxOf, cellOf, grown, heldPart, windowsOf } from "../plan/hit.js";
+import { hullOf } from "../plan/hull.js";
+import { litBy } from "../plan/weighted.js";
+import { legendBars, wordsAbove } from "./legend.js";
+import { clearNotes } from "./notes.js";
+import { dash, markLargest, outline } from "./outline.js";
+import { drawTies, strongOf, tiesOf } from "./ties.js";
+import { veil, veilLegends, veiledIn } from "./veil.js";
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").KernelPlace} KernelPlace */
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("../network/seen.js").Seen} Seen */
+/** @typedef {import("../pixels/colours.js").Palette} Palette */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("./ties.js").IsOff} IsOff */
+
+const MANY = 40; // outlines that would be louder than what they stand around, were they as bold as a few
+const [HAIR, FINE, BOLD] = [0.75, 1.5, 2.5]; // CSS pixels
+const SMALL = 24; // CSS pixels a side under which a window needs a bolder outline to be found from afar
+const TO_COME = 0.92; // opacity of the veil over what is not computed yet
+const THROUGH = 0.16; // opacity of lines beneath words, which must stay legible; as in stage.css
+const SOFT = 4; // CSS pixels over which they fade
+
+/**
+ * @typedef {object} Shown
+ * @property {{arithmetic: Arithmetic, seen: Seen, score: Arithmetic | null} | null} pinned the unit that stays, for which the rest steps back
+ * @property {{arithmetic: Arithmetic, score: Arithmetic | null} | null} hovered the unit at the pointer, if that is another;
+ *   `score`: of a probability, its own, which its lines lead on to
+ * @property {{window: Rect, grid: Rect} | null} loupe where the window lies, and where it is shown enlarged
+ * @property {KernelPlace | null} kernel that is pointed at
+ * @property {Unit | null} part a source of the pinned unit that is pointed at in the inspector
+ * @property {Unit | null} slid where a window is on its way over a map
+ * @property {IsOff} isOff
+ * @property {boolean} [whole] nothing steps back: who looks at the picture cannot let go of the unit
+ */
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Scene} scene
+ * @param {Shown} shown
+ */
+export function paintOverlay(canvas, scene, shown) {
+  const { layout } = scene;
+  const { pinned, hovered } = shown;
+  // An empty canvas over the network would still be blended with it in every frame.
+  canvas.hidden = !pinned && !hovered;
+  if (canvas.hidden) return;
+  const context = surface(canvas, layout);
+  const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
+  const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : [];
+  clipTo(context, layout);
+  if (pinned) clearNotes(context, scene, ringedBy(scene, pinned));
+  veil(context, veiled, scene.palette);
+  if (pinned) paintPinned(context, scene, pinned, shown);
+  if (shown.loupe) paintCone(context, shown.loupe, scene.palette);
+  if (hovered) paintUnit(context, scene, hovered, shown.isOff);
+  const part = shown.part && cellOf(layout, shown.part);
+  for (const rect of part ? [part, ...lit] : lit) outline(context, rect, { ...scene.palette, mark: scene.palette.accent }, 3);
+  if (layout.narrow) passBeneath(context, scene);
+  context.restore();
+  if (veiled.length) veilLegends(context, scene, veiled);
+}
+
+/**
+ * Lines that lead through a legend are seen through it, so that the eye can follow them, and leave its colours alone.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ */
+function passBeneath(context, scene) {
+  const { layout } = scene;
+  const erase = (/** @type {Rect[]} */ rects, /** @type {number} */ share) => {
+    context.globalAlpha = share;
+    for (const { x, y, width, height } of rects) context.fillRect(x, y, width, height);
+  };
+  context.save();
+  context.globalCompositeOperation = "destination-out";
+  context.shadowColor = "black";
+  context.shadowBlur = 2 * SOFT * layout.dpr; // in pixels of the canvas, whatever its scale
+  erase(wordsAbove(context, scene).map((rect) => grown(rect, 1)), 1 - THROUGH);
+  erase(legendBars(scene).map(({ bar }) => bar), 1);
+  context.restore();
+}
+
+/**
+ * @param {Scene} scene
+ * @param {NonNullable<Shown["pinned"]>} pinned
+ * @returns {Rect[]} what has a ring around it
+ */
+function ringedBy({ layout }, { arithmetic, seen }) {
+  const parts = [layout, heldPart(layout)];
+  const cells = parts.flatMap((part) => cellOf(part, arithmetic.unit) ?? []);
+  const windows = parts.flatMap((part) => arithmetic.sources.flatMap((source) => windowsOf(part, source)));
+  return [...cells, ...windows, ...seenRects(layout, seen, toldOf(arithmetic))];
+}
+
+/** @param {Arithmetic} arithmetic @returns {string[]} the layers that its windows and its own ring are in */
+function toldOf({ unit, sources }) {
+  return [unit.layer, ...sources.map((source) => source.layer)];
+}
+
+/**
+ * A second ring, which no unit that is merely pointed at has.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {NonNullable<Shown["pinned"]>} pinned
+ * @param {Shown} shown
+ */
+function paintPinned(context, scene, pinned, { slid, isOff }) {
+  const { layout, palette } = scene;
+  const { arithmetic, seen } = pinned;
+  for (const rect of seenRects(layout, seen, toldOf(arithmetic))) dash(context, rect, palette);
+  if (slid) hideAfter(context, layout, palette, slid);
+  paintUnit(context, scene, pinned, isOff, 1);
+  const larger = Math.max(1, layout.text);
+  for (const part of [layout, heldPart(layout)]) {
+    const cell = cellOf(part, arithmetic.unit);
+    if (cell) outline(context, grown(cell, larger), { ...palette, mark: palette.accent }, FINE * larger);
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {NonNullable<Shown["hovered"]>} unit
+ * @param {IsOff} isOff
+ * @param {number} [width] of the ring around it
+ */
+function paintUnit(context, { layout, palette }, { arithmetic, score }, isOff, width = BOLD) {
+  const cell = cellOf(layout, arithmetic.unit);
+  if (!cell) return;
+  const own = score && cellOf(layout, score.unit);
+  if (own && !arithmetic.off) drawTies(context, tiesOf(layout, score, isOff), own, palette, layout.text);
+  const ties = tiesOf(layout, arithmetic, isOff);
+  drawTies(context, ties, cell, palette, layout.text);
+  markLargest(context, layout, arithmetic, palette);
+  // The same units in the rows of what is compared with have no lines, which are true of the trace now.
+  for (const part of [layout, heldPart(layout)]) outlineUnit(context, part, arithmetic, palette, width);
+  if (isCrowd(arithmetic)) for (const { from } of strongOf(ties)) outline(context, from, palette, FINE);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Arithmetic} arithmetic
+ * @param {Palette} palette
+ * @param {number} width of the ring around the unit
+ */
+function outlineUnit(context, layout, { unit, sources }, palette, width) {
+  const windows = sources.flatMap((source) => windowsOf(layout, source));
+  const many = windows.length > MANY;
+  const small = windows.some(({ width, height }) => Math.max(width, height) < SMALL * layout.text);
+  context.globalAlpha = many ? 0.5 : 1;
+  const larger = Math.max(1, layout.text);
+  for (const window of windows) outline(context, window, palette, (many ? HAIR : small ? BOLD : FINE) * larger);
+  context.globalAlpha = 1;
+  const cell = cellOf(layout, unit);
+  if (cell) outline(context, cell, palette, width * larger);
+}
+
+/** @param {Arithmetic} arithmetic @returns {boolean} whether it is made of so many single units that not all of them stand out */
+function isCrowd({ kind, sources }) {
+  return kind === "linear" && sources.some(({ from, to, rows, columns }) => to - from > MANY && rows.length * columns.length === 1);
+}
+
+/**
+ * The window and its enlarged picture, as a glass between the two would join them.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {{window: Rect, grid: Rect}} loupe
+ * @param {Palette} palette
+ */
+function paintCone(context, { window, grid }, palette) {
+  const hull = hullOf([window, grid]);
+  context.save();
+  clipOutside(context, [window]); // what is enlarged keeps its colours
+  context.beginPath();
+  hull.forEach(({ x, y }) => context.lineTo(x, y));
+  context.closePath();
+  context.fillStyle = context.strokeStyle = palette.accent;
+  context.lineWidth = 1.25;
+  context.globalAlpha = 0.14;
+  context.fill();
+  context.globalAlpha = 0.9;
+  context.stroke();
+  context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Rect[]} rects
+ */
+function clipOutside(context, rects) {
+  const { canvas } = context;
+  context.beginPath();
+  context.rect(-canvas.width, -canvas.height, 3 * canvas.width, 3 * canvas.height);
+  for (const { x, y, width, height } of rects) context.rect(x, y, width, height);
+  context.clip("evenodd");
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Palette} palette
+ * @param {Unit} unit the last of its map that is computed
+ */
+function hideAfter(context, layout, palette, unit) {
+  const box = boxOf(layout, unit.layer, unit.channel);
+  if (!box) return;
+  context.globalAlpha = TO_COME;
+  context.fillStyle = palette.page;
+  for (const { x, y, width, height } of cellsAfter(box, unit)) context.fillRect(x, y, width, height);
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,180 @@
+// @ts-check
+/** Pointer and keys on the stage -> the unit that is pointed at. */
+
+import { changesOf } from "../core/store.js";
+import { contains, sameUnit } from "../network/shape.js";
+import { magnify, panToReveal } from "../plan/camera.js";
+import { cellOf, unitAt, unitNear } from "../plan/hit.js";
+import { rove } from "../ui/rove.js";
+import { reveal } from "./reveal.js";
+import { createWalk } from "./walk.js";
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../core/store.js").Store} Store */
+
+/** Without them no readout: it must not outlive what it speaks of. @type {Partial<State>} */
+const NOWHERE = { hovered: null, pointer: null };
+
+const FINGER = 3; // CSS pixels from a cell that a finger means all the same; the stage's words begin farther off
+
+/**
+ * @param {Pick<import("../core/elements.js").Elements, "stage" | "bar">} elements the stage's corner is the layout's origin
+ * @param {Store} store
+ * @param {{layout: () => Layout | null, base: () => Layout | null}} view
+ * @param {(started: number) => void} changed told when another unit is pointed at
+ */
+export function listenToStage({ stage, bar }, store, { layout, base }, changed) {
+  const walk = createWalk();
+  let corner = { left: 0, top: 0 }; // of the stage on screen, when it was pointed at last
+
+  /** @param {PointerEvent} event */
+  function pointed(event) {
+    corner = stage.getBoundingClientRect();
+    return { x: event.clientX - corner.left, y: event.clientY - corner.top };
+  }
+
+  /** @param {PointerEvent} event */
+  function move(event) {
+    const started = performance.now();
+    const current = layout();
+    if (!current) return;
+    const { x, y } = pointed(event);
+    const touched = event.pointerType === "touch";
+    const hovered = touched ? unitNear(current, { x, y }, FINGER) : unitAt(current, { x, y });
+    if (!hovered && !store.get().hovered) return;
+    if (!sameUnit(hovered, store.get().hovered)) changed(started);
+    store.patch({ hovered, pointer: [x, y], touched });
+  }
+
+  /** @param {PointerEvent} event */
+  function leave(event) {
+    if (event.pointerType !== "touch") store.patch(NOWHERE);
+  }
+
+  function letGo() {
+    const { hovered, pinned } = store.get();
+    if (hovered && !sameUnit(hovered, pinned)) store.patch(NOWHERE); // of what is pinned the inspector tells
+  }
+
+  /** @param {PointerEvent} event a finger leaves nothing when it is lifted: what it points at goes with the next touch */
+  function touchElsewhere(event) {
+    if (store.get().touched && !stage.contains(/** @type {Node} */ (event.target))) letGo();
+  }
+
+  function scroll() {
+    if (!store.get().pointer) return; // what keys point at is scrolled into view
+    const { left, top } = stage.getBoundingClientRect();
+    if (left !== corner.left || top !== corner.top) letGo();
+  }
+
+  /** @param {PointerEvent} event */
+  function click(event) {
+    const current = layout();
+    if (!current || isWord(event.target)) return;
+    const { hovered, pinned, touched, tab } = store.get();
+    // A click is told of in whole pixels: a finger means the cell that it touched.
+    const unit = touched && hovered ? hovered : unitAt(current, pointed(event));
+    // Whoever opens the inspector anew is led to the sum, not to what was edited last.
+    const opened = pinned || tab !== "edits" ? {} : { tab: /** @type {const} */ ("sum") };
+    store.patch({ pinned: sameUnit(unit, pinned) ? null : unit, trail: [], slide: null, ...opened });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    const current = layout();
+    if (isWord(event.target)) return rove(event, /** @type {Element} */ (event.target).closest("ol"));
+    if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { hovered, pinned } = store.get();
+    const layers = current.rows.filter((row) => !row.held).map((row) => row.layer);
+    const started = performance.now();
+    const unit = step(layers, pinned ?? hovered, event, walk);
+    if (unit === undefined) return;
+    event.preventDefault();
+    changed(started);
+    const shown = bringIntoView(current, unit);
+    const cell = unit && cellOf(shown, unit);
+    // A pinned unit walks; before, the keys only point.
+    if (!unit) store.patch({ hovered: pinned, pointer: null, pinned: null, trail: [], slide: null });
+    else if (pinned || event.key === "Enter") store.patch({ pinned: unit, slide: null, ...NOWHERE });
+    else store.patch({ hovered: unit, pointer: null });
+    if (cell) reveal(stage, cell, bar, innerHeight);
+  }
+
+  /**
+   * @param {Layout} shown
+   * @param {Unit | null} unit
+   * @returns {Layout} with the unit in its window
+   */
+  function bringIntoView(shown, unit) {
+    const [whole, cell] = [base(), unit && cellOf(shown, unit)];
+    if (!whole || !cell || shown.zoom === 1) return shown;
+    const pan = panToReveal(whole, shown, cell);
+    store.patch({ pan });
+    return magnify(whole, shown.zoom, pan);
+  }
+
+  stage.addEventListener("pointermove", move);
+  stage.addEventListener("pointerdown", move);
+  stage.addEventListener("pointerleave", leave);
+  stage.addEventListener("click", (event) => click(/** @type {PointerEvent} */ (event)));
+  stage.addEventListener("keydown", key);
+  stage.addEventListener("pointercancel", letGo); // the touch has become a scroll
+  stage.addEventListener("blur", () => store.patch(NOWHERE));
+  document.addEventListener("pointerdown", touchElsewhere);
+  document.addEventListener("scroll", scroll, { capture: true, passive: true });
+  const opened = new MutationObserver(letGo);
+  for (const dialog of document.querySelectorAll("dialog")) opened.observe(dialog, { attributeFilter: ["open"] });
+
+  return {
+    /**
+     * What lies under the pointer that rests is another unit now.
+     *
+     * @param {State} state
+     * @param {State} before
+     */
+    follow(state, before) {
+      const arranged = changesOf(state, before)("graph", "viewport", "comparison", "held");
+      if (arranged && state.pointer) letGo();
+    },
+  };
+}
+
+/** @param {EventTarget | null} target @returns {boolean} whether it is a name or a legend, not the maps */
+function isWord(target) {
+  return target instanceof Element && target.closest("[data-word]") !== null;
+}
+
+/** @type {Record<string, [number, number, number]>} channel, y, x */
+const MOVES = {
+  ArrowUp: [0, -1, 0],
+  ArrowDown: [0, 1, 0],
+  ArrowLeft: [0, 0, -1],
+  ArrowRight: [0, 0, 1],
+  PageUp: [-1, 0, 0],
+  PageDown: [1, 0, 0],
+  Enter: [0, 0, 0],
+};
+
+/**
+ * @param {Layer[]} layers
+ * @param {Unit | null} unit
+ * @param {KeyboardEvent} event
+ * @param {import("./walk.js").Walk} walk from layer to layer
+ * @returns {Unit | null | undefined} undefined: not a key of the stage
+ */
+export function step(layers, unit, event, walk) {
+  if (event.key === "Escape") return unit ? null : undefined;
+  if (event.key === "Tab") return unit ? walk(layers, unit, event.shiftKey ? -1 : 1) : undefined;
+  const move = MOVES[event.key];
+  if (!move) return undefined;
+  if (!unit) return { layer: layers[0].name, channel: 0, y: 0, x: 0 };
+  const layer = /** @type {Layer} */ (layers.find((each) => each.name === unit.layer));
+  const single = layer.shape.length === 1;
+  const [channel, y, x] = single ? [move[0] + move[1] + move[2], 0, 0] : move;
+  const moved = { ...unit, channel: unit.channel + channel, y: unit.y + y, x: unit.x + x };
+  return contains(layer.shape, moved) ? moved : unit;
+}

@@ -1,0 +1,200 @@
+// @ts-check
+/** State -> what is told of the unit at the pointer and of the pinned one: lines, numbers, words. */
+
+import { comparedIn, subjectsOf } from "../network/compare.js";
+import { editedWeights, explainInForce, offIn } from "../network/edits.js";
+import { ownScore } from "../network/effects.js";
+import { valueOf } from "../network/explain.js";
+import { weightRange } from "../network/kernels.js";
+import { loupeOf } from "../network/loupe.js";
+import { pointedPart, termAt } from "../network/parts.js";
+import { rangeIn } from "../network/scales.js";
+import { sameUnit } from "../network/shape.js";
+import { cellOf, heldPart, windowsOf } from "../plan/hit.js";
+import { pointedKernel } from "../plan/weighted.js";
+import { comparedWith } from "../words/difference.js";
+import { valueDecimals } from "../words/sentence.js";
+import { paintOverlay } from "./overlay.js";
+import { createAnnouncer, createReadout } from "./readout.js";
+import { placeBeside, boundsOf } from "./stand.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("../network/sources.js").Source} Source */
+/** @typedef {import("../network/seen.js").Seen} Seen */
+/** @typedef {import("../core/elements.js").Elements} Elements */
+/** @typedef {import("./readout.js").Told} Told */
+/** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {import("../words/difference.js").Compared} Compared */
+
+/**
+ * @typedef {object} PointedView
+ * @property {(state: State, layers: Map<string, Layer>, scene: Scene | null) => void} paint
+ */
+
+/**
+ * @param {Elements} elements
+ * @param {(unit: Unit) => Seen} seenOf
+ * @returns {PointedView}
+ */
+export function createPointedView({ stage, view, overlay, readout: element, bar, inspector, arithmetic: status }, seenOf) {
+  const announce = createAnnouncer(status);
+  const readout = createReadout(element);
+  let told = false; // something is painted
+  /** @type {Unit | null} */
+  let last = null; // that was pinned
+  /** @type {Unit | null} */
+  let hushed = null; // it was pinned while it was pointed at: the inspector tells of it, until it is pointed at anew
+
+  /** @param {State} state */
+  function hush({ hovered, pinned }) {
+    const again = pinned === last ? hushed : pinned;
+    last = pinned;
+    hushed = again && sameUnit(hovered, again) ? again : null;
+  }
+
+  /**
+   * @param {Unit} unit
+   * @param {Source[]} sources that lines lead to it from
+   * @param {Layout} layout
+   * @returns {{x: number, y: number}} where the readout stands
+   */
+  function place(unit, sources, layout) {
+    const parts = [layout, heldPart(layout)].filter(({ rows }) => rows.length);
+    const cells = parts.flatMap((part) => cellOf(part, unit) ?? []);
+    const windows = parts.flatMap((part) => sources.flatMap((source) => windowsOf(part, source)));
+    const { screen, over } = visible();
+    const concerned = layout.rows.filter(({ layer }) => layer.name === unit.layer || sources.some((source) => source.layer === layer.name));
+    const rows = concerned.map(({ boxes }) => boundsOf(boxes));
+    return placeBeside(cells[0], rows[rows.length - 1], readout.size(), screen, { spared: [...cells, ...windows], rather: rows, over });
+  }
+
+  /** The part of the stage that is in view, and what lies over it. */
+  function visible() {
+    const inner = stage.getBoundingClientRect();
+    const outer = view.getBoundingClientRect();
+    const top = Math.max(outer.top, 0);
+    const bottom = Math.min(outer.bottom, window.innerHeight);
+    const screen = { x: outer.left - inner.left, y: top - inner.top, width: outer.width, height: bottom - top };
+    const over = [bar, inspector].map((each) => each.getBoundingClientRect());
+    return { screen, over: over.map(({ x, y, width, height }) => ({ x: x - inner.x, y: y - inner.y, width, height })) };
+  }
+
+  return {
+    paint(state, layers, scene) {
+      const { hovered, pinned } = state;
+      if (!scene || (!hovered && !pinned && !told)) return;
+      told = hovered !== null || pinned !== null;
+      const { shown, explain, isOff } = explainerOf(state, layers);
+      const layerOf = (/** @type {Unit | null} */ unit) => (unit && layers.get(unit.layer)) ?? null;
+      const stays = explain(pinned);
+      hush(state);
+      const pointed = hushed ? null : explain(hovered);
+      const says = pointed && toldOf(shown, layers, scene, pointed, comparedTo(state, pointed));
+      readout.paint(says, scene.palette, scene.layout);
+      const scoreOf = (/** @type {Arithmetic | null} */ each) => each && explain(ownScore(each));
+      const score = scoreOf(pointed);
+      const at = pointed && place(pointed.unit, [...pointed.sources, ...(score?.sources ?? [])], scene.layout);
+      const grid = at && readout.grid(); // while nothing has moved, so that the page is laid out once
+      if (at) readout.move(at);
+      paintOverlay(overlay, scene, {
+        pinned: stays && { arithmetic: stays, score: scoreOf(stays), seen: seenOf(stays.unit) },
+        hovered: pointed && !sameUnit(hovered, pinned) ? { arithmetic: pointed, score } : null,
+        loupe: says?.loupe && at ? joined(scene.layout, says, at, grid) : null,
+        kernel: pointedKernel(state),
+        part: stays && partIn(state, /** @type {Layer} */ (layerOf(pinned)), stays),
+        slid: state.slide && pinned,
+        isOff,
+        whole: state.viewport.paper,
+      });
+      // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
+      const heard = stays ?? pointed;
+      // A unit that the window runs over would be cut off by the next.
+      if (!state.slide?.playing) announce(heard, layerOf(heard && heard.unit), comparedTo(state, heard));
+    },
+  };
+}
+
+/**
+ * What is told is what the maps show; of a difference, lines would be those of one of the two.
+ *
+ * @param {State} state
+ * @param {Map<string, Layer>} layers
+ */
+export function explainerOf(state, layers) {
+  const [{ trace, edits }] = subjectsOf(state);
+  const shown = { ...state, trace, inForce: edits };
+  const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, shown, unit);
+  return { shown, explain, isOff: comparedIn(state).comparison === "difference" ? () => true : offIn(shown) };
+}
+
+/**
+ * @param {State} state
+ * @param {Map<string, Layer>} layers
+ * @param {Scene} scene
+ * @param {Arithmetic} arithmetic
+ * @param {Compared} compared
+ * @returns {Told}
+ */
+function toldOf(state, layers, { palette, values }, arithmetic, compared) {
+  const weight = editedWeights(state.weights, state.inForce)?.[arithmetic.unit.layer]?.weight;
+  const seen = loupeOf(arithmetic, weight);
+  const scale = seen && values.get(seen.layer);
+  const told = {
+    arithmetic,
+    layer: /** @type {Layer} */ (layers.get(arithmetic.unit.layer)),
+    compared,
+    by: state.pointer ? (state.touched ? "touch" : "mouse") : "keys",
+    loupe: null,
+  };
+  if (!seen || !scale) return /** @type {Told} */ (told);
+  const { columns, kernel } = seen;
+  const grids = [{ values: seen.values, columns, range: rangeIn(scale, seen.channel), scale: palette[scale.quantity] }];
+  if (kernel) grids.push({ values: kernel, columns, range: weightRange(/** @type {Tensor} */ (weight)), scale: palette.weight });
+  return /** @type {Told} */ ({ ...told, loupe: { seen, source: layers.get(seen.layer), grids } });
+}
+
+/**
+ * @param {State} state
+ * @param {Layer} layer
+ * @param {Arithmetic} arithmetic of the pinned unit
+ * @returns {Unit | null} of its sources the one that is pointed at in the inspector
+ */
+function partIn(state, layer, arithmetic) {
+  const index = pointedPart(state);
+  return index === null ? null : (termAt(layer, arithmetic, index)?.unit ?? null);
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Told} told
+ * @param {{x: number, y: number}} at
+ * @param {Rect | null} grid from the readout's corner
+ * @returns {{window: Rect, grid: Rect} | null}
+ */
+function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
+  const window = loupe && windowsOf(layout, sources[0])[loupe.seen.index];
+  return window && grid ? { window, grid: { ...grid, x: at.x + grid.x, y: at.y + grid.y } } : null;
+}
+
+/**
+ * @param {State} state
+ * @param {Arithmetic | null} arithmetic
+ * @returns {Compared} how the unit differs from what is compared with
+ */
+function comparedTo(state, arithmetic) {
+  const { base, word, comparison } = comparedIn(state);
+  if (!arithmetic) return { text: "" };
+  if (!base || !state.trace) return { text: "", decimals: valueDecimals(arithmetic) };
+  const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
+  const isHeld = comparison === "held";
+  const rival = isHeld ? now : other;
+  const decimals = valueDecimals(arithmetic, rival);
+  const { text } = comparedWith(now, other, word, isHeld ? "neither" : "now", arithmetic.kind, decimals);
+  return { text, decimals, base: rival };
+}

@@ -1,0 +1,100 @@
+// @ts-check
+/** The numbers at the pointer, and the same for those who hear the page. */
+
+import { setText } from "../answer/rail.js";
+import { setHidden } from "../ui/element.js";
+import { effectTexts, loupeText, moreText, sumText, valueText, whereText } from "../words/sentence.js";
+import { paintLoupe } from "./loupe.js";
+
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("../network/loupe.js").Loupe} Loupe */
+/** @typedef {import("../pixels/colours.js").Palette} Palette */
+/** @typedef {import("./loupe.js").Grid} Grid */
+/** @typedef {import("../words/difference.js").Compared} Compared */
+
+/**
+ * @typedef {object} Told what the readout tells
+ * @property {Arithmetic} arithmetic
+ * @property {Layer} layer
+ * @property {Compared} compared with another trace, empty if there is none
+ * @property {{seen: Loupe, source: Layer, grids: Grid[]} | null} loupe over its window
+ * @property {"mouse" | "touch" | "keys"} by what points at it
+ *
+ * @typedef {object} Readout
+ * @property {(told: Told | null, palette: Palette, screen: {text: number, dpr: number, width: number}) => void} paint
+ * @property {() => {width: number, height: number}} size
+ * @property {() => Rect | null} grid of the window's numbers, from the readout's corner
+ * @property {(place: {x: number, y: number}) => void} move from the stage's corner
+ */
+
+const SETTLED = 100; // milliseconds before a screen reader is told
+
+/**
+ * @param {HTMLElement} element
+ * @returns {Readout}
+ */
+export function createReadout(element) {
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (element.querySelector(selector));
+  const [where, value, sum, compared] = [".where", ".value", ".sum", ".compared"].map(find);
+  const [figure, caption, effects, more] = ["figure", "figcaption", ".effects", ".more"].map(find);
+  const [raises, lowers] = effects.querySelectorAll("span");
+  const canvas = /** @type {HTMLCanvasElement} */ (find("canvas"));
+  /** @type {Rect | null} on the canvas */
+  let grid = null;
+  return {
+    paint(told, palette, screen) {
+      setHidden(element, !told);
+      if (!told) return;
+      const { arithmetic, layer, loupe } = told;
+      figure.hidden = !loupe;
+      // The first of all: to set a canvas's font, a browser brings the styles of what has changed up to date.
+      const shown = loupe && paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
+      grid = shown && shown.grid;
+      setText(where, whereText(arithmetic, layer));
+      setText(value, valueOf(arithmetic, told.compared));
+      setText(sum, sumText(arithmetic, told.compared.base));
+      setText(compared, told.compared.text);
+      if (shown) {
+        canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
+        setText(caption, loupeText(loupe.seen, arithmetic, loupe.source, told.compared.base));
+      }
+      const texts = effectTexts(arithmetic);
+      effects.hidden = !texts;
+      if (texts) [raises, lowers].forEach((part, i) => setText(part, texts[i]));
+      setText(more, moreText(arithmetic, told.by));
+    },
+    size: () => ({ width: element.offsetWidth, height: element.offsetHeight }),
+    grid() {
+      return grid && { ...grid, x: canvas.offsetLeft + grid.x, y: canvas.offsetTop + grid.y };
+    },
+    move({ x, y }) {
+      element.style.transform = `translate(${x}px, ${y}px)`;
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} status
+ * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: Compared) => void}
+ */
+export function createAnnouncer(status) {
+  let timer = 0;
+  return (arithmetic, layer, compared) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const more = compared.text && `; ${compared.text}`;
+      const text =
+        arithmetic && layer
+          ? `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.base)}${more}`
+          : "";
+      setText(status, text);
+    }, SETTLED);
+  };
+}
+
+/** @param {Arithmetic} arithmetic @param {Compared} compared */
+function valueOf(arithmetic, { decimals, text }) {
+  return valueText(arithmetic, decimals, text !== "");
+}

@@ -1,0 +1,44 @@
+// @ts-check
+/** What a picture of the network shows. */
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("../pixels/colours.js").Palette} Palette */
+
+/**
+ * @typedef {object} Scene
+ * @property {Layout} layout
+ * @property {Trace} trace
+ * @property {Trace | null} beneath what is compared with, in the rows that are `held`
+ * @property {{now: Trace, base: Trace} | null} difference that the trace is: now − base
+ * @property {Map<string, LayerScale>} scales
+ * @property {Map<string, LayerScale>} values scales of the traces themselves, also beside their difference
+ * @property {Palette} palette
+ * @property {Map<string, string[]>} labels of the layers whose units have names
+ */
+
+/**
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {Float32Array} of the row's layer, as it is painted
+ */
+export function valuesIn(row, scene) {
+  const { values } = traceOf(row, scene).layers[row.layer.name];
+  return isNoGuess(row, scene) ? new Float32Array(values.length) : values;
+}
+
+/**
+ * @param {Row} row
+ * @param {Scene} scene
+ * @returns {boolean} whether its shares would pass for a guess though there is no ink
+ */
+export function isNoGuess(row, scene) {
+  return row.layer.kind === "softmax" && !scene.difference && traceOf(row, scene).result.blank;
+}
+
+/** @param {Row} row @param {Scene} scene */
+function traceOf({ held }, { trace, beneath }) {
+  return held && beneath ? beneath : trace;
+}

@@ -1,0 +1,20 @@
+// @ts-check
+/** The buttons that magnify the network, and the one that shows all of it. */
+
+import { setText } from "../answer/rail.js";
+
+const WHOLE = "The whole network (W)";
+const SHOWN = "The whole network is shown";
+
+/**
+ * @param {HTMLElement} group
+ * @param {number} zoom
+ */
+export function paintZoom(group, zoom) {
+  const [size, out, fit] = [".size", "[data-value=out]", "[data-value=fit]"].map((each) => /** @type {HTMLElement} */ (group.querySelector(each)));
+  const whole = zoom === 1;
+  setText(size, `${Math.round(zoom * 100)}%`);
+  out.ariaDisabled = String(whole);
+  fit.ariaDisabled = String(whole);
+  fit.title = whole ? SHOWN : WHOLE;
+}

@@ -1,0 +1,68 @@
+// @ts-check
+/** Buttons that show what can be done here: they do it. */
+
+import { isSwitched, toggled } from "../network/edits.js";
+import { stepTo } from "../network/editsteps.js";
+import { unitAt } from "../network/shape.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../core/store.js").Store} Store */
+
+/**
+ * @param {Store} store
+ * @param {(changes: Partial<State>) => void} edit sends what changes the edits
+ * @param {() => void} slide the window over the map of the pinned unit
+ */
+export function listenToTries(store, edit, slide) {
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    pool: () => pin(strongest(store.get(), ["max_pool2d", "avg_pool2d"])),
+    slide: () => {
+      const unit = strongest(store.get(), ["conv2d"]);
+      pin(unit && { ...unit, y: 0, x: 0 });
+      if (unit) slide();
+    },
+    // To switch one off changes little: the others know enough.
+    only: () => {
+      const state = store.get();
+      const unit = strongest(state, ["conv2d"]);
+      if (!unit) return;
+      const only = { layer: unit.layer, channel: unit.channel, only: /** @type {const} */ (true) };
+      const edits = isSwitched(state.edits, only) ? state.edits : toggled(state.edits, only);
+      edit({ ...stepTo(state, edits), ...pinning(unit), tab: "edits" });
+    },
+  };
+
+  /** @param {Unit | null} unit */
+  function pin(unit) {
+    if (unit) store.patch({ ...pinning(unit), tab: "sum" });
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-try], [data-open]") : null;
+    if (!(button instanceof HTMLElement)) return;
+    const { try: name, open } = button.dataset;
+    if (open) return /** @type {HTMLDialogElement} */ (document.getElementById(open)).showModal();
+    button.closest("dialog")?.close();
+    actions[name ?? ""]?.();
+  });
+}
+
+/** @param {Unit} unit @returns {Partial<State>} */
+function pinning(unit) {
+  return { pinned: unit, hovered: null, pointer: null, trail: [], slide: null };
+}
+
+/**
+ * @param {State} state
+ * @param {string[]} kinds
+ * @returns {Unit | null} the unit with the largest value in the first layer of such a kind
+ */
+function strongest({ graph, trace }, kinds) {
+  const layer = graph?.layers.find(({ kind }) => kinds.includes(kind));
+  const record = layer && trace?.layers[layer.name];
+  if (!record) return null;
+  const most = record.values.reduce((best, value, i, all) => (value > all[best] ? i : best), 0);
+  return unitAt(layer.name, layer.shape, most);
+}

@@ -1,0 +1,55 @@
+// @ts-check
+/** The weights that the pinned unit multiplies with, as inputs: its bias, and a kernel or its strongest inputs. */
+
+import { setText } from "../answer/rail.js";
+import { editedWeights } from "../network/edits.js";
+import { element } from "../ui/element.js";
+import { partOf } from "../words/editsentence.js";
+import { createKernelInputs } from "./kernelinputs.js";
+import { createStrongest } from "./strongestinputs.js";
+import { fillInput, weightInput } from "./weightinput.js";
+
+/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("../inspector/inspector.js").Inspected} Inspected */
+/** @typedef {import("./weightinput.js").Filling} Filling */
+
+/**
+ * @typedef {object} InputView
+ * @property {HTMLElement} root
+ * @property {(inspected: Inspected, weight: Tensor, filling: Filling) => void} paint
+ */
+
+/** @returns {{root: HTMLElement, paint: (inspected: Inspected) => void}} */
+export function createWeightInputs() {
+  /** @type {Record<string, InputView>} */
+  const views = { conv2d: createKernelInputs(), linear: createStrongest() };
+  const note = element("p", { class: "note" });
+  const bias = element("label", { class: "own" }, ["Bias"]);
+  const place = element("div", { class: "weights" });
+  const root = element("section", {}, [note, bias, place]);
+  let made = "";
+  return {
+    root,
+    paint(inspected) {
+      const { state, layer, arithmetic } = inspected;
+      const view = views[layer.kind];
+      const held = state.weights?.[layer.name];
+      root.hidden = layer.inputs.length === 0;
+      setText(note, view ? (held?.weight ? "" : "The weights are still on their way.") : `${layer.name} has no weights.`);
+      bias.hidden = !view || !held?.bias;
+      place.hidden = !view || !held?.weight;
+      if (!view || !held?.weight) return;
+      const filling = { weights: state.weights, edited: editedWeights(state.weights, state.edits), edits: state.edits, typing: state.typing };
+      const { channel } = arithmetic.unit;
+      const key = `${layer.name}/${channel}`;
+      if (key !== made) {
+        made = key;
+        const name = `bias of ${partOf(layer)} ${channel}`;
+        bias.replaceChildren("Bias", weightInput({ layer: layer.name, parameter: "bias", index: [channel] }, name));
+      }
+      if (held.bias) fillInput(/** @type {HTMLInputElement} */ (bias.lastElementChild), filling);
+      if (place.firstChild !== view.root) place.replaceChildren(view.root);
+      view.paint(inspected, held.weight, filling);
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// @ts-check
+/** Drawings out, traces in: who waits for which answer, and what happens when it is painted. */
+
+import { replaceSheet } from "../drawing/history.js";
+import { drawingOf, inkOf, questionOf } from "../drawing/sheet.js";
+import { areStrokes } from "../drawing/strokes.js";
+import { connect } from "./live.js";
+import { createOriginal } from "./original.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Asked} Asked */
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").Stroke} Stroke */
+/** @typedef {import("../types.js").Sheet} Sheet */
+/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {{id: number, painted: () => void, failed: (reason: string) => void}} Awaited */
+
+/**
+ * @param {Store} store
+ * @param {string} url of the live socket
+ * @param {(started: number) => void} measure told, in the frame that shows it, when a change began
+ */
+export function converse(store, url, measure) {
+  /** @type {Awaited[]} */
+  let awaited = [];
+  let answered = -1;
+  /** @type {Map<number, Asked>} */
+  let sent = new Map();
+  const original = createOriginal(url);
+
+  const live = connect(url, {
+    onTrace(id, trace) {
+      const asked = /** @type {Asked} */ (sent.get(id));
+      const { edits } = asked;
+      sent = new Map([...sent].filter(([each]) => each > id));
+      // Shown together, since only traces of one drawing can be compared.
+      if (edits.length) return original.ask(drawingOf(asked), (unedited) => publish(id, { trace, asked, inForce: edits, unedited }));
+      original.close();
+      publish(id, { trace, asked, inForce: edits, unedited: null });
+    },
+    onFailure(id, message) {
+      store.patch({ problem: message });
+      const failed = awaited.filter((each) => each.id <= (id ?? Infinity));
+      awaited = awaited.filter((each) => !failed.includes(each));
+      for (const each of failed) each.failed(message);
+    },
+    onConnection: (connection) => store.patch({ connection }),
+  });
+
+  /**
+   * @param {number} id
+   * @param {Pick<State, "trace" | "asked" | "inForce" | "unedited">} changes
+   */
+  function publish(id, changes) {
+    if (id < answered) return;
+    answered = id;
+    store.patch({ ...changes, problem: "" });
+  }
+
+  /** The frame shows a drawing: tell all who waited for it or for an older one. */
+  function settle() {
+    const done = awaited.filter((each) => each.id <= answered);
+    awaited = awaited.filter((each) => each.id > answered);
+    for (const each of done) each.painted();
+  }
+
+  /**
+   * @param {Partial<State>} changes of the drawing
+   * @param {number} [started] when the handler did that brought them
+   * @returns {number} the id under which the drawing was sent
+   */
+  function redraw(changes, started) {
+    store.patch(changes);
+    const { sheet, pen, fit, replay, edits } = store.get();
+    const asked = { sheet, pen, fit, replay, edits };
+    const id = live.send(questionOf(asked));
+    sent.set(id, asked);
+    if (started !== undefined) awaited.push({ id, painted: () => measure(started), failed: () => {} });
+    return id;
+  }
+
+  /**
+   * @param {Partial<State>} changes of the edits; what the service refuses is taken back
+   */
+  function edit(changes) {
+    const id = redraw(changes);
+    const { edits } = store.get();
+    const failed = (/** @type {string} */ reason) => {
+      const { edits: newest, inForce, typing } = store.get();
+      if (newest !== edits) return;
+      const why = reason.replace(/^edit \d+: /i, "");
+      const fault = `The edit was taken back: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+      redraw({ edits: inForce, typing: { place: "", text: "", ...typing, fault } });
+    };
+    awaited.push({ id, painted: () => {}, failed });
+  }
+
+  /**
+   * @param {Sheet} sheet
+   * @param {Partial<Pick<State, "pen" | "fit">>} [settings] that come with it
+   * @returns {Promise<void>} kept when its answer is painted
+   */
+  function show(sheet, settings = {}) {
+    const before = store.get();
+    const id = redraw({ ...settings, ...replaceSheet(before, sheet) });
+    return new Promise((resolve, reject) => {
+      const failed = (/** @type {string} */ reason) => {
+        // The drawing before it stays, unless another has come since.
+        const { past, future, pen, fit } = before;
+        if (store.get().sheet === sheet) redraw({ sheet: before.sheet, past, future, pen, fit });
+        reject(new Error(reason));
+      };
+      awaited.push({ id, painted: resolve, failed });
+    });
+  }
+
+  /** @param {Stroke[]} strokes */
+  async function draw(strokes) {
+    if (!areStrokes(strokes)) {
+      throw new TypeError("Strokes are lists of points [x, y], two numbers as fractions of the pad's side.");
+    }
+    return show({ strokes: inkOf(strokes), picture: null });
+  }
+
+  return { redraw, edit, show, draw, settle };
+}

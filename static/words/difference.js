@@ -1,0 +1,26 @@
+// @ts-check
+/** What a value is compared with, and what they differ by, as it stands beside the value. */
+
+import { comparedDecimals } from "../network/rounding.js";
+import { ALMOST, atLeast, change } from "./numbers.js";
+import { pointsWith } from "./shares.js";
+
+/**
+ * @typedef {{text: string, decimals?: number, base?: number | null}} Compared `decimals` of the value that it stands beside; `base`: what that is compared with
+ *
+ * @param {number} now
+ * @param {number} base what it is compared with
+ * @param {string} word for the base
+ * @param {"now" | "base" | "neither"} beside which of them stands beside it
+ * @param {string} [kind] of the layer: shares differ in points
+ * @param {number} [decimals] that the value is told with
+ * @returns {{text: string, decimals: number}} as shown, the base and the difference add up to the value now
+ */
+export function comparedWith(now, base, word, beside = "now", kind = "", decimals = comparedDecimals(now, base, kind === "softmax" ? 1 : 0)) {
+  const [shown, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
+  const isSame = shown === other && now !== base; // as far as it is shown
+  const texts = [beside === "now" ? "" : `now ${atLeast(now, decimals)}`, beside === "base" ? "" : `${word} ${atLeast(base, decimals)}`];
+  const difference = isSame ? ALMOST : change(shown - other, decimals);
+  const points = kind === "softmax" ? ` (${isSame ? ALMOST : pointsWith(shown - other, decimals - 2)} points)` : "";
+  return { text: [...texts.filter(Boolean), `difference ${difference}${points}`].join(", "), decimals };
+}

@@ -1,0 +1,60 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { decimalsOf } from "../../../static/inspector/decimals.js";
+import { explain } from "../../../static/network/explain.js";
+import { unitAt } from "../../../static/network/shape.js";
+import { run, sizeOf } from "../forward.js";
+import { branching, byName, lenet, seeded } from "../worlds.js";
+
+/** @typedef {import("../../../static/network/explain.js").Arithmetic} Arithmetic */
+
+const KINDS = ["input", "conv2d", "linear", "relu", "max_pool2d", "avg_pool2d", "add", "concat", "softmax"];
+
+/** @returns {Arithmetic[]} of some units of each layer */
+function some() {
+  const random = seeded(8);
+  return [lenet(), branching()].flatMap((graph) => {
+    const { trace, weights } = run(graph);
+    const units = graph.layers.flatMap(({ name, shape }) => Array.from({ length: 20 }, () => unitAt(name, shape, Math.floor(random() * sizeOf(shape)))));
+    return units.map((unit) => explain(byName(graph), trace, weights, unit));
+  });
+}
+
+/** @param {Arithmetic} arithmetic @param {number} by @returns {Arithmetic} with a value and a bias that are so much larger */
+function shifted(arithmetic, by) {
+  return { ...arithmetic, value: arithmetic.value + by, bias: (arithmetic.bias ?? 0) + by };
+}
+
+test("every kind of layer has decimals with which its value is not told to be zero", () => {
+  const seen = new Set();
+  for (const arithmetic of some()) {
+    const { parts, sums, total } = decimalsOf([arithmetic]);
+    assert.ok(parts >= sums && sums >= total && total >= 1, `${arithmetic.kind}: ${parts}, ${sums}, ${total}`);
+    assert.ok(arithmetic.value === 0 || Number(arithmetic.value.toFixed(total)) !== 0 || total === 6, `${arithmetic.kind} ${arithmetic.value}`);
+    seen.add(arithmetic.kind);
+  }
+  assert.deepEqual([...seen].sort(), [...KINDS].sort());
+});
+
+test("of two that are compared, what those that are shown differ by is about their difference, or they are shown alike", () => {
+  const random = seeded(9);
+  let [told, like] = [0, 0];
+  for (const arithmetic of some().filter(({ kind }) => kind === "conv2d" || kind === "linear")) {
+    const by = (random() < 0.5 ? -1 : 1) * 10 ** (-3 * random());
+    const other = shifted(arithmetic, by);
+    const { total } = decimalsOf([arithmetic, other]);
+    const shown = Number(other.value.toFixed(total)) - Number(arithmetic.value.toFixed(total));
+    if (Math.abs(shown) < 1e-9) like++;
+    else if (Math.abs(shown - by) <= Math.max(0.1 * Math.abs(by), 0.5 * 10 ** -total) + 1e-6) told++;
+    else assert.ok(Math.abs(shown - by) < 10 ** -total, `${arithmetic.value} and ${other.value} with ${total}`);
+  }
+  assert.ok(told > 5 * like, `${told} told, ${like} alike`);
+});
+
+test("before the weights are there, a value is told as one that stands alone", () => {
+  const [arithmetic] = some().filter(({ kind }) => kind === "linear");
+  const terms = arithmetic.terms.map((term) => ({ ...term, weight: null, product: null }));
+  assert.deepEqual(decimalsOf([{ ...arithmetic, value: 0.25, terms }]), { parts: 3, sums: 3, total: 3 });
+});

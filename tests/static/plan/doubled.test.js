@@ -1,0 +1,132 @@
+// @ts-check
+/** Two rows a layer, for two traces. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { boxOf, cellOf, heldPart, hit } from "../../../static/plan/hit.js";
+import { layOut } from "../../../static/plan/rows.js";
+import { GRAPHS, SCREENS, lenet, stageIn } from "../worlds.js";
+
+/** @typedef {import("../../../static/types.js").Box} Box */
+/** @typedef {import("../../../static/types.js").Graph} Graph */
+/** @typedef {import("../../../static/types.js").Layout} Layout */
+/** @typedef {import("../../../static/types.js").Viewport} Viewport */
+
+// Beside an open inspector the stage is narrower.
+const BESIDE = SCREENS.filter(({ narrow, width }) => !narrow && width > 1000).map((stage) => ({ ...stage, width: stage.width - 348 * stage.text }));
+const STAGES = [...SCREENS, ...BESIDE];
+
+/** @param {(layout: Layout, viewport: Viewport, graph: Graph) => void} check */
+function onEveryStage(check) {
+  for (const [name, make] of Object.entries(GRAPHS)) {
+    for (const viewport of STAGES) {
+      const graph = make();
+      try {
+        check(layOut(graph, viewport, true), viewport, graph);
+      } catch (error) {
+        throw new Error(`${name} on ${JSON.stringify(viewport)}`, { cause: error });
+      }
+    }
+  }
+}
+
+test("each layer has two rows, that of now and directly beneath it that of what is held", () => {
+  onEveryStage(({ rows, boxes }, _viewport, graph) => {
+    const wanted = graph.layers.flatMap(({ name }) => [`${name} false`, `${name} true`]);
+    assert.deepEqual(rows.map(({ layer, held }) => `${layer.name} ${held}`), wanted);
+    assert.deepEqual(boxes, rows.flatMap((row) => row.boxes));
+  });
+});
+
+test("without a second trace no row is held", () => {
+  for (const viewport of STAGES) assert.ok(layOut(lenet(), viewport).rows.every((row) => row.held === false));
+});
+
+test("both rows of a layer have the same maps, one above the other, in cells of whole device pixels", () => {
+  onEveryStage(({ rows }, { dpr }) => {
+    for (let i = 0; i < rows.length; i += 2) {
+      const [above, beneath] = [rows[i].boxes, rows[i + 1].boxes];
+      const placed = (/** @type {Box} */ { channel, x, width, height, cell }) => ({ channel, x, width, height, cell });
+      assert.deepEqual(beneath.map(placed), above.map(placed));
+      for (const { x, y, cell } of [...above, ...beneath]) {
+        for (const length of [x, y, cell]) assert.ok(Math.abs(length * dpr - Math.round(length * dpr)) < 1e-6);
+        assert.ok(cell * dpr >= 1 - 1e-6);
+      }
+    }
+  });
+});
+
+test("boxes do not overlap, and between two there is a device pixel at least", () => {
+  onEveryStage(({ boxes }, { dpr }) => {
+    const hair = 1 / dpr - 1e-6;
+    for (let i = 0; i < boxes.length; i++) {
+      const a = boxes[i];
+      for (let j = i + 1; j < boxes.length; j++) {
+        const b = boxes[j];
+        const apart = a.x + a.width + hair <= b.x || b.x + b.width + hair <= a.x || a.y + a.height + hair <= b.y || b.y + b.height + hair <= a.y;
+        if (!apart) assert.fail(JSON.stringify([a, b]));
+      }
+    }
+  });
+});
+
+test("rows follow each other, the two of a layer closer than two layers, all within the stage", () => {
+  onEveryStage(({ rows, height, width }, viewport) => {
+    const space = (/** @type {number} */ i) => rows[i + 1].boxes[0].y - Math.max(...rows[i].boxes.map((box) => box.y + box.height));
+    for (let i = 0; i + 1 < rows.length; i++) {
+      assert.ok(rows[i].y + rows[i].height <= rows[i + 1].y + 1e-6);
+      if (i % 2 && !viewport.narrow) assert.ok(rows[i + 1].y - rows[i].y - rows[i].height >= 8, `${i}`);
+      if (viewport.narrow) assert.ok(space(i) >= 24 * viewport.text, "no room for a name");
+    }
+    for (const box of rows.flatMap((row) => row.boxes)) {
+      assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height);
+    }
+  });
+});
+
+test("two rows of a layer are about as large as one, and the stage scrolls", () => {
+  for (const [width, height] of [[1280, 720], [1400, 900], [1920, 1080], [2560, 1440]]) {
+    const [one, two] = [false, true].map((doubled) => layOut(lenet(), stageIn(width, height, 1), doubled));
+    const side = (/** @type {typeof one} */ layout) => Math.min(...layout.boxes.filter((box) => box.width > box.cell).map((box) => box.width));
+    assert.ok(side(two) >= 0.5 * side(one), `${side(two)} for ${side(one)} at ${width}`);
+    assert.ok(two.height <= 2.25 * one.height, `${two.height} for ${one.height}`);
+  }
+});
+
+test("where the rows do not fit, the stage grows and scrolls", () => {
+  const { height, rows } = layOut(lenet(), stageIn(1280, 720, 1), true);
+  assert.ok(height > 720 && rows[rows.length - 1].y + rows[rows.length - 1].height <= height);
+});
+
+test("names have room: a row of now for two lines of text with the row beneath, which has one", () => {
+  for (const viewport of STAGES.filter(({ narrow }) => !narrow)) {
+    const line = 15 * viewport.text;
+    const { rows } = layOut(lenet(), viewport, true);
+    for (let i = 0; i < rows.length; i++) {
+      const centre = rows[i].y + rows[i].height / 2;
+      const bottom = centre + (rows[i].held ? 0.5 : 1) * line;
+      const next = rows[i + 1];
+      if (next) assert.ok(bottom <= next.y + next.height / 2 - (next.held ? 0.5 : 1) * line + 1, `${rows[i].layer.name} ${JSON.stringify(viewport)}`);
+    }
+  }
+});
+
+test("a unit is pointed at in either row, and lies where its row of now is", () => {
+  onEveryStage((layout) => {
+    for (const { layer, held, boxes } of layout.rows) {
+      const [, height = 1, width = 1] = layer.shape;
+      const unit = { layer: layer.name, channel: boxes.length - 1, y: height - 1, x: width >> 1 };
+      const { x, y, cell } = boxes[unit.channel];
+      assert.deepEqual(hit(layout.boxes, { x: x + (unit.x + 0.5) * cell, y: y + (unit.y + 0.5) * cell }), unit);
+      assert.equal(boxOf(layout, layer.name, unit.channel) === boxes[unit.channel], !held);
+      const part = held ? heldPart(layout) : layout;
+      assert.deepEqual(cellOf(part, unit), { x: x + unit.x * cell, y: y + unit.y * cell, width: cell, height: cell });
+    }
+  });
+});
+
+test("a layout with single rows has no held part", () => {
+  const layout = layOut(lenet(), stageIn(1400, 900, 1));
+  assert.equal(cellOf(heldPart(layout), { layer: "input", channel: 0, y: 0, x: 0 }), null);
+});
