@@ -1,8 +1,7 @@
 // @ts-check
 /** What stands beside the answer: that the network is edited, and what the answer is compared with. */
 
-import { setHidden } from "../ui/element.js";
-import { setText } from "./rail.js";
+import { setHidden, setText } from "../ui/element.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").Result} Result */

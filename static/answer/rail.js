@@ -1,33 +1,11 @@
 // @ts-check
-/** What the network sees, its answer, and the states of the buttons. */
+/** The answer: the digit that is read, and how sure the network is of each. */
 
-import { writeMap } from "../pixels/colours.js";
+import { setText } from "../ui/element.js";
 import { briefPercent, comparedShares, percent } from "../words/shares.js";
 
 /** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").TraceRecord} TraceRecord */
 /** @typedef {import("../types.js").Result} Result */
-/** @typedef {import("../pixels/colours.js").Palette} Palette */
-
-/**
- * The field the digit was fitted into: the input without its margin of paper.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {TraceRecord} record of the input
- * @param {number} paper cells of paper on each side
- * @param {Palette} palette
- */
-export function paintSeen(canvas, record, paper, palette) {
-  const [, rows, columns] = record.shape;
-  const [width, height] = [columns - 2 * paper, rows - 2 * paper];
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const image = context.createImageData(columns, rows);
-  const pixels = new Uint32Array(image.data.buffer);
-  const whole = { x: 0, y: 0, columns, rows };
-  writeMap(pixels, columns, whole, record.values, 0, { low: 0, high: 1 }, palette.ink);
-  context.putImageData(image, -paper, -paper);
-}
 
 const NO_INK = "No ink: only the biases speak.";
 const UNLIKE = "Unlike all it was trained on. It must choose one.";
@@ -92,16 +70,4 @@ export function paintProbabilities(list, result, beside, word, isDifference) {
     setText(/** @type {HTMLElement} */ (second), beside ? (other ? (both?.base ?? percent(was)) : "–") : "");
     second.ariaLabel = beside ? `${word}: ${second.textContent}` : null;
   });
-}
-
-/**
- * @param {HTMLElement} element
- * @param {string} text set only if it changed, since a live region speaks at every change
- */
-export function setText(element, text) {
-  if (element.textContent === text) return;
-  const { firstChild: only } = element;
-  // A node in another's place has its styles and its box made anew, and those of all that asks what `:has` it.
-  if (text && only instanceof Text && !only.nextSibling) only.data = text;
-  else element.textContent = text;
 }

@@ -5,8 +5,9 @@ import { changesOf } from "../core/store.js";
 import { isOverdue } from "../drawing/sheet.js";
 import { comparedIn } from "../network/compare.js";
 import { paletteOf } from "../pixels/colours.js";
+import { paintSeen } from "../pixels/seen.js";
 import { paintBeside } from "./edited.js";
-import { buildProbabilities, paintProbabilities, paintRead, paintSeen } from "./rail.js";
+import { buildProbabilities, paintProbabilities, paintRead } from "./rail.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Trace} Trace */

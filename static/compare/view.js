@@ -1,10 +1,9 @@
 // @ts-check
 /** The drawing that is held, in small, and what the maps show of it. */
 
-import { setText } from "../answer/rail.js";
 import { comparedIn } from "../network/compare.js";
-import { press } from "../pad/controlsview.js";
-import { setHidden } from "../ui/element.js";
+import { press } from "../ui/choice.js";
+import { setHidden, setText } from "../ui/element.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../core/elements.js").Elements} Elements */

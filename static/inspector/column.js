@@ -1,9 +1,8 @@
 // @ts-check
 /** Numbers one below the other, as one adds them by hand, with their total under a line. */
 
-import { setText } from "../answer/rail.js";
 import { addressOf } from "../network/address.js";
-import { element, wordElement } from "../ui/element.js";
+import { element, setText, wordElement } from "../ui/element.js";
 import { MINUS, short } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Unit} Unit */

@@ -1,8 +1,7 @@
 // @ts-check
 /** Units made of the units in the same place: the input, ReLU, sums of branches and joins. */
 
-import { setText } from "../answer/rail.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { atLeast, number, placeText } from "../words/numbers.js";
 import { createColumn } from "./column.js";
 

@@ -1,10 +1,9 @@
 // @ts-check
 /** One kernel enlarged, with its numbers. */
 
-import { setText } from "../answer/rail.js";
 import { weightDecimals, weightRange } from "../network/kernels.js";
 import { cssColour, inkOn } from "../pixels/colours.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { createLegend, weightText } from "./legend.js";
 
 /** @typedef {import("../types.js").Tensor} Tensor */

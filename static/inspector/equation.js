@@ -1,11 +1,10 @@
 // @ts-check
 /** One source map of a convolution: patch × kernel = products, cell by cell. */
 
-import { setText } from "../answer/rail.js";
 import { addressOf } from "../network/address.js";
 import { weightRange } from "../network/kernels.js";
 import { rangeIn } from "../network/scales.js";
-import { element, wordElement } from "../ui/element.js";
+import { element, setText, wordElement } from "../ui/element.js";
 import { offMark } from "../words/editsentence.js";
 import { atLeast, lean, number, placeText } from "../words/numbers.js";
 import { factorsText } from "../words/sentence.js";

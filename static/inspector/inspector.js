@@ -1,10 +1,8 @@
 // @ts-check
 /** The inspector beside the stage: which unit it is about, and the view of it that was chosen. */
 
-import { setText } from "../answer/rail.js";
 import { asIfOn } from "../network/explain.js";
-import { setHidden } from "../ui/element.js";
-import { createEdits } from "../whatif/tab.js";
+import { setHidden, setText } from "../ui/element.js";
 import { comparedWith } from "../words/difference.js";
 import { madeText, valueText, whereText } from "../words/sentence.js";
 import { decimalsOf, headlineDecimals } from "./decimals.js";
@@ -52,15 +50,16 @@ import { createSum } from "./sum.js";
 
 /**
  * @param {Elements} elements
+ * @param {Paint} paintEdits of the tab that is another room's
  * @returns {Inspector}
  */
-export function createInspector(elements) {
+export function createInspector(elements, paintEdits) {
   const sum = createSum(elements.sum);
   /** @type {Record<Tab, {panel: HTMLElement, paint: Paint}>} */
   const views = {
     sum: { panel: elements.sum, paint: sum.paint },
     kernels: { panel: elements.kernels, paint: createKernels(elements.kernels) },
-    edits: { panel: elements.edits, paint: createEdits(elements.edits) },
+    edits: { panel: elements.edits, paint: paintEdits },
   };
   const paintSlide = createSlideView(elements.slide);
   const sourceOf = createSourceMap();

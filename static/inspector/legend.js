@@ -1,9 +1,8 @@
 // @ts-check
 /** The colours of numbers in the inspector, with the ends of their scale. */
 
-import { setText } from "../answer/rail.js";
 import { weightDecimals } from "../network/kernels.js";
-import { element, setHidden } from "../ui/element.js";
+import { element, setHidden, setText } from "../ui/element.js";
 import { atLeast, number, short } from "../words/numbers.js";
 
 /** @typedef {import("../network/quantity.js").Range} Range */

@@ -2,18 +2,14 @@
 /** Clicks and keys in the inspector -> another unit, another view. */
 
 import { unitFrom } from "../network/address.js";
-import { sameUnit } from "../network/shape.js";
+import { jump, retrace } from "../select/trail.js";
 import { rove } from "../ui/rove.js";
 import { listenToParts } from "./pointpart.js";
 
 /** @typedef {import("../types.js").Tab} Tab */
-/** @typedef {import("../types.js").Unit} Unit */
-/** @typedef {import("../types.js").State} State */
 /** @typedef {import("../core/store.js").Store} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
-
-const REMEMBERED = 100; // jumps one can go back
 
 /**
  * @param {Elements} elements
@@ -55,22 +51,4 @@ export function listenToInspector({ inspector, back, fold, release, tabs, sum },
     { key: "Backspace", says: "back to the number you came from", run: goBack },
     { key: "Escape", shown: "Esc", says: "let go of the number", run: letGo },
   ];
-}
-
-/**
- * @param {State} state
- * @param {Unit} unit
- * @returns {Partial<State>} the unit pinned, and where one came from remembered
- */
-export function jump({ pinned, trail }, unit) {
-  if (sameUnit(pinned, unit)) return {};
-  return { pinned: unit, slide: null, part: null, trail: pinned ? [...trail, pinned].slice(-REMEMBERED) : trail };
-}
-
-/**
- * @param {State} state
- * @returns {Partial<State>} one jump back
- */
-export function retrace({ trail }) {
-  return trail.length ? { pinned: trail[trail.length - 1], slide: null, part: null, trail: trail.slice(0, -1) } : {};
 }

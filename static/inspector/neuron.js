@@ -1,13 +1,12 @@
 // @ts-check
 /** The weights of one unit of a fully connected layer, laid out as the units that they weigh. */
 
-import { setText } from "../answer/rail.js";
 import { addressOf } from "../network/address.js";
 import { unitRange, weightDecimals, weightRange } from "../network/kernels.js";
 import { dimensions, unitAt } from "../network/shape.js";
 import { cssColour } from "../pixels/colours.js";
 import { pointedKernel } from "../plan/weighted.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { number, placeText } from "../words/numbers.js";
 import { byHand } from "../words/wording.js";
 import { createLegend, weightText } from "./legend.js";

@@ -1,10 +1,9 @@
 // @ts-check
 /** A small grid of numbers in their colours, each of which can be pointed at; units of the network lead there. */
 
-import { setText } from "../answer/rail.js";
 import { addressOf } from "../network/address.js";
 import { cssColour, inkOn } from "../pixels/colours.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../network/quantity.js").Range} Range */

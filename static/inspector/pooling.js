@@ -1,11 +1,10 @@
 // @ts-check
 /** Pooling: the values of the window, and what is made of them. */
 
-import { setText } from "../answer/rail.js";
 import { average } from "../network/average.js";
 import { largest } from "../network/explain.js";
 import { rangeIn } from "../network/scales.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { atLeast, number, placeText } from "../words/numbers.js";
 import { createColumn } from "./column.js";
 import { createLegend } from "./legend.js";

@@ -1,8 +1,8 @@
 // @ts-check
 /** The window slides over a map: the pinned unit goes through it in raster order. */
 
+import { ASLEEP } from "../core/asleep.js";
 import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from "../network/raster.js";
-import { ASLEEP } from "../pad/replay.js";
 
 /** @typedef {import("../types.js").Speed} Speed */
 /** @typedef {import("../types.js").State} State */

@@ -1,9 +1,9 @@
 // @ts-check
 /** Where the window is on its way over the map, and the buttons that move it. */
 
-import { setText } from "../answer/rail.js";
 import { areaOf, hasWindow, indexInMap } from "../network/raster.js";
-import { press } from "../pad/controlsview.js";
+import { press } from "../ui/choice.js";
+import { setText } from "../ui/element.js";
 
 /** @typedef {import("./inspector.js").Paint} Paint */
 

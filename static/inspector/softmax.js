@@ -1,10 +1,9 @@
 // @ts-check
 /** Softmax: the exponentials of all scores, their sum, and this one's share of it. */
 
-import { setText } from "../answer/rail.js";
 import { exponentials } from "../network/exponentials.js";
 import { sameUnit } from "../network/shape.js";
-import { element, wordElement } from "../ui/element.js";
+import { element, setText, wordElement } from "../ui/element.js";
 import { atLeast, number, placeText, signed } from "../words/numbers.js";
 import { valueText } from "../words/sentence.js";
 import { createColumn } from "./column.js";

@@ -1,10 +1,9 @@
 // @ts-check
 /** How the value of the unit was made, down to the last product. */
 
-import { setText } from "../answer/rail.js";
 import { asIfOn, isComplete, unswitched } from "../network/explain.js";
 import { pointedPart } from "../network/parts.js";
-import { element, setHidden, wordElement } from "../ui/element.js";
+import { element, setHidden, setText, wordElement } from "../ui/element.js";
 import { offSourcesText } from "../words/editsentence.js";
 import { atLeast } from "../words/numbers.js";
 import { fieldText } from "../words/sentence.js";

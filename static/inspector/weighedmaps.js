@@ -1,11 +1,10 @@
 // @ts-check
 /** A fully connected unit over maps: its weights, and weight × value, laid out as the maps are. */
 
-import { setText } from "../answer/rail.js";
 import { addressOf } from "../network/address.js";
 import { weightDecimals } from "../network/kernels.js";
 import { cssColour } from "../pixels/colours.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { atLeast, commonDecimals, placeText } from "../words/numbers.js";
 import { factorsText } from "../words/sentence.js";
 import { byHand } from "../words/wording.js";

@@ -5,6 +5,7 @@ import { redo, replaceSheet, undo } from "../drawing/history.js";
 import { durationOf } from "../drawing/sheet.js";
 import { BLANK, isBlank, sampleSheet } from "../drawing/sheet.js";
 import { svgPath } from "../drawing/strokes.js";
+import { choose, closeAfterUse } from "../ui/choice.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Stroke} Stroke */
@@ -120,38 +121,6 @@ function shownTime({ replay, sheet }) {
  */
 function after(values, value) {
   return values[(values.indexOf(value) + 1) % values.length];
-}
-
-/**
- * @param {HTMLElement} group
- * @param {(value: string) => void} chosen
- */
-export function choose(group, chosen) {
-  for (const button of group.querySelectorAll("button")) {
-    button.onclick = () => chosen(button.dataset.value ?? "");
-  }
-}
-
-/** @param {HTMLDetailsElement} menu */
-export function closeAfterUse(menu) {
-  const close = () => {
-    menu.open = false;
-  };
-  menu.addEventListener("click", (event) => {
-    if (/** @type {HTMLElement} */ (event.target).closest("button")) close();
-  });
-  // Before whatever else the key lets go of, wherever the focus is.
-  const closeByKey = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    if (menu.contains(document.activeElement)) menu.querySelector("summary")?.focus();
-    close();
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  addEventListener("keydown", closeByKey, true);
-  addEventListener("pointerdown", (event) => {
-    if (!menu.contains(/** @type {Node} */ (event.target))) close();
-  });
 }
 
 /**

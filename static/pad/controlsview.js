@@ -1,9 +1,9 @@
 // @ts-check
 /** The states of buttons and the quiet line that tells of trouble. */
 
-import { setText } from "../answer/rail.js";
 import { durationOf, hasPressure, isBlank } from "../drawing/sheet.js";
-import { setHidden } from "../ui/element.js";
+import { press } from "../ui/choice.js";
+import { setHidden, setText } from "../ui/element.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../core/elements.js").Elements} Elements */
@@ -46,17 +46,6 @@ function paintReplay({ play, scrub }, duration, replay) {
   if (scrub.value !== value) scrub.value = value;
   const playing = String(replay?.playing ?? false);
   if (play.getAttribute("aria-pressed") !== playing) play.setAttribute("aria-pressed", playing);
-}
-
-/**
- * @param {HTMLElement} group of buttons that exclude each other
- * @param {string} value
- */
-export function press(group, value) {
-  for (const button of group.querySelectorAll("button")) {
-    const pressed = String(button.dataset.value === value);
-    if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
-  }
 }
 
 /** @param {State["sheet"]} sheet @returns {string} what lies on the pad and what to do with it, where that is not plain */

@@ -1,8 +1,8 @@
 // @ts-check
 /** What is above the ink: the pen's size at the pointer, the ink it is about to leave, the keys' cell. */
 
-import { setText } from "../answer/rail.js";
 import { surface } from "../pixels/surface.js";
+import { setText } from "../ui/element.js";
 import { drawInk, useInk } from "./ink.js";
 
 /** @typedef {import("../types.js").State} State */

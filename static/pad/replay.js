@@ -1,12 +1,11 @@
 // @ts-check
 /** The drawing once more, at its own pace, the network following. */
 
+import { ASLEEP } from "../core/asleep.js";
 import { durationOf } from "../drawing/sheet.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../core/store.js").Store} Store */
-
-export const ASLEEP = 1000; // milliseconds without a frame after which the page was away: none of them count
 
 /**
  * @param {Store} store

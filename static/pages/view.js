@@ -128,8 +128,8 @@ export function createView(elements, choose) {
   }
 
   async function loadInspector() {
-    const { createInspector } = await import("../inspector/inspector.js");
-    inspector = createInspector(elements);
+    const { openInspector } = await import("./inspector.js");
+    inspector = openInspector(elements);
     if (painted) paintInspected(painted);
     for (const layer of layers.values()) readingsOf(layers, layer); // known before it is asked for by a click
   }

@@ -4,7 +4,7 @@
 import { drawingOf, placesOf, questionOf } from "../drawing/sheet.js";
 import { svgOf } from "../drawing/strokes.js";
 import { comparedIn } from "../network/compare.js";
-import { choose, closeAfterUse } from "../pad/controls.js";
+import { choose, closeAfterUse } from "../ui/choice.js";
 import { fetchExact } from "../wire/exact.js";
 import { jsonOf } from "./copy.js";
 import { NOW, csvOf, jsonOfTraces, npyOf, recordsOf, shownIn } from "./exports.js";

@@ -1,9 +1,9 @@
 // @ts-check
 /** What a sheet tells besides the page: the answer that is compared with, what is edited, the unit that is kept. */
 
-import { paintSeen } from "../answer/rail.js";
 import { comparedIn } from "../network/compare.js";
 import { paletteOf } from "../pixels/colours.js";
+import { paintSeen } from "../pixels/seen.js";
 import { element } from "../ui/element.js";
 import { editText } from "../words/editsentence.js";
 

@@ -1,8 +1,7 @@
 // @ts-check
 /** What lies out of view, said at the edge beyond which it lies. */
 
-import { setText } from "../answer/rail.js";
-import { element, setHidden } from "../ui/element.js";
+import { element, setHidden, setText } from "../ui/element.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Unit} Unit */

@@ -1,8 +1,7 @@
 // @ts-check
 /** The numbers at the pointer, and the same for those who hear the page. */
 
-import { setText } from "../answer/rail.js";
-import { setHidden } from "../ui/element.js";
+import { setHidden, setText } from "../ui/element.js";
 import { effectTexts, loupeText, moreText, sumText, valueText, whereText } from "../words/sentence.js";
 import { paintLoupe } from "./loupe.js";
 

@@ -1,7 +1,8 @@
 // @ts-check
 /** The buttons that magnify the network, and the one that shows all of it. */
 
-import { setText } from "../answer/rail.js";
+import { setText } from "../ui/element.js";
+
 
 const WHOLE = "The whole network (W)";
 const SHOWN = "The whole network is shown";

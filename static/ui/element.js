@@ -31,3 +31,15 @@ export function element(tag, attributes = {}, children = []) {
   made.append(...children);
   return made;
 }
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text set only if it changed, since a live region speaks at every change
+ */
+export function setText(element, text) {
+  if (element.textContent === text) return;
+  const { firstChild: only } = element;
+  // A node in another's place has its styles and its box made anew, and those of all that asks what `:has` it.
+  if (text && only instanceof Text && !only.nextSibling) only.data = text;
+  else element.textContent = text;
+}

@@ -1,9 +1,8 @@
 // @ts-check
 /** All edits that there are, each with the button that removes it. */
 
-import { setText } from "../answer/rail.js";
 import { redoEdit, stepBetween, undoEdit } from "../network/editsteps.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { editText } from "../words/editsentence.js";
 
 /** @typedef {import("../types.js").Edit} Edit */

@@ -1,10 +1,9 @@
 // @ts-check
 /** One kernel of a convolution as a grid of inputs, and the choice of the map that it reads. */
 
-import { setText } from "../answer/rail.js";
 import { partialSums } from "../network/explain.js";
 import { inputOf, kernelTable } from "../network/kernels.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { change } from "../words/numbers.js";
 import { fillInput, weightInput } from "./weightinput.js";
 

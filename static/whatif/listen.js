@@ -1,11 +1,11 @@
 // @ts-check
 /** Clicks and typing in the What if tab -> edits of the network, sent at once. */
 
-import { jump } from "../inspector/listen.js";
 import { editedWeights, toggled, withValue } from "../network/edits.js";
 import { redoEdit, stepTo, undoEdit } from "../network/editsteps.js";
 import { dimensions } from "../network/shape.js";
 import { decimalsOf, readValue, stepped, weightAt } from "../network/weights.js";
+import { jump } from "../select/trail.js";
 import { takesText } from "../ui/keys.js";
 import { byHand } from "../words/wording.js";
 import { placeOfText } from "./weightplace.js";

@@ -1,11 +1,10 @@
 // @ts-check
 /** The inputs of a fully connected unit that add most to it, up or down, each weight an input. */
 
-import { setText } from "../answer/rail.js";
 import { addressOf } from "../network/address.js";
 import { isEdited, isNewValue } from "../network/edits.js";
 import { decimalsOf } from "../network/weights.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { atLeast, change, placeText } from "../words/numbers.js";
 import { columnDecimals } from "../words/shown.js";
 import { fillInput, weightInput } from "./weightinput.js";

@@ -1,10 +1,9 @@
 // @ts-check
 /** Switching the map or unit that is pinned off, or keeping only it. */
 
-import { setText } from "../answer/rail.js";
 import { addressOf } from "../network/address.js";
 import { isOff, isSwitched } from "../network/edits.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { partOf } from "../words/editsentence.js";
 
 /** @typedef {import("../types.js").Edit} Edit */

@@ -1,8 +1,7 @@
 // @ts-check
 /** What if: switches and weights of the unit that is pinned, and all edits of the network. */
 
-import { setText } from "../answer/rail.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { createEditList } from "./editlist.js";
 import { createSwitches } from "./switches.js";
 import { createWeightInputs } from "./weightinputs.js";

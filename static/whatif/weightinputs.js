@@ -1,9 +1,8 @@
 // @ts-check
 /** The weights that the pinned unit multiplies with, as inputs: its bias, and a kernel or its strongest inputs. */
 
-import { setText } from "../answer/rail.js";
 import { editedWeights } from "../network/edits.js";
-import { element } from "../ui/element.js";
+import { element, setText } from "../ui/element.js";
 import { partOf } from "../words/editsentence.js";
 import { createKernelInputs } from "./kernelinputs.js";
 import { createStrongest } from "./strongestinputs.js";

@@ -12,7 +12,7 @@ from app.resources import resource
 from app.web.bundle import Bundles
 
 HERE = Path(__file__).parent
-SCRIPTS = ("main.js", "inspector/inspector.js")
+SCRIPTS = ("main.js", "pages/inspector.js")
 SMALL = {
     "main.js": 'import { twice as double } from "./deep/twice.js";\n'
     "export const told = double(21);\n"
