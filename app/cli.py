@@ -168,7 +168,7 @@ def _add_trace(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _serve(options: argparse.Namespace) -> None:
-    from .web.server import serve
+    from .web.serving.server import serve
     from .web.settings import Settings, parse_origin, parse_proxy
 
     embed = tuple(map(parse_origin, options.embed))
@@ -176,7 +176,7 @@ def _serve(options: argparse.Namespace) -> None:
     settings = Settings(embed, options.max_sockets, options.log, proxies)
     place = (options.host, options.port)
     if options.engine == "ray":
-        from .web import own_ray
+        from .web.serving import own_ray
 
         own_ray.serve(*place, options.workers, options.max_workers, options.open, settings)
     elif options.max_workers is not None:
@@ -189,7 +189,7 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
-    from .training.loop import train
+    from .training.train import train
 
     card = train(
         TrainConfig(
@@ -207,6 +207,6 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _trace(options: argparse.Namespace) -> None:
-    from .web.printed import print_trace
+    from .web.page.printed import print_trace
 
     print_trace(options.image, options.model, options.digit)

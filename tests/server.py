@@ -14,7 +14,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
-from app.web import server
+from app.web.serving import server
 
 CHECKOUT = Path(__file__).parents[1]
 PATIENCE = 60.0  # seconds for a server to come up: importing torch on a busy machine is slow

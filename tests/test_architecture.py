@@ -6,35 +6,67 @@ from pathlib import Path
 
 import pytest
 
-APP = Path(__file__).parents[1] / "app"
+ROOT = Path(__file__).parents[1]
+APP = ROOT / "app"
 ALLOWED = {
     "network": {"network", "errors", "writing"},
     "drawing": {"drawing", "errors"},
     "training": {"training", "network", "drawing", "errors", "resources", "writing"},
     "web": {"web", "network", "drawing", "errors", "resources", "__version__"},
 }
+# Of the rooms within web/ each knows the files that lie beside them, and these rooms.
+WITHIN_WEB = {
+    "sharing": set[str](),
+    "page": set[str](),
+    "api": {"page", "sharing"},
+    "serving": {"sharing"},
+}
 
 
-def imported(source: str, room: str) -> set[str]:
-    """Return the rooms and files of app/ that a module of the room imports."""
+def imported(source: str, file: Path) -> set[str]:
+    """Return the modules of the program that one of its modules imports, as "web.api.routes"."""
     found = set()
+    package = file.relative_to(ROOT).with_suffix("").parts[:-1]
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names if alias.name.split(".")[0] == "app"}
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            found |= {node.module} if node.module.split(".")[0] == "app" else set()
-        elif isinstance(node, ast.ImportFrom) and node.level == 1:
-            found.add(room)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            names = [alias.name for alias in node.names]
-            found |= {node.module.split(".")[0]} if node.module else set(names)
-    return found
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            start = ".".join([*base, *filter(None, [node.module])])
+            # A name is a module or something in one; the package itself is nobody's room.
+            found |= {f"{start}.{alias.name}" for alias in node.names}
+    return {name.removeprefix("app.") for name in found if name.startswith("app.")}
+
+
+def rooms(source: str, file: Path) -> set[str]:
+    """Return the rooms and files of app/ that a module imports."""
+    return {name.split(".")[0] for name in imported(source, file)}
+
+
+def rooms_within(source: str, file: Path) -> set[str]:
+    """Return the rooms within web/ that a module imports."""
+    parts = [name.split(".") for name in imported(source, file)]
+    return {name[1] for name in parts if name[0] == "web" and name[1:2] and name[1] in WITHIN_WEB}
 
 
 @pytest.mark.parametrize("room", ALLOWED)
 def test_a_room_imports_only_the_rooms_before_it(room: str) -> None:
     for file in (APP / room).rglob("*.py"):
-        assert imported(file.read_text(), room) <= ALLOWED[room], file
+        assert rooms(file.read_text(encoding="utf-8"), file) <= ALLOWED[room], file
+
+
+@pytest.mark.parametrize("room", WITHIN_WEB)
+def test_a_room_within_the_web_imports_only_the_rooms_before_it(room: str) -> None:
+    files = list((APP / "web" / room).rglob("*.py"))
+    assert len(files) > 4
+    allowed = {room, *WITHIN_WEB[room]}
+    for file in files:
+        assert rooms_within(file.read_text(encoding="utf-8"), file) <= allowed, file
+
+
+def test_every_room_has_walls() -> None:
+    for folder, walled in ((APP, ALLOWED), (APP / "web", WITHIN_WEB)):
+        assert {path.parent.name for path in folder.glob("*/__init__.py")} == set(walled)
 
 
 def test_network_and_drawing_need_no_web_framework_and_drawing_no_torch() -> None:
@@ -49,8 +81,16 @@ def test_network_and_drawing_need_no_web_framework_and_drawing_no_torch() -> Non
      "import app.training.loop"],
 )  # fmt: skip
 def test_a_wrong_arrow_is_seen(arrow: str) -> None:
-    assert not imported(arrow, "network") <= ALLOWED["network"]
-    assert imported("import torch\nfrom .kinds import CONV\n", "network") == {"network"}
+    file = APP / "network" / "graph.py"
+    assert not rooms(arrow, file) <= ALLOWED["network"]
+    assert rooms("import torch\nfrom .kinds import CONV\n", file) == {"network"}
+
+
+@pytest.mark.parametrize("arrow", ["from ..serving.server import run", "from .. import serving"])
+def test_a_wrong_arrow_within_the_web_is_seen(arrow: str) -> None:
+    file = APP / "web" / "api" / "routes.py"
+    assert rooms_within(arrow, file) == {"serving"}
+    assert rooms_within("from ..limits import SHARE\nfrom ...network import models", file) == set()
 
 
 # What runs what it reads: weights and requests are data.

@@ -110,7 +110,7 @@ def test_without_ray_its_engine_says_how_to_get_it(
 
 def test_ray_is_imported_for_its_engine_alone(tmp_path: Path) -> None:
     (tmp_path / "ray.py").write_text("raise ImportError('ray was imported')")
-    importing = "import app.cli, app.web.server, app.web.own_ray; app.cli.main({})"
+    importing = "import app.cli, app.web.serving.server, app.web.serving.own_ray; app.cli.main({})"
     path = os.pathsep.join([str(tmp_path), str(CHECKOUT)])
     said = {}
     for engine, port in (("processes", "-1"), ("ray", "0")):

@@ -7,7 +7,7 @@ its number is printed when its port is open, and "gone" when it is.
 import os
 import sys
 
-from app.web.server import bind, run
+from app.web.serving.server import bind, run
 from app.web.settings import Settings
 
 

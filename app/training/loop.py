@@ -1,93 +1,134 @@
-"""Training from data to the weights and the card that says how they were made."""
+"""The loop: digits -> trained weights, a checkpoint after each epoch."""
 
-import sys
-from pathlib import Path
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import torch
+from torch import Tensor
+from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from tqdm import tqdm
 
-from ..errors import LensletError
 from ..network.lenet import LeNet
-from ..network.models import build
-from ..network.weights import Card, save
-from ..writing import UnwritableError
 from . import checkpoint
-from .calibrate import calibrate
-from .card import make_card
+from .ahead import ahead, one_thread_each
+from .augment import augment
+from .checkpoint import Run
 from .config import TrainConfig
-from .data import Digits, Source, find_data
-from .evaluate import measure
-from .fitting import TrainingSet, fit
-from .hands import Pose, render_posed, render_varied
-from .mnist import load_mnist, split_mnist
-from .pendigits import PenDigit, load_writers
-from .unlike import fit_unlike
+from .data import Digits
+from .measure import accuracy
 
-VALIDATION_POSES = (Pose(pen=0.05), Pose(), Pose(0.45))
+Indices = tuple[Tensor, Tensor]  # of a batch's images and of its pen digits
 
-__all__ = ["TrainConfig", "train"]
+SETTLED = 0.7  # strength of the augmentation at the end; at 0.4 long runs learned by heart
 
 
-def train(config: TrainConfig) -> Card:
-    """Train a network, write its weights and its card to `config.out`, and return the card.
+@dataclass(frozen=True)
+class TrainingSet:
+    """What is trained on, and what choices are made by; pen digits are None where absent."""
 
-    An interrupt or a full disk leaves the checkpoint of the last whole epoch, for `config.resume`.
+    images: Digits
+    validation: Digits
+    pen: Digits | None = None
+
+
+def fit(module: LeNet, digits: TrainingSet, config: TrainConfig) -> list[float]:
+    """Train `module` in place to the moving average of its weights; return each step's loss.
+
+    An interrupt leaves the checkpoint of the last whole epoch.
     """
-    try:
-        return _train(config)
-    except UnwritableError as error:
-        raise LensletError(f"{error}: {_way_out(config)}") from error
+    run = start(module, config)
+    if config.resume:
+        checkpoint.read(run, config)
+    losses: list[float] = []
+    with one_thread_each():
+        while run.epoch < config.epochs:
+            losses += _epoch(run, digits, config)
+            run.epoch += 1
+            checkpoint.write(run, config)
+    module.load_state_dict(run.average.module.state_dict())
+    module.eval()
+    return losses
 
 
-def _train(config: TrainConfig) -> Card:
-    source = find_data(config.data)
-    torch.manual_seed(config.seed)
-    module = build(config.model)
-    _make_folder(config.out)
-    digits = training_set(source, config)
-    _fit(module, digits, config)
-    temperature = calibrate(module, digits.validation)
-    unlike = fit_unlike(module, digits, config.seed)
-    card = make_card(config, module, source, temperature, measure(module, source, unlike))
-    save(module, card, config.out, config.model, unlike)
-    checkpoint.path(config).unlink(missing_ok=True)
-    return card
+def start(module: LeNet, config: TrainConfig) -> Run:
+    """Return a run at its beginning."""
+    mixing = get_ema_multi_avg_fn(config.average)  # type: ignore[no-untyped-call]
+    average = AveragedModel(module, multi_avg_fn=mixing)
+    optimiser = torch.optim.AdamW(module.parameters(), config.rate, weight_decay=config.decay)
+    return Run(module, average, optimiser)
 
 
-def training_set(source: Source, config: TrainConfig) -> TrainingSet:
-    """Return the digits to train on, and those that neither train nor measure."""
-    images, validation = split_mnist(load_mnist(source, "train"))
-    writers = load_writers(source.folder)
-    if writers is None:
-        return TrainingSet(images, validation)
-    for pose in VALIDATION_POSES:
-        validation = validation + render_posed(writers.validation, pose)
-    return TrainingSet(images, validation, _pen_digits(writers.training, config))
+def rate_at(done: float, config: TrainConfig) -> float:
+    """Return the learning rate after the share `done` of the run: a rise, then half a cosine.
+
+    A function of the place alone, so that a resumed run needs no schedule's state (Smith 2018).
+    """
+    if done < config.warmup:
+        return config.rate * (0.04 + 0.96 * done / config.warmup)
+    fall = (done - config.warmup) / (1 - config.warmup)
+    return config.rate * (1 + math.cos(math.pi * fall)) / 2
 
 
-def _pen_digits(digits: list[PenDigit], config: TrainConfig) -> Digits:
-    return render_varied(digits, config.variants, config.seed)
+def strength_at(epoch: int, config: TrainConfig) -> float:
+    """Return the strength of the augmentation: the last epochs see digits as they are drawn."""
+    return SETTLED if epoch >= config.epochs * (1 - config.settle) else 1.0
 
 
-def _fit(module: LeNet, digits: TrainingSet, config: TrainConfig) -> None:
-    try:
-        fit(module, digits, config)
-    except KeyboardInterrupt:
-        if checkpoint.path(config).is_file():
-            print(f"stopped: go on from {checkpoint.path(config)} with --resume", file=sys.stderr)
-        raise
+def _epoch(run: Run, digits: TrainingSet, config: TrainConfig) -> list[float]:
+    """Take one pass over the images and return each step's loss."""
+    # Each epoch has its own chance: a resumed run draws the same numbers.
+    generator = torch.Generator().manual_seed(config.seed * 100_003 + run.epoch)
+    batches = list(_batches(digits, config, generator))
+    strength = strength_at(run.epoch, config)
+    made = (augmented(digits, batch, generator, strength) for batch in batches)
+    losses: list[float] = []
+    title = f"epoch {run.epoch + 1}/{config.epochs}"
+    with tqdm(total=len(batches), desc=title, unit="step") as bar:
+        for number, batch in enumerate(ahead(made)):
+            rate = rate_at((run.epoch + number / len(batches)) / config.epochs, config)
+            losses.append(_step(run, batch, rate, config.smoothing))
+            bar.set_postfix(loss=f"{losses[-1]:.3f}", refresh=False)
+            bar.update()
+        share = accuracy(run.average.module, digits.validation)
+        bar.set_postfix(loss=f"{sum(losses) / len(losses):.3f}", accuracy=f"{share:.2%}")
+    return losses
 
 
-def _way_out(config: TrainConfig) -> str:
-    if checkpoint.path(config).is_file():
-        return f"make room, then go on from {checkpoint.path(config)} with --resume"
-    return "make room, or choose another folder with --out"
+def _step(run: Run, batch: Digits, rate: float, smoothing: float) -> float:
+    """Move the weights once and return the loss."""
+    module = run.module.train()
+    assert isinstance(module, LeNet)
+    for group in run.optimiser.param_groups:
+        group["lr"] = rate
+    # On the softmax's input: the loss takes the softmax itself, stably.
+    scores = module.logits(batch.inputs)
+    loss = functional.cross_entropy(scores, batch.labels, label_smoothing=smoothing)
+    run.optimiser.zero_grad()
+    torch.autograd.backward(loss)
+    run.optimiser.step()
+    run.average.update_parameters(module)
+    return loss.item()
 
 
-def _make_folder(out: Path) -> None:
-    """Fail before the training, not after it."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise LensletError(
-            f"{out} cannot be a folder ({error.strerror}): choose another with --out"
-        ) from error
+def _batches(
+    digits: TrainingSet, config: TrainConfig, generator: torch.Generator
+) -> Iterator[Indices]:
+    """Yield the indices of each batch's images and pen digits; every image comes once."""
+    pens = round(config.batch * config.pen_share) if digits.pen else 0
+    shuffled = torch.randperm(len(digits.images), generator=generator)
+    order = torch.randperm(len(digits.pen) if digits.pen else 1, generator=generator)
+    for number, indices in enumerate(torch.split(shuffled, config.batch - pens)):
+        start = number * pens
+        # Around and around: there may be more or fewer pen digits than an epoch takes.
+        yield indices, order[torch.arange(start, start + pens) % len(order)]
+
+
+def augmented(
+    digits: TrainingSet, batch: Indices, generator: torch.Generator, strength: float
+) -> Digits:
+    """Return the digits of a batch, changed by chance."""
+    images, pen = batch
+    chosen = digits.images[images] + digits.pen[pen] if digits.pen else digits.images[images]
+    return Digits(augment(chosen.inputs, generator, strength), chosen.labels)

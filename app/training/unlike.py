@@ -18,8 +18,8 @@ from . import mnist
 from .ahead import one_thread_each
 from .augment import augment
 from .data import Digits
-from .fitting import SETTLED, TrainingSet
 from .hands import render, render_posed
+from .loop import SETTLED, TrainingSet
 from .measure import BLOCK
 from .nondigits import render_kinds
 from .pendigits import PenDigit

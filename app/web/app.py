@@ -10,19 +10,21 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from .. import __version__
 from ..network.trace import tune_for_single_inputs
-from . import docs, errors, page, readme
-from .cached import Cached
-from .charging import Charging
-from .guard import Guard
+from . import errors
+from .api import docs
+from .api.operations import router as operations
+from .api.routes import router
 from .metrics import Metrics
-from .operations import router as operations
-from .routes import router
+from .page import page, readme
+from .page.cached import Cached
 from .semantics import Semantics
 from .served import ServedModel, load_models
+from .serving.guard import Guard
+from .serving.watch import Watch
 from .settings import Settings
-from .watch import Watch
+from .sharing.charging import Charging
+from .sharing.work import Work
 from .wire import dumps
-from .work import Work
 
 
 def create_app(

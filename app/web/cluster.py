@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from . import limits
 from .app import create_app
-from .memory import settle
+from .serving.memory import settle
 from .settings import LOGS, Settings, parse_origin, parse_proxy, replicas
 
 NAME = "lenslet"

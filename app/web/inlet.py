@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from . import limits
-from .pace import Pace
+from .sharing.pace import Pace
 
 
 class Inlet:

@@ -12,7 +12,7 @@ from app.drawing.drawing import DEFAULT_PEN, Drawing, to_input
 from app.drawing.parse import parse_drawing, parse_json
 from app.drawing.strokes import rasterise
 from app.network.trace import trace, tune_for_single_inputs
-from app.web.live import parse_id
+from app.web.api.live import parse_id
 from app.web.records import all_records
 from app.web.served import ServedModel
 from app.web.wire import dumps

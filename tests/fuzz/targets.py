@@ -21,8 +21,8 @@ from app.errors import LensletError
 from app.network import weights
 from app.network.edits import VALUE, Edits
 from app.training.mnist import parse_idx
+from app.web.api.live import parse_id
 from app.web.errors import LONGEST
-from app.web.live import parse_id
 from app.web.served import Question
 from app.web.shown import Show
 from tests.fuzz import corpus

@@ -10,7 +10,7 @@ from app.errors import LensletError
 from app.network.lenet import LeNet
 from app.training import checkpoint
 from app.training.config import TrainConfig
-from app.training.fitting import start
+from app.training.loop import start
 from app.writing import UnwritableError
 from tests.disk import disk_with_room
 

@@ -8,11 +8,12 @@ import torch
 
 from app.errors import LensletError
 from app.network.lenet import LeNet
-from app.training import checkpoint, fitting
+from app.training import checkpoint
+from app.training import loop as fitting
 from app.training.checkpoint import Run
 from app.training.config import TrainConfig
 from app.training.data import Digits
-from app.training.fitting import TrainingSet, fit, rate_at, start, strength_at
+from app.training.loop import TrainingSet, fit, rate_at, start, strength_at
 from app.training.measure import accuracy
 from tests.training.tiny import digits
 

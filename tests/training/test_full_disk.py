@@ -92,7 +92,7 @@ def test_a_disk_that_is_full_at_the_end_costs_no_epoch(
             save(*given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.training.loop.save", full)
+        patch.setattr("app.training.train.save", full)
         assert "lenet.safetensors cannot be written" in refusal(capsys, *options)
     assert (Path(options[3]) / "lenet.safetensors").read_bytes() == b"earlier"
     main(["train", "--resume", *options])

@@ -12,10 +12,11 @@ from app.network.graph import read_network
 from app.network.lenet import LeNet
 from app.network.unlike import load as unlike_of
 from app.network.weights import load
-from app.training import evaluate, fitting
+from app.training import evaluate
+from app.training import loop as fitting
 from app.training.checkpoint import Run
 from app.training.data import Source
-from app.training.loop import TrainConfig, train, training_set
+from app.training.train import TrainConfig, train, training_set
 from tests.training.tiny import write_data
 
 

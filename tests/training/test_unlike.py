@@ -13,8 +13,8 @@ from app.network.weights import load, read_card
 from app.training import mnist
 from app.training import unlike as module
 from app.training.data import Digits, Source
-from app.training.fitting import TrainingSet
 from app.training.hands import Pose, draw, render
+from app.training.loop import TrainingSet
 from app.training.mnist import load_mnist
 from app.training.nondigits import KINDS, render_kinds
 from app.training.pendigits import load_writers

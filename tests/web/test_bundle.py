@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from app.resources import resource
-from app.web.bundle import Bundles
+from app.web.page.bundle import Bundles
 
 HERE = Path(__file__).parent
 SCRIPTS = ("main.js", "pages/inspector.js")

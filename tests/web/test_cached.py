@@ -5,7 +5,7 @@ import gzip
 import httpx
 import pytest
 
-from app.web.cached import Cached
+from app.web.page.cached import Cached
 
 SCRIPT = "/scripts/main.js"
 WEIGHTS = "/api/models/lenet/weights"

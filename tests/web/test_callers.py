@@ -9,9 +9,9 @@ from websockets.exceptions import InvalidStatus
 
 from app.web import limits
 from app.web.app import create_app
-from app.web.callers import caller_of
-from app.web.server import allow_files
+from app.web.serving.server import allow_files
 from app.web.settings import Settings
+from app.web.sharing.callers import caller_of
 from tests.server import serving
 from tests.web.raw import answer_of, connected, error_of, until
 from tests.web.test_live import answer, live, send

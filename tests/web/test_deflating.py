@@ -12,8 +12,8 @@ from websockets.sync.client import connect
 
 from app.web import limits
 from app.web.app import create_app
-from app.web.deflating import is_far
-from app.web.intake import Intake
+from app.web.serving.deflating import is_far
+from app.web.serving.intake import Intake
 from tests.benchmarks.attacks import frame as long_frame
 from tests.server import serving
 from tests.web.calls import trace

@@ -14,9 +14,9 @@ import pytest
 from app.drawing import limits
 from app.drawing.limits import JSON_BYTES
 from app.resources import resource
-from app.web.docs import EXAMPLES, limits_told
+from app.web.api.docs import EXAMPLES, limits_told
+from app.web.api.phrases import phrase
 from app.web.errors import STATUS
-from app.web.phrases import phrase
 from tests.drawing.test_image import digit, encoded, grey
 from tests.web.calls import TRACE, trace
 from tests.web.schemas import fits

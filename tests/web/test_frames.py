@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.web.app import create_app
-from app.web.resting import Resting
+from app.web.sharing.resting import Resting
 from tests.server import serving
 from tests.web.raw import connected
 from tests.worlds import served, tiny

@@ -8,7 +8,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from app.web.app import create_app
-from app.web.guard import POLICY
+from app.web.serving.guard import POLICY
 from app.web.settings import Settings
 from tests.server import serving
 from tests.web.calls import MARK, TRACE, message_of, refused

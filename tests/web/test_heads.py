@@ -5,8 +5,8 @@ from socket import socket
 import pytest
 
 from app.web import limits
+from app.web.api.live import LiveSession
 from app.web.app import create_app
-from app.web.live import LiveSession
 from tests.server import serving
 from tests.web.calls import TRACE
 from tests.web.raw import answer_of, connected, count, error_of

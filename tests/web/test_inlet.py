@@ -19,7 +19,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         now[0] += seconds
         slept.append(seconds)
 
-    monkeypatch.setattr("app.web.pace.perf_counter", lambda: now[0])
+    monkeypatch.setattr("app.web.sharing.pace.perf_counter", lambda: now[0])
     # The module's own: a server in another thread of this process sleeps by asyncio's.
     monkeypatch.setattr("app.web.inlet.asyncio", SimpleNamespace(sleep=sleep))
     return slept

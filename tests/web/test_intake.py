@@ -7,9 +7,9 @@ from typing import cast
 import pytest
 
 from app.web import limits
-from app.web.intake import END, Intake
-from app.web.pace import Shares
-from app.web.resting import Resting
+from app.web.serving.intake import END, Intake
+from app.web.sharing.pace import Shares
+from app.web.sharing.resting import Resting
 
 
 class Transport:

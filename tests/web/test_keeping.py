@@ -8,10 +8,11 @@ from socket import socket
 import pytest
 from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
 
-from app.web import limits, server
+from app.web import limits
 from app.web.app import create_app
-from app.web.counted import Connected
+from app.web.serving import server
 from app.web.settings import Settings
+from app.web.sharing.counted import Connected
 from tests.server import serving
 from tests.web.calls import TRACE
 from tests.web.raw import answer_of, connected, until

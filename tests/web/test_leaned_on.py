@@ -18,9 +18,9 @@ from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFact
 from websockets.http11 import Response
 from websockets.server import ServerProtocol
 
-from app.web.protocol import Protocol
-from app.web.server import Server, _config
-from app.web.socket_protocol import SocketProtocol
+from app.web.serving.protocol import Protocol
+from app.web.serving.server import Server, _config
+from app.web.serving.socket_protocol import SocketProtocol
 
 
 class Leaning(NamedTuple):

@@ -14,8 +14,8 @@ from torch import nn
 from websockets.sync.client import connect
 
 from app.web.app import create_app
-from app.web.line import Line
-from app.web.pace import Shares
+from app.web.sharing.line import Line
+from app.web.sharing.pace import Shares
 from tests.server import serving
 from tests.web.calls import TRACE
 from tests.web.raw import until
@@ -67,7 +67,7 @@ def test_whoever_comes_anew_has_no_claim_for_the_time_before(
     jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 0.0
-    monkeypatch.setattr("app.web.line.perf_counter", lambda: now)
+    monkeypatch.setattr("app.web.sharing.line.perf_counter", lambda: now)
     line = Line("test", 1)
 
     def second(name: str) -> Callable[[], str]:

@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from app.web.app import create_app
-from app.web.work import PATIENCE
+from app.web.sharing.work import PATIENCE
 from tests.server import serving
 from tests.web.calls import message_of, refused
 from tests.web.test_live import LIVE, live, send

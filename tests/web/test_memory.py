@@ -9,7 +9,7 @@ import pytest
 THREADS = 8
 PROGRAM = f"""
 import ctypes, gc, sys, threading
-from app.web.memory import settle
+from app.web.serving.memory import settle
 
 settle()
 print(gc.get_freeze_count(), sys.getswitchinterval())

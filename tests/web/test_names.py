@@ -11,7 +11,7 @@ from websockets.sync.client import connect
 from app.cli import main
 from app.errors import LensletError
 from app.web.app import create_app
-from app.web.server import bind, named
+from app.web.serving.server import bind, named
 from app.web.settings import Settings, parse_proxy
 from tests.server import running_server, serving
 from tests.web.calls import TRACE, refused

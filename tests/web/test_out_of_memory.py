@@ -12,9 +12,10 @@ import httpx
 import pytest
 from PIL import Image
 
-from app.web import limits, workers
+from app.web import limits
 from app.web.app import create_app
-from app.web.server import run
+from app.web.serving import workers
+from app.web.serving.server import run
 from app.web.settings import Settings
 from tests.disk import disk_with_room
 from tests.server import serving
@@ -85,7 +86,7 @@ def test_a_message_that_cannot_be_read_for_want_of_memory_costs_its_client_no_an
         for crowd in (limits.CROWD, 0):  # read when it comes, and when its turn comes
             monkeypatch.setattr(limits, "CROWD", crowd)
             with monkeypatch.context() as patch:
-                patch.setattr("app.web.live.parse_json", _raising(MemoryError()))
+                patch.setattr("app.web.api.live.parse_json", _raising(MemoryError()))
                 send(socket, id=1, strokes=SEVEN)
                 message_of(received(socket), "busy", id=None)
             send(socket, id=2, strokes=SEVEN)

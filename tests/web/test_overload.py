@@ -16,8 +16,8 @@ from websockets.sync.client import ClientConnection
 from app.errors import LensletError
 from app.web import limits
 from app.web.app import create_app
-from app.web.pace import Pace
 from app.web.settings import Settings
+from app.web.sharing.pace import Pace
 from tests.server import serving
 from tests.web.calls import TRACE, refused
 from tests.web.raw import answer_of, connected, count, error_of, frame, until
@@ -134,7 +134,7 @@ def test_work_within_its_share_need_not_rest_and_more_must(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = 100.0
-    monkeypatch.setattr("app.web.pace.perf_counter", lambda: now)
+    monkeypatch.setattr("app.web.sharing.pace.perf_counter", lambda: now)
     pace = Pace()
     for _ in range(100):  # a tenth of the time, for ever
         with pace:
@@ -150,7 +150,7 @@ def test_work_within_its_share_need_not_rest_and_more_must(
 
 def test_a_share_of_everything_is_never_used_up(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr("app.web.pace.perf_counter", lambda: now)
+    monkeypatch.setattr("app.web.sharing.pace.perf_counter", lambda: now)
     pace = Pace()
     pace.share = 1.0
     for _ in range(100):

@@ -5,7 +5,7 @@ import re
 import httpx
 
 from app.resources import resource
-from app.web.readme import rendered
+from app.web.page.readme import rendered
 
 
 def test_the_page_has_every_heading_of_the_readme(client: httpx.Client) -> None:

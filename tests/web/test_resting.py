@@ -6,10 +6,10 @@ from threading import Event
 
 import pytest
 
-from app.web import resting as resting_module
-from app.web.pace import Shares
-from app.web.resting import Resting
-from app.web.work import Work
+from app.web.sharing import resting as resting_module
+from app.web.sharing.pace import Shares
+from app.web.sharing.resting import Resting
+from app.web.sharing.work import Work
 
 REST = 0.002  # seconds after each turn
 

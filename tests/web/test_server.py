@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.web import server
+from app.web.serving import server
 from app.web.settings import Settings
 from tests.drawing.test_svg import STEM, svg
 from tests.server import CHECKOUT, running_server

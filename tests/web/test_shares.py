@@ -11,12 +11,12 @@ import pytest
 from websockets.sync.client import connect
 
 from app.web import limits
+from app.web.api.live import LiveSession, Waiting
 from app.web.app import create_app
-from app.web.charging import charged
-from app.web.intake import Intake
-from app.web.live import LiveSession, Waiting
-from app.web.pace import Shares
-from app.web.resting import Resting
+from app.web.serving.intake import Intake
+from app.web.sharing.charging import charged
+from app.web.sharing.pace import Shares
+from app.web.sharing.resting import Resting
 from tests.server import serving
 from tests.worlds import served, tiny
 
@@ -35,9 +35,9 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr("app.web.pace.perf_counter", clock)
-    monkeypatch.setattr("app.web.intake.perf_counter", clock)
-    monkeypatch.setattr("app.web.charging.perf_counter", clock)
+    monkeypatch.setattr("app.web.sharing.pace.perf_counter", clock)
+    monkeypatch.setattr("app.web.serving.intake.perf_counter", clock)
+    monkeypatch.setattr("app.web.sharing.charging.perf_counter", clock)
     return clock
 
 
@@ -155,7 +155,7 @@ def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
         await called("10.0.0.1")
         assert len(slept) == many
 
-    monkeypatch.setattr("app.web.live.perf_counter", clock)
+    monkeypatch.setattr("app.web.api.live.perf_counter", clock)
     asyncio.run(receive())
 
 
@@ -175,8 +175,8 @@ def test_what_a_thread_has_read_for_nothing_is_paid_for_too(
         return read(text, since)
 
     monkeypatch.setattr(session, "_read", reading)
-    monkeypatch.setattr("app.web.live.perf_counter", clock)
-    monkeypatch.setattr("app.web.live.thread_time", clock)
+    monkeypatch.setattr("app.web.api.live.perf_counter", clock)
+    monkeypatch.setattr("app.web.api.live.thread_time", clock)
     work.shares.charge("10.0.0.2", 0.0, clock.now)
     for _ in range(5):
         session.unread = '{"id":1,"strokes":[[]', 0.0

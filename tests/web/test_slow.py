@@ -9,7 +9,7 @@ import pytest
 
 from app.web import limits
 from app.web.app import create_app
-from app.web.protocol import Protocol
+from app.web.serving.protocol import Protocol
 from tests.server import serving
 from tests.web.calls import TRACE
 from tests.web.raw import PATIENCE, answer_of, connected, count, deaf, error_of, until

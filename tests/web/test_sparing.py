@@ -7,7 +7,7 @@ import pytest
 
 from app.web import limits
 from app.web.app import create_app
-from app.web.sparing import Sparing
+from app.web.serving.sparing import Sparing
 from tests.server import serving
 from tests.web.raw import answer_of, connected, count
 from tests.worlds import served, tiny
@@ -36,7 +36,7 @@ def test_what_cannot_be_read_is_counted_and_hardly_logged(
 def log(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """Return what logs a message at a time, and gives all that was told by then."""
     now, told = [0.0], list[str]()
-    monkeypatch.setattr("app.web.sparing.monotonic", lambda: now[0])
+    monkeypatch.setattr("app.web.serving.sparing.monotonic", lambda: now[0])
     spare = Sparing()
 
     def log(time: float, message: str, *values: object) -> list[str]:

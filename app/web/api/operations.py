@@ -1,0 +1,44 @@
+"""The calls for those who run the service: does it read, and how much does it do."""
+
+from asyncio import wrap_future
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from ...drawing.drawing import Drawing
+from ..errors import ApiError
+from ..records import all_records
+from ..served import ServedModel
+from ..wire import dumps
+from . import responses as answers
+from .failures import ANY, failures
+
+router = APIRouter(responses=ANY)
+DIAGONAL = Drawing([[(0.2, 0.2), (0.8, 0.8)]])
+
+
+@router.get("/readyz", responses=answers.HEALTH | failures("busy"))
+async def ready(request: Request) -> Response:
+    """200 once every model has traced a drawing; 503 until then, and when the service stops."""
+    state = request.state
+    if state.stopping.is_set():
+        raise ApiError("busy", "the service is stopping: ask another")
+    for name, model in state.models.items():
+        if name not in state.tested:
+            await wrap_future(state.work.trace("", lambda model=model: _test(model)))
+            state.tested.add(name)
+    return Response(dumps({"status": "ok"}), media_type="application/json")
+
+
+@router.get("/metrics", response_class=Response, responses=answers.METRICS)
+async def metrics(request: Request) -> Response:
+    """Give the counts of all processes in Prometheus' text format."""
+    return Response(request.state.metrics.text(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _test(model: ServedModel) -> None:
+    try:
+        all_records(model, DIAGONAL, 0)
+    except Exception as error:
+        raise ApiError("busy", f"the model {model.name} does not trace a drawing") from error

@@ -1,0 +1,160 @@
+"""The calls of the API, each a line or two over the rooms that do the work."""
+
+from asyncio import wrap_future
+from time import perf_counter
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, WebSocket
+from fastapi.responses import Response, StreamingResponse
+from starlette.requests import HTTPConnection
+
+from ...drawing.drawing import Drawing
+from ..errors import ApiError, code_of, describe, error_response
+from ..metrics import outcome_of
+from ..records import stream_records
+from ..served import ServedModel, is_exact
+from ..sharing.callers import caller_in
+from ..sharing.work import Stream
+from ..tensors import tensor_file
+from ..wire import dumps
+from . import responses as answers
+from .body import read_drawing, read_upload
+from .failures import ANY, failures
+from .files import describe_file
+from .live import LiveSession
+from .requests import FILE_BODY, TRACE_BODY
+
+router = APIRouter(responses=ANY)
+
+
+def _model(name: str, connection: HTTPConnection) -> ServedModel:
+    models: dict[str, ServedModel] = connection.state.models
+    if name not in models:
+        raise ApiError("not_found", "there is no such model: GET /api/models lists them")
+    return models[name]
+
+
+Model = Annotated[ServedModel, Depends(_model)]
+
+
+@router.get("/healthz", responses=answers.HEALTH)
+async def health() -> Response:
+    """200 while the service serves."""
+    return Response(dumps({"status": "ok"}), media_type="application/json")
+
+
+@router.get("/api/models", responses=answers.MODELS)
+async def models(request: Request) -> Response:
+    """List the models with their labels and accuracies."""
+    summaries = [model.summary() for model in request.state.models.values()]
+    return Response(dumps(summaries), media_type="application/json")
+
+
+@router.get("/api/models/{name}", responses=answers.GRAPH | failures("not_found"))
+async def graph(model: Model) -> Response:
+    """Give the model's layers, how they are connected, and the card of its weights."""
+    return Response(
+        dumps(model.graph()), media_type="application/json", headers={"Cache-Control": "no-cache"}
+    )
+
+
+@router.get("/api/models/{name}/weights", responses=answers.WEIGHTS | failures("not_found"))
+async def weights(name: str, model: Model, request: Request) -> Response:
+    """Give every kernel and bias, float32 in its shortest digits."""
+    response: Response = request.state.weights[name].answer(request)
+    return response
+
+
+@router.post(
+    "/api/drawings",
+    openapi_extra=FILE_BODY,
+    responses=answers.FILE
+    | failures("malformed", "forbidden", "too_large", "not_an_image", "out_of_range", "busy"),
+)
+async def drawings(request: Request) -> Response:
+    """Read a file: a drawing as JSON or SVG, or a picture, whose digits are found."""
+    body = await read_upload(request, describe_file)
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@router.post(
+    "/api/models/{name}/trace",
+    openapi_extra=TRACE_BODY,
+    response_class=StreamingResponse,
+    responses=answers.TRACE
+    | failures(
+        "malformed",
+        "forbidden",
+        "not_found",
+        "too_large",
+        "not_an_image",
+        "out_of_range",
+        "busy",
+    ),
+)
+async def trace(model: Model, request: Request) -> Response:
+    """Stream one record a layer, each as soon as it is computed, then the result."""
+    since = perf_counter()
+    drawing = await read_drawing(request, model)
+    if is_exact(drawing):
+        return await _exact(model, drawing, request, since)
+    stream = Stream(request.state.work, caller_in(request), stream_records(model, drawing))
+
+    def count(code: str | None, left: bool) -> None:
+        outcome = "left" if left else outcome_of(code)
+        request.state.metrics.traced("http", outcome, perf_counter() - since)
+
+    try:
+        await stream.begin()
+    except Exception as error:
+        count(code_of(error), left=False)
+        raise
+
+    def end(code: str | None, left: bool) -> None:
+        if code:
+            request.state.metrics.refused(code)
+        count(code, left)
+
+    lines = stream.read(end)
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+
+
+async def _exact(model: ServedModel, drawing: Drawing, request: Request, since: float) -> Response:
+    """Give the values as one file, which is whole before it is sent: a failure has its status."""
+    outcome = "left"
+    try:
+        tracing = request.state.work.trace(caller_in(request), lambda: tensor_file(model, drawing))
+        body = await wrap_future(tracing)
+        outcome = outcome_of(None)
+    except Exception as error:
+        outcome = outcome_of(code_of(error))
+        raise
+    finally:
+        request.state.metrics.traced("http", outcome, perf_counter() - since)
+    return Response(body, media_type=answers.TENSORS, headers={"Cache-Control": "no-store"})
+
+
+@router.websocket("/api/models/{name}/live")
+async def live(websocket: WebSocket, name: str) -> None:
+    """Answer drawings as they come, the newest first."""
+    caller = caller_in(websocket)
+    try:
+        model = _model(name, websocket)
+        websocket.state.work.sockets.enter(caller)
+    except ApiError as error:
+        await websocket.send_denial_response(error_response(describe(error)))
+        return
+    try:
+        await LiveSession(websocket, model).run()
+    finally:
+        websocket.state.work.sockets.leave(caller)
+
+
+@router.websocket("/{path:path}")
+async def no_socket(websocket: WebSocket, path: str) -> None:
+    """Refuse a socket anywhere else in the one form of errors."""
+    missing: dict[str, Any] = describe(
+        ApiError("not_found", "there is no socket here: it is at /api/models/{name}/live")
+    )
+    await websocket.send_denial_response(error_response(missing))
