@@ -13,7 +13,7 @@
 export function buildHelp(dialog, shortcuts, onPad, onStage) {
   const everywhere = shortcuts.filter(({ shown }) => shown !== "").map(({ key, shown, says }) => [shown ?? nameOf(key), says]);
   const lists = /** @type {HTMLElement} */ (dialog.querySelector(".lists"));
-  lists.replaceChildren(
+  lists.append(
     section("Everywhere", everywhere),
     section("On the pad", onPad),
     section("On the network", onStage),

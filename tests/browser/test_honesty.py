@@ -99,6 +99,30 @@ def test_what_is_said_moves_nothing(open_lens: OpenLens, size: tuple[int, int]) 
             assert digit["y"] + digit["height"] <= said["y"] + 2 or size[0] <= 900
 
 
+SHOT = """([text, visibility]) => {
+  prediction.textContent = text;
+  prediction.style.visibility = visibility;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1400, 900), (1920, 1080), (390, 844)], ids=str)
+def test_what_is_said_lies_over_none_of_the_ten_digits(lens: Lens, size: tuple[int, int]) -> None:
+    """Where the words stand nothing is painted otherwise, with a digit or without."""
+    lens.resize(size)
+    lens.draw(CROSS)
+    assert "Unlike all" in remark(lens)
+    said = lens.page.locator("#remark")
+    before = lens.text("#prediction")
+    try:
+        lens.page.evaluate(SHOT, ["8", "hidden"])
+        alone = said.screenshot()
+        for digit in range(10):
+            lens.page.evaluate(SHOT, [str(digit), "visible"])
+            assert said.screenshot() == alone, digit
+    finally:
+        lens.page.evaluate(SHOT, [before, ""])
+
+
 # What the remark lies over, of what one draws on or with, or reads; and whether it runs out.
 IN_THE_WAY = """() => {
   const remark = document.querySelector("#remark");
