@@ -19,11 +19,10 @@ export function createWeightless() {
         const to = region ? unitIn(name, region, unit.channel) : { layer: name, channel: 0, y: 0, x: 0 };
         return element("button", { type: "button", "data-unit": addressOf(to) }, [name]);
       };
-      const fed = before ? ["It is fed by ", link(before)] : [];
-      const feeds = after ? [before ? " and feeds " : "It feeds ", link(after)] : [];
+      const near = [...(before ? [["before it in ", link(before)]] : []), ...(after ? [["after it in ", link(after)]] : [])];
       const drawing = layer.kind === "input" ? " It is the drawing itself." : "";
       const says = `${layer.name} has no weights.${drawing}`;
-      const parts = [...fed, ...feeds];
+      const parts = near.length ? ["The nearest lie ", ...near[0], ...(near[1] ? [" and ", ...near[1]] : [])] : [];
       // A button that is replaced in every frame could not be pressed.
       const key = [says, ...parts.map((part) => (typeof part === "string" ? part : part.dataset.unit))].join(" ");
       if (root.dataset.says === key) return;

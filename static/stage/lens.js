@@ -22,6 +22,7 @@ import { zoomBy } from "./wheel.js";
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 
 const STEP = 1.25; // of keys and buttons
+const ENOUGH = 1 / 2; // of the screen that has to show the network for a change of it to be seen
 
 /**
  * @param {Elements} elements
@@ -30,7 +31,7 @@ const STEP = 1.25; // of keys and buttons
  * @returns {Shortcut[]}
  */
 export function listenToZoom(elements, store, lens) {
-  const { view, stage, zoom: buttons } = elements;
+  const { view, stage, bar, zoom: buttons } = elements;
   /** @param {{clientX: number, clientY: number}} event @returns {Place} */
   function placeOf({ clientX, clientY }) {
     const box = stage.getBoundingClientRect();
@@ -48,6 +49,12 @@ export function listenToZoom(elements, store, lens) {
     else if (event.deltaX) lens.panBy(-event.deltaX, 0);
   }
 
+  /** In one column the buttons may be all of it that is on screen. */
+  function showStage() {
+    const seen = innerHeight - Math.max(view.getBoundingClientRect().top, 0);
+    if (seen < ENOUGH * innerHeight) bar.scrollIntoView();
+  }
+
   view.addEventListener("wheel", wheel, { passive: false });
   listenToPinches(view, lens, placeOf);
   listenToDrags(view, lens);
@@ -57,6 +64,7 @@ export function listenToZoom(elements, store, lens) {
   const actions = { out: by(1 / STEP), in: by(STEP), fit: () => lens.zoomTo(1, null), numbers: lens.showNumbers };
   buttons.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (store.get().viewport.narrow) showStage();
     actions[button?.dataset.value ?? ""]?.();
   });
   return [

@@ -283,6 +283,18 @@ def test_on_a_phone_two_fingers_magnify_and_move_and_pin_nothing(open_lens: Open
     assert lens.page.evaluate("visualViewport.scale") == 1
 
 
+@pytest.mark.parametrize("button", ["in", "numbers"])
+def test_on_a_phone_what_the_zoom_buttons_do_is_seen(open_lens: OpenLens, button: str) -> None:
+    lens = open_lens(size=(360, 640), dpr=2, phone=True)
+    top = "document.querySelector('#view').getBoundingClientRect().top"
+    lens.page.locator("#zoom").scroll_into_view_if_needed()
+    assert lens.page.evaluate(top) > 320, "the network is in view, and so are the buttons"
+    lens.page.tap(f"#zoom [data-value={button}]")
+    lens.rest()
+    assert lens.page.evaluate(top) < 160
+    assert size(lens) != "100%"
+
+
 def test_on_a_short_screen_the_wheel_scrolls_and_with_control_it_magnifies(
     open_lens: OpenLens,
 ) -> None:
