@@ -3,6 +3,7 @@
  * The words of the page. Axes are (channel, y, x), y points down, values are row-major.
  * A vector of N values is N channels of one unit each, so everything below needs one case only.
  *
+ * @typedef {import("./kinds/index.js").Kind} Kind
  * @typedef {[number, number]} Pair vertical, horizontal
  * @typedef {[number, number]} Point fractions of the pad's side, y down
  * @typedef {Point[]} Stroke
@@ -24,7 +25,7 @@
  *
  * @typedef {object} Layer one layer as the graph gives it
  * @property {string} name
- * @property {string} kind
+ * @property {Kind} kind what the page knows of it, by the name that the graph gives
  * @property {string[]} inputs
  * @property {number[]} shape [C, H, W] or [N]
  * @property {Pair} [kernel_size]
@@ -44,7 +45,7 @@
  *
  * @typedef {object} TraceRecord one layer of a trace
  * @property {string} layer
- * @property {string} kind
+ * @property {string} kind its name
  * @property {number[]} shape
  * @property {number} min
  * @property {number} max

@@ -4,6 +4,7 @@
 import { changesOf } from "../core/store.js";
 import { isOverdue } from "../drawing/sheet.js";
 import { comparedIn } from "../network/compare.js";
+import { inputOf } from "../network/sources.js";
 import { paletteOf } from "../pixels/colours.js";
 import { paintSeen } from "../pixels/seen.js";
 import { paintBeside } from "./edited.js";
@@ -20,10 +21,10 @@ import { buildProbabilities, paintProbabilities, paintRead } from "./rail.js";
 export function createAnswerView(elements) {
   const paper = Number(elements.seen.dataset.paper);
 
-  /** @param {HTMLCanvasElement} canvas @param {Trace} trace @param {boolean} dark */
-  function paintInput(canvas, trace, dark) {
-    const record = Object.values(trace.layers).find(({ kind }) => kind === "input");
-    if (record) paintSeen(canvas, record, paper, paletteOf(dark));
+  /** @param {HTMLCanvasElement} canvas @param {Trace} trace @param {State} state */
+  function paintInput(canvas, trace, { graph, dark }) {
+    const input = inputOf(graph?.layers ?? []);
+    if (input) paintSeen(canvas, trace.layers[input.name], paper, paletteOf(dark));
   }
 
   /** @param {State} state */
@@ -35,7 +36,7 @@ export function createAnswerView(elements) {
     const { base, word, comparison } = comparedIn(state);
     paintProbabilities(elements.probabilities, result, base?.result ?? null, word, comparison === "difference");
     paintBeside(elements, base?.result ?? null, word, labelOf);
-    if (graph && trace) for (const canvas of [elements.seen, elements.fitted]) paintInput(canvas, trace, dark);
+    if (graph && trace) for (const canvas of [elements.seen, elements.fitted]) paintInput(canvas, trace, state);
   }
 
   return (state, before) => {
@@ -46,6 +47,6 @@ export function createAnswerView(elements) {
       elements.old.hidden = !isOverdue(state);
       elements.root.classList.toggle("old", isOverdue(state));
     }
-    if (changed("held", "dark") && state.held) paintInput(elements.held, state.held.trace, state.dark);
+    if (changed("held", "dark") && state.held) paintInput(elements.held, state.held.trace, state);
   };
 }

@@ -12,14 +12,13 @@ import { productDecimals } from "../words/shown.js";
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
 /** @typedef {{parts: number, sums: number, total: number}} ValueDecimals `parts` make `sums`, which make the `total` */
 
-/** @type {Record<string, (sides: Arithmetic[]) => ValueDecimals>} */
-const KINDS = {
-  conv2d: convolved,
-  linear: (sides) => nestedDecimals(listedSums(sides).sums),
-  add: joined,
-  concat: joined,
-  avg_pool2d: averaged,
-  softmax: ([now, base]) => alike(base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value)),
+/** By view of the inspector. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => ValueDecimals>>} */
+const VIEWS = {
+  "window sum": convolved,
+  "weighted sum": (sides) => nestedDecimals(listedSums(sides).sums),
+  join: joined,
+  average: averaged,
+  shares: ([now, base]) => alike(base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value)),
 };
 
 /**
@@ -28,7 +27,7 @@ const KINDS = {
  */
 export function decimalsOf(sides) {
   if (!sides.every(isComplete)) return kept(sides.map((side) => ({ ...side, terms: [] })));
-  return (KINDS[sides[0].kind] ?? kept)(sides);
+  return (VIEWS[sides[0].kind.view] ?? kept)(sides);
 }
 
 /**

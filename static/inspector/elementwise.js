@@ -1,17 +1,18 @@
 // @ts-check
-/** Units made of the units in the same place: the input, ReLU, sums of branches and joins. */
+/** Units made of the units in the same place: the input, functions of one value, sums of branches and joins. */
 
 import { element, setText } from "../ui/element.js";
 import { atLeast, number, placeText } from "../words/numbers.js";
 import { createColumn } from "./column.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../kinds/index.js").Kind} Kind */
 /** @typedef {import("./inspector.js").Inspected} Inspected */
 /** @typedef {import("../network/explain.js").Term} Term */
 /** @typedef {import("./sum.js").SumView} SumView */
 
 const SVG = "http://www.w3.org/2000/svg";
-const [WIDTH, HEIGHT, MARGIN] = [292, 168, 18]; // of the plot, in its own units
+const [WIDTH, HEIGHT, MARGIN, FOOT] = [292, 168, 18, 140]; // of the plot, in its own units
 
 /** @returns {SumView} */
 export function createInput() {
@@ -26,38 +27,40 @@ export function createInput() {
   };
 }
 
-/** @returns {SumView} */
-export function createRelu() {
-  const column = createColumn("ReLU of one value");
-  const plot = createPlot();
+/** @param {Kind} kind @returns {SumView} the curve of what it makes of any value, and this one's place on it */
+export function createElementwise(kind) {
+  const { formula, pieces, says } = /** @type {import("../kinds/index.js").Elementwise} */ (kind.elementwise);
+  const column = createColumn(`${kind.title} of one value`);
+  const plot = createPlot(formula("x"), pieces);
   const told = element("p", { class: "told" });
-  const root = element("div", { class: "relu" }, [plot.root, column.root, told]);
+  const root = element("div", { class: "elementwise" }, [plot.root, column.root, told]);
   return {
     root,
-    paint({ layers, arithmetic: { terms: [term], value }, word, beside, decimals, scales }) {
-      const scale = scales.get(term.unit.layer);
+    paint({ layers, arithmetic: { unit, terms: [term], value }, word, beside, decimals, scales }) {
+      const range = scales.get(term.unit.layer)?.range;
       const other = beside ? { x: beside.arithmetic.terms[0].value, y: beside.arithmetic.value } : null;
-      plot.paint({ x: term.value, y: value }, other, Math.max(scale?.range.high ?? 0, Math.abs(term.value), Math.abs(other?.x ?? 0)) || 1);
+      const reach = Math.max(range?.high ?? 0, ...[term.value, value, other?.x ?? 0, other?.y ?? 0].map(Math.abs)) || 1;
+      plot.paint({ x: term.value, y: value }, other, reach, (x) => kind.value?.([x], unit) ?? 0);
       const [x, y, ...then] = [term.value, value, ...(other ? [other.x, other.y] : [])].map((each) => atLeast(each, decimals.total));
       const rows = [
         { ...sourceOf(layers, term), text: x, other: then[0], part: 0 },
-        { label: other ? "max(0, x)" : `max(0, ${x})`, text: y, other: then[1], total: true },
+        { label: formula(other ? "x" : x), text: y, other: then[1], total: true },
       ];
       column.paint(rows, { own: word, word: beside?.word });
-      setText(told, term.value > 0 ? "Above zero: it passes as it is." : "Not above zero: it becomes 0.");
+      setText(told, says(term.value));
     },
   };
 }
 
-/** @returns {SumView} sums of branches, and joins, which have one source */
-export function createJoined() {
+/** @param {Kind} kind @returns {SumView} sums of branches, and joins, which have one source */
+export function createJoined({ total }) {
   const column = createColumn("The units it is made of");
   return {
     root: element("div", {}, [column.root]),
     paint({ layers, arithmetic, word, beside, decimals }) {
-      const { terms, kind } = arithmetic;
+      const { terms } = arithmetic;
       const [texts, other] = [arithmetic, ...(beside ? [beside.arithmetic] : [])].map((each) => joinedTexts(each, decimals));
-      const rows = [...terms.map((term, part) => ({ ...sourceOf(layers, term), part })), { label: kind === "add" ? "sum" : "the same", total: true }];
+      const rows = [...terms.map((term, part) => ({ ...sourceOf(layers, term), part })), { label: total ?? "", total: true }];
       column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { own: word, word: beside?.word });
     },
   };
@@ -83,29 +86,40 @@ export function sourceOf(layers, { unit }) {
 
 /** @typedef {{x: number, y: number}} Spot */
 
-/** @returns {{root: HTMLElement, paint: (now: Spot, other: Spot | null, reach: number) => void}} max(0, x) with a point on it, and what is compared with */
-function createPlot() {
-  const bend = `M${MARGIN} ${down(0)}H${WIDTH / 2}L${WIDTH - MARGIN} ${down(1)}`;
-  const axes = part("path", { class: "axis", d: `M${MARGIN} ${down(0)}H${WIDTH - MARGIN}M${WIDTH / 2} ${HEIGHT - 8}V${down(1)}` });
+/**
+ * @param {string} formula
+ * @param {number} pieces of its curve on either side of zero
+ * @returns {{root: HTMLElement, paint: (now: Spot, other: Spot | null, reach: number, valueAt: (x: number) => number) => void}} with a point on it, and what is compared with
+ */
+function createPlot(formula, pieces) {
+  const shares = Array.from({ length: 2 * pieces + 1 }, (_, i) => i / pieces - 1);
+  const [axes, curve] = [part("path", { class: "axis" }), part("path", { class: "curve" })];
   const drop = part("path", { class: "drop" });
   const point = part("circle", { class: "point", r: "5" });
   const ring = part("circle", { class: "ring", r: "5" });
-  const labels = [-1, 1].map((end) => part("text", { x: String(across(end)), y: String(down(0) + 15), "text-anchor": end < 0 ? "start" : "end" }));
+  const labels = [-1, 1].map((end) => part("text", { x: String(across(end)), "text-anchor": end < 0 ? "start" : "end" }));
   const root = element("div", { class: "plot", role: "img" });
   const picture = part("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
-  picture.append(axes, part("path", { class: "curve", d: bend }), drop, ring, point, ...labels);
+  picture.append(axes, curve, drop, ring, point, ...labels);
   root.append(picture);
   return {
     root,
-    paint({ x, y }, other, reach) {
+    paint({ x, y }, other, reach, valueAt) {
+      const heights = shares.map((share) => valueAt(share * reach) / reach);
+      const low = Math.min(...heights) < 0 ? -1 : 0;
+      const down = (/** @type {number} */ share) => FOOT - ((share - low) / (1 - low)) * (FOOT - MARGIN);
+      axes.setAttribute("d", `M${MARGIN} ${down(0)}H${WIDTH - MARGIN}M${WIDTH / 2} ${HEIGHT - 8}V${down(1)}`);
+      curve.setAttribute("d", `M${shares.map((share, i) => [across(share), down(heights[i])]).join("L")}`);
       const [left, top] = [across(x / reach), down(y / reach)];
       place(point, left, top);
       ring.toggleAttribute("hidden", !other);
       if (other) place(ring, across(other.x / reach), down(other.y / reach));
       drop.setAttribute("d", `M${left} ${down(0)}V${top}H${WIDTH / 2}`);
-      labels[0].textContent = number(-reach, 2);
-      labels[1].textContent = number(reach, 2);
-      root.ariaLabel = `max(0, x): ${number(x)} gives ${number(y)}`;
+      labels.forEach((label, i) => {
+        label.setAttribute("y", String(down(0) + 15));
+        label.textContent = number(i ? reach : -reach, 2);
+      });
+      root.ariaLabel = `${formula}: ${number(x)} gives ${number(y)}`;
     },
   };
 }
@@ -119,11 +133,6 @@ function place(circle, x, y) {
 /** @param {number} share of the reach, from \u22121 to 1 */
 function across(share) {
   return WIDTH / 2 + share * (WIDTH / 2 - MARGIN);
-}
-
-/** @param {number} share */
-function down(share) {
-  return HEIGHT - 28 - share * (HEIGHT - 28 - MARGIN);
 }
 
 /**

@@ -2,6 +2,7 @@
 /** The inspector beside the stage: which unit it is about, and the view of it that was chosen. */
 
 import { asIfOn } from "../network/explain.js";
+import { isShare } from "../network/quantity.js";
 import { setHidden, setText } from "../ui/element.js";
 import { comparedWith } from "../words/difference.js";
 import { madeText, valueText, whereText } from "../words/sentence.js";
@@ -104,5 +105,5 @@ function paintFold(fold, folded) {
 function besideText({ arithmetic: { value, kind }, word, beside }, decimals) {
   if (!beside) return "";
   const other = beside.arithmetic.value;
-  return word === "now" ? comparedWith(value, other, beside.word, "now", kind, decimals).text : comparedWith(other, value, word, "base", kind, decimals).text;
+  return word === "now" ? comparedWith(value, other, beside.word, "now", isShare(kind), decimals).text : comparedWith(other, value, word, "base", isShare(kind), decimals).text;
 }

@@ -21,8 +21,7 @@ import { createWeightless } from "./weightless.js";
  * @returns {Paint}
  */
 export function createKernels(panel) {
-  /** @type {Record<string, WeightView>} */
-  const views = { conv2d: createKernelTable(), linear: createNeuron() };
+  const views = { kernels: createKernelTable(), units: createNeuron() };
   const weightless = createWeightless();
   /** @param {HTMLElement | string} shown */
   const show = (shown) => {
@@ -30,7 +29,7 @@ export function createKernels(panel) {
   };
   return (inspected) => {
     const { layer, state } = inspected;
-    const view = views[layer.kind];
+    const view = layer.kind.weights && views[layer.kind.weights];
     const held = editedWeights(state.weights, state.inForce)?.[layer.name];
     show(view ? (held?.weight ? view.root : "The weights are still on their way.") : weightless.root);
     if (!view) weightless.paint(inspected);

@@ -12,7 +12,7 @@ export function createSourceMap() {
   let first = null;
   return ({ source }, arithmetic) => {
     const { unit: { layer, channel }, kind } = arithmetic;
-    if (kind !== "conv2d" || !isComplete(arithmetic)) return null;
+    if (kind.weights !== "kernels" || !isComplete(arithmetic)) return null;
     const sums = partialSums(arithmetic);
     if (source?.layer === layer && sums.some((each) => each.channel === source.input)) return source.input;
     const of = `${layer}/${channel}`;

@@ -8,29 +8,31 @@ import { offSourcesText } from "../words/editsentence.js";
 import { atLeast } from "../words/numbers.js";
 import { fieldText } from "../words/sentence.js";
 import { createConvolution } from "./convolution.js";
-import { createInput, createJoined, createRelu } from "./elementwise.js";
+import { createElementwise, createInput, createJoined } from "./elementwise.js";
 import { createLinear } from "./linear.js";
 import { mark } from "./mark.js";
 import { createAverage, createLargest } from "./pooling.js";
 import { createSoftmax } from "./softmax.js";
+import { createUnknown } from "./unknown.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../kinds/index.js").Kind} Kind */
 /** @typedef {import("./inspector.js").Inspected} Inspected */
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
 /** @typedef {import("./inspector.js").Paint} Paint */
 /** @typedef {{root: HTMLElement, paint: Paint, point?: (state: State) => void}} SumView `point`: tell of what is pointed at */
 
-/** @type {Record<string, () => SumView>} */
-const KINDS = {
-  input: createInput,
-  conv2d: createConvolution,
-  relu: createRelu,
-  max_pool2d: createLargest,
-  avg_pool2d: createAverage,
-  linear: createLinear,
-  softmax: createSoftmax,
-  add: createJoined,
-  concat: createJoined,
+/** @type {Record<import("../kinds/index.js").View, (kind: Kind) => SumView>} */
+const VIEWS = {
+  drawing: createInput,
+  "window sum": createConvolution,
+  "weighted sum": createLinear,
+  largest: createLargest,
+  average: createAverage,
+  elementwise: createElementwise,
+  join: createJoined,
+  shares: createSoftmax,
+  unknown: createUnknown,
 };
 
 /**
@@ -38,7 +40,7 @@ const KINDS = {
  * @returns {{paint: Paint, point: (state: State) => void}}
  */
 export function createSum(panel) {
-  /** @type {Map<string, SumView>} */
+  /** @type {Map<Kind, SumView>} */
   const views = new Map();
   const off = element("p", { class: "off" });
   const without = element("p", { class: "without" });
@@ -58,7 +60,7 @@ export function createSum(panel) {
   function paint(inspected) {
     const { arithmetic, seen, beside } = inspected;
     const { kind } = arithmetic;
-    const view = views.get(kind) ?? KINDS[kind]();
+    const view = views.get(kind) ?? VIEWS[kind.view](kind);
     views.set(kind, view);
     const ready = isComplete(arithmetic);
     const shown = ready ? view.root : waiting;

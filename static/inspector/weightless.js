@@ -20,7 +20,7 @@ export function createWeightless() {
         return element("button", { type: "button", "data-unit": addressOf(to) }, [name]);
       };
       const near = [...(before ? [["before it in ", link(before)]] : []), ...(after ? [["after it in ", link(after)]] : [])];
-      const drawing = layer.kind === "input" ? " It is the drawing itself." : "";
+      const drawing = layer.kind.isInput ? " It is the drawing itself." : "";
       const says = `${layer.name} has no weights.${drawing}`;
       const parts = near.length ? ["The nearest lie ", ...near[0], ...(near[1] ? [" and ", ...near[1]] : [])] : [];
       // A button that is replaced in every frame could not be pressed.

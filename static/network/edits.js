@@ -180,5 +180,5 @@ export function explainInForce(layers, { trace, weights, inForce, unedited }, un
 
 /** @param {Arithmetic} a @param {Arithmetic} b of the same unit */
 function isMadeAlike(a, b) {
-  return a.bias === b.bias && a.terms.every(({ value, weight }, i) => value === b.terms[i].value && weight === b.terms[i].weight);
+  return !a.kind.isUnknown && a.bias === b.bias && a.terms.every(({ value, weight }, i) => value === b.terms[i].value && weight === b.terms[i].weight);
 }

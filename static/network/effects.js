@@ -23,11 +23,19 @@ export function softmaxEffects({ unit, terms }) {
 }
 
 /**
- * @param {Arithmetic} arithmetic
- * @returns {Unit | null} the score that a probability is made of first of all; null: it is no probability
+ * @param {Arithmetic} arithmetic of a unit of a softmax
+ * @returns {Unit} the score that it is made of first of all
  */
-export function ownScore({ kind, unit, terms }) {
-  return kind === "softmax" ? terms[ownIndex(unit, terms)].unit : null;
+export function scoreOf({ unit, terms }) {
+  return terms[ownIndex(unit, terms)].unit;
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @returns {Unit | null} the source that leads on to what made it; null: it has none
+ */
+export function ownScore(arithmetic) {
+  return arithmetic.kind.score?.(arithmetic) ?? null;
 }
 
 /**

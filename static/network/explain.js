@@ -11,7 +11,7 @@ import { sourcesOf, unitsOf } from "./sources.js";
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Weights} Weights */
-/** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("../kinds/index.js").Kind} Kind */
 /** @typedef {import("./sources.js").Source} Source */
 
 /**
@@ -23,7 +23,7 @@ import { sourcesOf, unitsOf } from "./sources.js";
  * `on`: what the network said it is while it was on, if it was made of the same numbers then;
  * `doubt`: the value was added up here, and may be so far from the network's.
  *
- * @typedef {{unit: Unit, kind: string, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true, on?: number, doubt?: number}} Arithmetic
+ * @typedef {{unit: Unit, kind: Kind, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true, on?: number, doubt?: number}} Arithmetic
  */
 
 /**
@@ -36,12 +36,13 @@ import { sourcesOf, unitsOf } from "./sources.js";
 export function explain(layers, trace, weights, unit) {
   const layer = /** @type {Layer} */ (layers.get(unit.layer));
   const held = weights?.[layer.name];
-  const sources = sourcesOf(layers, unit);
-  const weigh = WEIGHTS[layer.kind]?.(layer, unit, held?.weight) ?? (() => null);
+  const { kind } = layer;
+  const sources = kind.isUnknown ? [] : sourcesOf(layers, unit); // which of those that it may read it does read is not known
+  const weigh = kind.weigh?.(layer, unit, held?.weight) ?? (() => null);
   const terms = sources.flatMap((source) => termsOf(source, trace, weigh));
   return {
     unit,
-    kind: layer.kind,
+    kind,
     value: valueOf(trace, unit),
     bias: held?.bias ? held.bias.values[unit.channel] : null,
     sources,
@@ -60,10 +61,8 @@ export function valueOf(trace, unit) {
 
 /** @param {Arithmetic} arithmetic @returns {boolean} whether all that it is made with is there: weights come after the values */
 export function isComplete({ kind, terms }) {
-  return !WEIGHTED.includes(kind) || terms.every(({ product }) => product !== null);
+  return !kind.weights || terms.every(({ product }) => product !== null);
 }
-
-const WEIGHTED = ["conv2d", "linear"]; // kinds
 
 /** @typedef {(channel: number, row: number, column: number, source: Source, index: number) => number | null} Weigh */
 
@@ -85,31 +84,6 @@ function termsOf(source, trace, weigh) {
     const weight = weigh(unit.channel - source.from, row, column, source, index);
     return { unit, value, weight, product: weight === null ? null : weight * value };
   });
-}
-
-/** @type {Record<string, (layer: Layer, unit: Unit, weight?: Tensor) => Weigh>} */
-const WEIGHTS = {
-  conv2d: (_layer, unit, weight) => (channel, row, column) => {
-    if (!weight) return null;
-    const [, channels, height, width] = weight.shape;
-    return weight.values[((unit.channel * channels + channel) * height + row) * width + column];
-  },
-  linear: (_layer, unit, weight) => (_channel, _row, _column, _source, index) =>
-    weight ? weight.values[unit.channel * weight.shape[1] + index] : null,
-  add: () => () => 1,
-  concat: () => () => 1,
-  avg_pool2d: (layer, _unit) => (_channel, _row, _column, source) => 1 / divisor(layer, source),
-};
-
-/**
- * @param {Layer} layer
- * @param {Source} source
- */
-function divisor(layer, source) {
-  if (layer.divisor_override) return layer.divisor_override;
-  const inside = source.rows.length * source.columns.length;
-  const [height, width] = layer.kernel_size ?? [1, 1];
-  return layer.count_include_pad === false ? inside : height * width;
 }
 
 /**
@@ -139,29 +113,17 @@ export function largest(arithmetic) {
   );
 }
 
-/** @type {Record<string, (values: number[], arithmetic: Arithmetic) => number>} */
-const VALUES = {
-  relu: ([value]) => Math.max(0, value),
-  max_pool2d: (values) => Math.max(...values),
-  softmax: (values, { unit }) => {
-    const most = Math.max(...values);
-    const shares = values.map((value) => Math.exp(value - most));
-    return (shares[unit.channel] ?? 0) / shares.reduce((sum, each) => sum + each, 0);
-  },
-};
-
 const ROUNDED = 0.5e-4; // how far a value as it is sent may be from the network's
 
 /**
  * @param {Arithmetic} arithmetic
- * @returns {Arithmetic | null} as it would be were it not switched off; null: the weights are not there yet
+ * @returns {Arithmetic | null} as it would be were it not switched off; null: the weights are not there yet, or nothing is known of how it is made
  */
 export function unswitched(arithmetic) {
-  const { kind, terms, bias, on } = arithmetic;
+  const { unit, kind, terms, bias, on } = arithmetic;
   if (on !== undefined) return { ...arithmetic, value: on };
-  const say = VALUES[kind];
-  if (say) return { ...arithmetic, value: say(terms.map(({ value }) => value), arithmetic) };
-  if (terms.some(({ product }) => product === null)) return null;
+  if (kind.value) return { ...arithmetic, value: kind.value(terms.map(({ value }) => value), unit) };
+  if (kind.isUnknown || terms.some(({ product }) => product === null)) return null;
   const value = terms.reduce((sum, { product }) => sum + (product ?? 0), bias ?? 0);
   const doubt = terms.reduce((sum, { weight }) => sum + Math.abs(weight ?? 0), 0) * ROUNDED;
   return { ...arithmetic, value, doubt };

@@ -33,7 +33,7 @@ function compute(layers, weights) {
   /** @type {Floors} */
   const floors = new Map();
   for (const { name, kind, inputs } of layers.values()) {
-    const read = kind === "input" ? 1 : Math.max(...inputs.map((each) => floors.get(each) ?? 0));
+    const read = kind.isInput ? 1 : Math.max(...inputs.map((each) => floors.get(each) ?? 0));
     const weight = weights[name]?.weight;
     floors.set(name, weight ? read * weightRange(weight).high : read);
   }

@@ -1,7 +1,7 @@
 // @ts-check
 /** What is seen through a loupe over the window of a pooled or convolved unit. */
 
-import { largest, partialSums } from "./explain.js";
+import { partialSums } from "./explain.js";
 import { patchOf } from "./patches.js";
 
 /** @typedef {import("../types.js").Tensor} Tensor */
@@ -28,17 +28,18 @@ import { patchOf } from "./patches.js";
 export function loupeOf(arithmetic, weight) {
   const { kind, terms } = arithmetic;
   if (!terms.length) return null;
-  if (kind === "max_pool2d" || kind === "avg_pool2d") return overPool(arithmetic);
-  return kind === "conv2d" && weight ? overConvolution(arithmetic, weight) : null;
+  if (kind.pooling) return overPool(arithmetic, kind.pooling);
+  return kind.weights === "kernels" && weight ? overConvolution(arithmetic, weight) : null;
 }
 
 /**
  * @param {Arithmetic} arithmetic
+ * @param {import("../kinds/index.js").Pooling} pooling
  * @returns {Loupe}
  */
-function overPool(arithmetic) {
-  const { sources: [source], terms, kind } = arithmetic;
-  const winner = kind === "max_pool2d" ? largest(arithmetic) : null;
+function overPool(arithmetic, { keeps }) {
+  const { sources: [source], terms } = arithmetic;
+  const winner = keeps(arithmetic);
   return {
     layer: source.layer,
     channel: source.from,

@@ -21,7 +21,7 @@ export function pointedPart({ part, pinned, tab }) {
  * @returns {Term | null} null: padding
  */
 export function termAt({ kind, kernel_size }, { sources: [source], terms }, index) {
-  if (kind !== "conv2d") return terms[index] ?? null;
+  if (kind.weights !== "kernels") return terms[index] ?? null;
   const [height, width] = kernel_size ?? [1, 1];
   const [channel, tap] = [Math.floor(index / (height * width)), index % (height * width)];
   const row = source.rows.findIndex((each) => each.tap === Math.floor(tap / width));

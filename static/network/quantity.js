@@ -7,19 +7,21 @@
 /** @typedef {"ink" | "signed" | "positive" | "probability"} Quantity of values; weights have colours of their own */
 /** @typedef {{low: number, high: number}} Range */
 
-/** @type {Record<string, Quantity>} */
-const OWN = { input: "ink", relu: "positive", softmax: "probability", conv2d: "signed", linear: "signed" };
-
 /**
  * @param {Map<string, Layer>} layers
  * @param {Layer} layer
  * @returns {Quantity} pooling, sums and joins are what they read
  */
 export function quantityOf(layers, layer) {
-  const own = OWN[layer.kind];
-  if (own) return own;
+  const { quantity: own } = layer.kind;
+  if (own !== "inherited") return own;
   const read = layer.inputs.map((name) => quantityOf(layers, /** @type {Layer} */ (layers.get(name))));
   return read.every((quantity) => quantity === read[0]) ? read[0] : "signed";
+}
+
+/** @param {import("../kinds/index.js").Kind} kind @returns {boolean} whether its values are shares of 1, told as percentages too */
+export function isShare({ quantity }) {
+  return quantity === "probability";
 }
 
 /**

@@ -4,6 +4,7 @@
 import { receptiveField, reach } from "./field.js";
 import { boundingRect } from "./region.js";
 import { dimensions } from "./shape.js";
+import { inputOf } from "./sources.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Layout} Layout */
@@ -26,7 +27,7 @@ import { dimensions } from "./shape.js";
 export function seenBy(layers, unit) {
   const before = receptiveField(layers, unit);
   const regions = new Map([...reach(layers, unit), ...before]);
-  const input = [...layers.values()].find((layer) => layer.kind === "input");
+  const input = [...layers.values()].find(({ kind }) => kind.isInput);
   const region = input && before.get(input.name);
   return { regions, input: region ? boundingRect(region) : null };
 }

@@ -28,7 +28,7 @@ export function createApi({ store, view, elements, draw, ready }) {
     state() {
       const { graph, trace, hovered, pinned } = store.get();
       const drawing = drawingOf(store.get());
-      return structuredClone({ graph, drawing, trace: trace && plain(trace), hovered, pinned });
+      return structuredClone({ graph: graph && published(graph), drawing, trace: trace && plain(trace), hovered, pinned });
     },
 
     /** @param {Stroke[]} strokes resolves when their answer is painted */
@@ -68,9 +68,15 @@ export function createApi({ store, view, elements, draw, ready }) {
 
     /** @param {Unit} unit @returns the numbers that made the unit's value */
     explain(unit) {
-      return structuredClone(explainInForce(view.layers(), store.get(), unit));
+      const arithmetic = explainInForce(view.layers(), store.get(), unit);
+      return structuredClone(arithmetic && { ...arithmetic, kind: arithmetic.kind.name });
     },
   };
+}
+
+/** @param {NonNullable<State["graph"]>} graph @returns as the service publishes it */
+function published(graph) {
+  return { ...graph, layers: graph.layers.map((layer) => ({ ...layer, kind: layer.kind.name })) };
 }
 
 /** @param {NonNullable<State["trace"]>} trace */

@@ -23,7 +23,6 @@ import { dimensions } from "../network/shape.js";
 
 export const MAP_GAP = 4; // the least space between two maps, CSS pixels
 const UNIT_GAP = 1;
-const POOLINGS = ["max_pool2d", "avg_pool2d"];
 const COMPARABLE = 1.3;
 const SCROLLED = 1.5; // times the least height
 
@@ -72,7 +71,7 @@ function startGrids(layers, limits) {
     grid.count += 1;
     grids.set(String(shape), grid);
     known.set(name, grid);
-    const source = POOLINGS.includes(kind) ? known.get(inputs[0]) : undefined;
+    const source = kind.pooling ? known.get(inputs[0]) : undefined;
     if (source && source !== grid && !isVector(grid)) grid.pooled.push(source);
     while (exceeded(grid) && grid.cell * limits.dpr > 1 + 1e-6) grid.cell -= 1 / limits.dpr;
   }

@@ -13,8 +13,6 @@ import { boxOf, cellOf } from "./hit.js";
 /** @typedef {import("../types.js").KernelPlace} KernelPlace */
 /** @typedef {import("../network/region.js").Region} Region */
 
-const WEIGHTED = ["conv2d", "linear"]; // kinds
-
 /**
  * @param {Pick<State, "kernel" | "pinned" | "tab">} state
  * @returns {KernelPlace | null} the kernel that is pointed at, if it is in view
@@ -34,7 +32,7 @@ export function litBy(layout, { layer: name, input, output }) {
   const source = layers.get(layer?.inputs[0] ?? "");
   if (!layer || !source) return [];
   const from =
-    layer.kind === "linear"
+    layer.kind.weights === "units"
       ? cellOf(layout, unitAt(source.name, source.shape, input))
       : boxOf(layout, source.name, input);
   return [from, boxOf(layout, name, output)].filter((rect) => rect !== null);
@@ -61,7 +59,7 @@ export function nearestWeighted(layers, name) {
 function follow(layers, name, next) {
   const seen = new Set(next(name));
   for (const each of seen) {
-    if (WEIGHTED.includes(layers.get(each)?.kind ?? "")) return each;
+    if (layers.get(each)?.kind.weights) return each;
     for (const further of next(each)) seen.add(further);
   }
   return null;

@@ -2,6 +2,7 @@
 /** What a sheet tells besides the page: the answer that is compared with, what is edited, the unit that is kept. */
 
 import { comparedIn } from "../network/compare.js";
+import { inputOf } from "../network/sources.js";
 import { paletteOf } from "../pixels/colours.js";
 import { paintSeen } from "../pixels/seen.js";
 import { element } from "../ui/element.js";
@@ -28,10 +29,10 @@ export function paintPaper({ other, printed, seen, arithmetic }, state, layers) 
  */
 function otherOf(state, paper) {
   const { base, word } = comparedIn(state);
-  const input = base && Object.values(base.layers).find(({ kind }) => kind === "input");
+  const input = inputOf(state.graph?.layers ?? []);
   if (!base || !input) return [];
   const canvas = element("canvas");
-  paintSeen(canvas, input, paper, paletteOf(state.dark));
+  paintSeen(canvas, base.layers[input.name], paper, paletteOf(state.dark));
   const { blank, prediction } = base.result;
   return [canvas, element("b", { "data-word": word }, [blank ? "\u2013" : (state.graph?.labels[prediction] ?? "")])];
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Name, kind, shape and hyperparameters beside each row, as text of the page; each has words of its own. */
 
+import { isShare } from "../network/quantity.js";
 import { keepInView } from "../plan/camera.js";
 import { frameOf, isCompact, isSideBySide } from "../plan/rows.js";
 import { element } from "../ui/element.js";
@@ -58,7 +59,7 @@ export function placeLabels(list, layout) {
  */
 function labelOf({ layer, held, height }, i, layout, captions) {
   const item = element("li", { "data-whole": "" });
-  const words = { "data-layer": layer.name, "data-word": layer.kind };
+  const words = { "data-layer": layer.name, "data-word": layer.kind.name };
   if (!layout.narrow && !captions && height < LINES * layout.text) item.className = "low";
   if (held) {
     item.className = "beneath";
@@ -72,7 +73,7 @@ function labelOf({ layer, held, height }, i, layout, captions) {
     );
   }
   // What is compared must be plain to see; what the layer is, its name still tells.
-  if (captions) item.append(element("span", { class: "kind compared" }, [captions.isDifference && layer.kind === "softmax" ? "difference, in points" : held ? captions.beneath : captions.above]));
+  if (captions) item.append(element("span", { class: "kind compared" }, [captions.isDifference && isShare(layer.kind) ? "difference, in points" : held ? captions.beneath : captions.above]));
   else item.append(element("span", { ...words, class: "kind" }, [aboutText(layer, isCompact(layout))]));
   if (!layout.narrow) item.style.width = `${frameOf(layout).label - (isCompact(layout) ? 8 : 18)}px`;
   return item;

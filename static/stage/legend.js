@@ -1,6 +1,7 @@
 // @ts-check
 /** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
 
+import { isShare } from "../network/quantity.js";
 import { fontOf } from "../pixels/surface.js";
 import { keepInView } from "../plan/camera.js";
 import { frameOf, isCompact } from "../plan/rows.js";
@@ -129,7 +130,7 @@ function ends(scale, layer, difference) {
   const { range, maps } = scale;
   if (!maps && range.high === 0) return ["", "same"];
   if (maps) return [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"];
-  const say = layer.kind === "softmax" && range.high <= 1 ? pointsChange : changeText;
+  const say = isShare(layer.kind) && range.high <= 1 ? pointsChange : changeText;
   return [`\u0394\u2009${say(range.low)}`, `\u0394\u2009${say(range.high)}`];
 }
 

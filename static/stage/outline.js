@@ -1,7 +1,6 @@
 // @ts-check
 /** Rings around cells, windows and regions. */
 
-import { largest } from "../network/explain.js";
 import { cellOf } from "../plan/hit.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -49,9 +48,8 @@ export function dash(context, { x, y, width, height }, palette) {
  * @param {Arithmetic} arithmetic
  * @param {Palette} palette
  */
-export function markLargest(context, layout, arithmetic, palette) {
-  if (arithmetic.kind !== "max_pool2d") return;
-  const winner = largest(arithmetic);
+export function markKept(context, layout, arithmetic, palette) {
+  const winner = arithmetic.kind.pooling?.keeps(arithmetic);
   const cell = winner && cellOf(layout, winner.unit);
   if (!cell) return;
   context.lineWidth = Math.min(2, cell.width / 3);

@@ -9,7 +9,7 @@ import { hullOf } from "../plan/hull.js";
 import { litBy } from "../plan/weighted.js";
 import { legendBars, wordsAbove } from "./legend.js";
 import { clearNotes } from "./notes.js";
-import { dash, markLargest, outline } from "./outline.js";
+import { dash, markKept, outline } from "./outline.js";
 import { drawTies, strongOf, tiesOf } from "./ties.js";
 import { veil, veilLegends, veiledIn } from "./veil.js";
 
@@ -143,7 +143,7 @@ function paintUnit(context, { layout, palette }, { arithmetic, score }, isOff, w
   if (own && !arithmetic.off) drawTies(context, tiesOf(layout, score, isOff), own, palette, layout.text);
   const ties = tiesOf(layout, arithmetic, isOff);
   drawTies(context, ties, cell, palette, layout.text);
-  markLargest(context, layout, arithmetic, palette);
+  markKept(context, layout, arithmetic, palette);
   // The same units in the rows of what is compared with have no lines, which are true of the trace now.
   for (const part of [layout, heldPart(layout)]) outlineUnit(context, part, arithmetic, palette, width);
   if (isCrowd(arithmetic)) for (const { from } of strongOf(ties)) outline(context, from, palette, FINE);
@@ -170,7 +170,7 @@ function outlineUnit(context, layout, { unit, sources }, palette, width) {
 
 /** @param {Arithmetic} arithmetic @returns {boolean} whether it is made of so many single units that not all of them stand out */
 function isCrowd({ kind, sources }) {
-  return kind === "linear" && sources.some(({ from, to, rows, columns }) => to - from > MANY && rows.length * columns.length === 1);
+  return kind.weights === "units" && sources.some(({ from, to, rows, columns }) => to - from > MANY && rows.length * columns.length === 1);
 }
 
 /**

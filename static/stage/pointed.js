@@ -8,6 +8,7 @@ import { valueOf } from "../network/explain.js";
 import { weightRange } from "../network/kernels.js";
 import { loupeOf } from "../network/loupe.js";
 import { pointedPart, termAt } from "../network/parts.js";
+import { isShare } from "../network/quantity.js";
 import { rangeIn } from "../network/scales.js";
 import { sameUnit } from "../network/shape.js";
 import { cellOf, heldPart, windowsOf } from "../plan/hit.js";
@@ -195,6 +196,6 @@ function comparedTo(state, arithmetic) {
   const isHeld = comparison === "held";
   const rival = isHeld ? now : other;
   const decimals = valueDecimals(arithmetic, rival);
-  const { text } = comparedWith(now, other, word, isHeld ? "neither" : "now", arithmetic.kind, decimals);
+  const { text } = comparedWith(now, other, word, isHeld ? "neither" : "now", isShare(arithmetic.kind), decimals);
   return { text, decimals, base: rival };
 }

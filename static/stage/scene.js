@@ -1,6 +1,8 @@
 // @ts-check
 /** What a picture of the network shows. */
 
+import { isShare } from "../network/quantity.js";
+
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../types.js").Trace} Trace */
@@ -35,7 +37,7 @@ export function valuesIn(row, scene) {
  * @returns {boolean} whether its shares would pass for a guess though there is no ink
  */
 export function isNoGuess(row, scene) {
-  return row.layer.kind === "softmax" && !scene.difference && traceOf(row, scene).result.blank;
+  return isShare(row.layer.kind) && !scene.difference && traceOf(row, scene).result.blank;
 }
 
 /** @param {Row} row @param {Scene} scene */

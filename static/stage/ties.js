@@ -1,8 +1,6 @@
 // @ts-check
 /** Lines from what a unit is made of to the unit: their colour and width tell how much each adds. */
 
-import { softmaxEffects } from "../network/effects.js";
-import { partialSums } from "../network/explain.js";
 import { cellOf, windowsOf } from "../plan/hit.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -16,7 +14,6 @@ const WIDEST = 3; // CSS pixels of the line of the largest product
 const STRONG = 0.1; // share of the largest from which a line stands out of a hundred
 const MOST = 30; // that stand out
 const [FAINT, FAINTEST, HUNDRED] = [0.22, 0.12, 100]; // opacity of the others, fainter where they are more than a hundred
-const EACH_UNIT = ["linear", "softmax"];
 
 /**
  * A unit that is switched off is made of nothing, and nothing is made of it.
@@ -28,7 +25,7 @@ const EACH_UNIT = ["linear", "softmax"];
  */
 export function tiesOf(layout, arithmetic, isOff) {
   if (arithmetic.off) return [];
-  const ties = isOfUnits(arithmetic) ? unitTies(layout, arithmetic) : windowTies(layout, arithmetic);
+  const ties = arithmetic.kind.ties === "units" ? unitTies(layout, arithmetic) : windowTies(layout, arithmetic);
   return ties
     .filter(({ layer, channel }) => !isOff(layer, channel))
     .sort((a, b) => Math.abs(a.share ?? 0) - Math.abs(b.share ?? 0));
@@ -39,22 +36,16 @@ export function strongOf(ties) {
   return ties.slice(-MOST).filter(({ share }) => share === null || Math.abs(share) >= STRONG);
 }
 
-/** @param {Arithmetic} arithmetic @returns {boolean} whether each source unit has a line of its own */
-function isOfUnits({ kind }) {
-  return EACH_UNIT.includes(kind);
-}
-
 /**
  * @param {Layout} layout
  * @param {Arithmetic} arithmetic
  * @returns {Tie[]} one a source unit
  */
 function unitTies(layout, arithmetic) {
-  const amounts = arithmetic.kind === "softmax" ? softmaxEffects(arithmetic) : arithmetic.terms.map(({ product }) => product ?? 0);
-  const most = Math.max(...amounts.map(Math.abs)) || 1;
+  const amounts = amountsOf(arithmetic);
   return arithmetic.terms.flatMap(({ unit }, i) => {
     const from = cellOf(layout, unit);
-    return from ? [{ from, layer: unit.layer, channel: unit.channel, share: amounts[i] / most }] : [];
+    return from ? [{ from, layer: unit.layer, channel: unit.channel, share: amounts && amounts[i] }] : [];
   });
 }
 
@@ -64,12 +55,19 @@ function unitTies(layout, arithmetic) {
  * @returns {Tie[]} one a window
  */
 function windowTies(layout, arithmetic) {
-  const sums = arithmetic.kind === "conv2d" ? partialSums(arithmetic) : null;
-  const most = Math.max(...(sums ?? []).map(({ sum }) => Math.abs(sum))) || 1;
+  const amounts = amountsOf(arithmetic);
   const windows = arithmetic.sources.flatMap((source) =>
     windowsOf(layout, source).map((from, i) => ({ from, layer: source.layer, channel: source.from + i })),
   );
-  return windows.map((window, i) => ({ ...window, share: sums && (sums[i]?.sum ?? 0) / most }));
+  return windows.map((window, i) => ({ ...window, share: amounts && (amounts[i] ?? 0) }));
+}
+
+/** @param {Arithmetic} arithmetic @returns {number[] | null} what each adds, of the most that one does; null: they add no amounts */
+function amountsOf(arithmetic) {
+  const amounts = arithmetic.kind.effects?.of(arithmetic);
+  if (!amounts) return null;
+  const most = Math.max(...amounts.map(Math.abs)) || 1;
+  return amounts.map((each) => each / most);
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** Numbers and words on the picture of the network, where a map or a unit has room for them. */
 
+import { isShare } from "../network/quantity.js";
 import { isSingle } from "../network/shape.js";
 import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
@@ -85,7 +86,7 @@ function sayIn(context, { layer: { name, kind }, boxes: [{ cell }] }, values, { 
   const { quantity } = /** @type {LayerScale} */ (scales.get(name));
   if (!difference) return fitting(values, numbersIn(values, quantity), fits);
   const [now, base] = [difference.now, difference.base].map(({ layers }) => layers[name].values);
-  if (kind === "softmax") return fitting(values, pointsIn(now, base), fits);
+  if (isShare(kind)) return fitting(values, pointsIn(now, base), fits);
   const sides = [now, base].map((each) => ({ each, say: fitting(each, numbersIn(each, quantity), fits) ?? short }));
   const shown = (/** @type {number} */ unit) => sides.map(({ each, say }) => shownBy(say(each[unit], unit), each[unit]));
   return fitting(values, changesIn(values, /** @type {any} */ (shown)), fits);

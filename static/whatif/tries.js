@@ -5,6 +5,7 @@ import { isSwitched, toggled } from "../network/edits.js";
 import { stepTo } from "../network/editsteps.js";
 import { unitAt } from "../network/shape.js";
 
+/** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../core/store.js").Store} Store */
@@ -17,16 +18,16 @@ import { unitAt } from "../network/shape.js";
 export function listenToTries(store, edit, slide) {
   /** @type {Record<string, () => void>} */
   const actions = {
-    pool: () => pin(strongest(store.get(), ["max_pool2d", "avg_pool2d"])),
+    pool: () => pin(strongest(store.get(), isPooling)),
     slide: () => {
-      const unit = strongest(store.get(), ["conv2d"]);
+      const unit = strongest(store.get(), hasKernels);
       pin(unit && { ...unit, y: 0, x: 0 });
       if (unit) slide();
     },
     // To switch one off changes little: the others know enough.
     only: () => {
       const state = store.get();
-      const unit = strongest(state, ["conv2d"]);
+      const unit = strongest(state, hasKernels);
       if (!unit) return;
       const only = { layer: unit.layer, channel: unit.channel, only: /** @type {const} */ (true) };
       const edits = isSwitched(state.edits, only) ? state.edits : toggled(state.edits, only);
@@ -54,13 +55,23 @@ function pinning(unit) {
   return { pinned: unit, hovered: null, pointer: null, trail: [], slide: null };
 }
 
+/** @param {Layer} layer */
+function isPooling({ kind }) {
+  return kind.pooling !== undefined;
+}
+
+/** @param {Layer} layer */
+function hasKernels({ kind }) {
+  return kind.weights === "kernels";
+}
+
 /**
  * @param {State} state
- * @param {string[]} kinds
- * @returns {Unit | null} the unit with the largest value in the first layer of such a kind
+ * @param {(layer: Layer) => boolean} isSought
+ * @returns {Unit | null} the unit with the largest value in the first such layer
  */
-function strongest({ graph, trace }, kinds) {
-  const layer = graph?.layers.find(({ kind }) => kinds.includes(kind));
+function strongest({ graph, trace }, isSought) {
+  const layer = graph?.layers.find(isSought);
   const record = layer && trace?.layers[layer.name];
   if (!record) return null;
   const most = record.values.reduce((best, value, i, all) => (value > all[best] ? i : best), 0);

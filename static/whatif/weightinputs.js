@@ -20,8 +20,7 @@ import { fillInput, weightInput } from "./weightinput.js";
 
 /** @returns {{root: HTMLElement, paint: (inspected: Inspected) => void}} */
 export function createWeightInputs() {
-  /** @type {Record<string, InputView>} */
-  const views = { conv2d: createKernelInputs(), linear: createStrongest() };
+  const views = { kernels: createKernelInputs(), units: createStrongest() };
   const note = element("p", { class: "note" });
   const bias = element("label", { class: "own" }, ["Bias"]);
   const place = element("div", { class: "weights" });
@@ -31,7 +30,7 @@ export function createWeightInputs() {
     root,
     paint(inspected) {
       const { state, layer, arithmetic } = inspected;
-      const view = views[layer.kind];
+      const view = layer.kind.weights && views[layer.kind.weights];
       const held = state.weights?.[layer.name];
       root.hidden = layer.inputs.length === 0;
       setText(note, view ? (held?.weight ? "" : "The weights are still on their way.") : `${layer.name} has no weights.`);

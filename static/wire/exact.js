@@ -23,7 +23,7 @@ export async function fetchExact(graph, drawing, wanted) {
   });
   const { tensors, metadata } = decodeTensors(data);
   const layers = graph.layers.filter(({ name }) => wanted.includes(name));
-  const records = layers.map(({ name, kind }) => [name, recordOf(name, kind, tensors[name])]);
+  const records = layers.map(({ name, kind }) => [name, recordOf(name, kind.name, tensors[name])]);
   return { layers: Object.fromEntries(records), result: JSON.parse(metadata.result) };
 }
 

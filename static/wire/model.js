@@ -1,6 +1,7 @@
 // @ts-check
 /** The graph and the weights of a model, by HTTP. */
 
+import { withKinds } from "../kinds/index.js";
 import { decodeWeights } from "./records.js";
 
 /** @typedef {import("../types.js").Graph} Graph */
@@ -16,7 +17,7 @@ export async function fetchModels() {
  * @returns {Promise<Graph>}
  */
 export async function fetchGraph(name) {
-  return requestJson(address(name));
+  return withKinds(await requestJson(address(name)));
 }
 
 /**

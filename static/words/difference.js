@@ -12,15 +12,15 @@ import { pointsWith } from "./shares.js";
  * @param {number} base what it is compared with
  * @param {string} word for the base
  * @param {"now" | "base" | "neither"} beside which of them stands beside it
- * @param {string} [kind] of the layer: shares differ in points
+ * @param {boolean} [areShares] they differ in points
  * @param {number} [decimals] that the value is told with
  * @returns {{text: string, decimals: number}} as shown, the base and the difference add up to the value now
  */
-export function comparedWith(now, base, word, beside = "now", kind = "", decimals = comparedDecimals(now, base, kind === "softmax" ? 1 : 0)) {
+export function comparedWith(now, base, word, beside = "now", areShares = false, decimals = comparedDecimals(now, base, areShares ? 1 : 0)) {
   const [shown, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
   const isSame = shown === other && now !== base; // as far as it is shown
   const texts = [beside === "now" ? "" : `now ${atLeast(now, decimals)}`, beside === "base" ? "" : `${word} ${atLeast(base, decimals)}`];
   const difference = isSame ? ALMOST : change(shown - other, decimals);
-  const points = kind === "softmax" ? ` (${isSame ? ALMOST : pointsWith(shown - other, decimals - 2)} points)` : "";
+  const points = areShares ? ` (${isSame ? ALMOST : pointsWith(shown - other, decimals - 2)} points)` : "";
   return { text: [...texts.filter(Boolean), `difference ${difference}${points}`].join(", "), decimals };
 }

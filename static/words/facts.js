@@ -17,7 +17,7 @@ export function factsOf(layers, layer) {
   const { channels, height, width } = dimensions(shape);
   return {
     layer: name,
-    named: name === kind ? "" : name, // besides what it is
+    named: name === kind.name ? "" : name, // besides what it is
     inputs: listed(inputs),
     shape: shape.join("×"),
     count: counted(channels * height * width),
@@ -47,7 +47,7 @@ function readBy(layers, { kind, inputs, shape, groups = 1 }) {
   const size = channels * height * width;
   const each = channels / groups;
   const maps = each === 1 ? (channels === 1 ? "the one map" : "one map each") : groups === 1 ? `all ${counted(each)} maps` : `${counted(each)} maps each`;
-  return kind === "linear" ? { reads: counted(size), weights: counted(size * shape[0]) } : { reads: maps };
+  return kind.weights === "units" ? { reads: counted(size), weights: counted(size * shape[0]) } : { reads: maps };
 }
 
 /**

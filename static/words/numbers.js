@@ -145,8 +145,13 @@ export function placeText(unit, shape) {
     : `map ${unit.channel}, row ${unit.y}, column ${unit.x}`;
 }
 
-/** @param {Layer} layer */
+/** @param {Layer} layer @returns {string} its hyperparameters, empty if none are told */
 export function hyperparameterText(layer) {
+  return layer.kind.settings?.(layer) ?? "";
+}
+
+/** @param {Layer} layer that reads windows */
+export function windowText(layer) {
   const parts = [];
   if (layer.kernel_size) parts.push(layer.kernel_size.join("×"));
   if (layer.stride) parts.push(`stride ${pair(layer.stride)}`);
@@ -161,25 +166,11 @@ function pair([vertical, horizontal]) {
   return vertical === horizontal ? `${vertical}` : `${vertical}×${horizontal}`;
 }
 
-const KINDS = /** @type {Record<string, string>} */ ({
-  input: "ink",
-  conv2d: "convolution",
-  relu: "ReLU",
-  max_pool2d: "max pooling",
-  avg_pool2d: "average pooling",
-  linear: "fully connected",
-  softmax: "softmax",
-  add: "sum",
-  concat: "joined",
-});
-
-const BRIEF = /** @type {Record<string, string>} */ ({ conv2d: "conv", max_pool2d: "max pool", avg_pool2d: "mean pool" });
-
 /**
  * @param {Layer} layer
  * @param {boolean} [brief] with room for its hyperparameters in a narrow column
  */
 export function kindText({ kind, name }, brief = false) {
-  const text = (brief && BRIEF[kind]) || (KINDS[kind] ?? kind);
-  return text === name && kind === "softmax" ? "probabilities" : text; // its name has told the other
+  const { title } = kind;
+  return (brief && kind.brief) || (title === name && kind.besides) || title;
 }

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { withKinds } from "../../static/kinds/index.js";
 import { explain, largest, valueOf } from "../../static/network/explain.js";
 import { flatIndex, unitAt } from "../../static/network/shape.js";
 import { sourcesOf, unitsOf } from "../../static/network/sources.js";
@@ -22,9 +23,10 @@ import { byName, lenet, stageIn } from "./worlds.js";
 const NEAR = 1e-4; // values on the wire
 const SUMMED = 3e-3; // sums of hundreds of them
 
-/** @type {{id: number, graph: import("../../static/types.js").Graph, ndjson: string, parameters: Record<string, {weight: number[], bias: number[]}>, units: Told[]}} */
+/** @type {{id: number, graph: Parameters<typeof withKinds>[0], ndjson: string, parameters: Record<string, {weight: number[], bias: number[]}>, units: Told[]}} */
 const fixture = JSON.parse(readFileSync(new URL("../fixtures/lenet.json", import.meta.url), "utf8"));
-const { graph, units } = fixture;
+const { units } = fixture;
+const graph = withKinds(fixture.graph);
 const layers = byName(graph);
 const trace = read(fixture.ndjson);
 const weights = decodeWeights(Object.fromEntries(Object.keys(fixture.parameters).map((name) => [name, nested(name)])));
@@ -74,7 +76,7 @@ test("the trace has a record for each layer of the graph, with its shape and its
   assert.deepEqual(Object.keys(trace.layers), graph.layers.map(({ name }) => name));
   for (const { name, kind, shape } of graph.layers) {
     const record = trace.layers[name];
-    assert.deepEqual([record.kind, record.shape, record.values.length], [kind, shape, sizeOf(shape)]);
+    assert.deepEqual([record.kind, record.shape, record.values.length], [kind.name, shape, sizeOf(shape)]);
     assert.equal(Math.fround(record.min), Math.min(...record.values));
     assert.equal(Math.fround(record.max), Math.max(...record.values));
   }
@@ -127,7 +129,7 @@ test("on the page each of them is where its cell is", () => {
 test("the numbers that the page explains a unit with make the value that PyTorch computed", () => {
   for (const told of units) {
     const arithmetic = explain(layers, trace, weights, placeOf(told));
-    const { kind, terms, bias } = arithmetic;
+    const { kind: { name: kind }, terms, bias } = arithmetic;
     if (kind === "conv2d" || kind === "linear") {
       near(terms.reduce((sum, { product }) => sum + (product ?? NaN), bias ?? NaN), told.value, SUMMED, told);
     } else if (kind === "max_pool2d") {

@@ -35,7 +35,7 @@ function maps([channels, height = 1, width = 1], values) {
  */
 export function forward(layer, inputs, values, held) {
   const read = inputs.map((input, i) => maps(input.shape, values[i]));
-  switch (layer.kind) {
+  switch (layer.kind.name) {
     case "relu":
       return Array.from(values[0], (value) => (value > 0 ? value : 0));
     case "add":
@@ -135,7 +135,7 @@ function convolve(layer, read, { weight, bias }) {
 /** @param {Layer} layer @param {Maps} read */
 function pool(layer, read) {
   const { kernel_size: [high, wide] = [1, 1], dilation = [1, 1], padding = [0, 0] } = layer;
-  const highest = layer.kind === "max_pool2d";
+  const highest = layer.kind.name === "max_pool2d";
   const ground = padded(read, padding, highest ? -Infinity : 0);
   const real = padded(read.map((map) => map.map((row) => row.map(() => 1))), padding, 0);
   return slide(layer, (channel, top, left) => {
@@ -180,10 +180,10 @@ export function run(graph, seed = 1, biased = true) {
     const read = inputs.map((input) => trace.layers[input.name].values);
     const held = heldOf(weights, layer.name);
     const values = Float32Array.from(
-      layer.kind === "input" ? numbers(sizeOf(layer.shape)).map(Math.abs) : forward(layer, inputs, read, held),
+      layer.kind.isInput ? numbers(sizeOf(layer.shape)).map(Math.abs) : forward(layer, inputs, read, held),
     );
     const { name, kind } = layer;
-    trace.layers[name] = { layer: name, kind, shape: layer.shape, min: Math.min(...values), max: Math.max(...values), values };
+    trace.layers[name] = { layer: name, kind: kind.name, shape: layer.shape, min: Math.min(...values), max: Math.max(...values), values };
   }
   return { trace, weights };
 }
@@ -195,7 +195,7 @@ export function heldOf(weights, name) {
 }
 
 /** @param {Layer} layer @param {Layer[]} inputs */
-function weightShape({ kind, shape, kernel_size, groups = 1 }, [input]) {
+function weightShape({ kind: { name: kind }, shape, kernel_size, groups = 1 }, [input]) {
   if (kind === "linear") return [shape[0], sizeOf(input.shape)];
   if (kind === "conv2d" && kernel_size) return [shape[0], input.shape[0] / groups, ...kernel_size];
   return null;

@@ -19,15 +19,16 @@ const ALLOWED = {
   pixels: [],
   plan: ["network"],
   words: ["network"],
+  kinds: ["network", "words"],
   select: ["network"],
-  wire: ["core", "network", "drawing"],
+  wire: ["core", "network", "drawing", "kinds"], // a graph that arrives is told its kinds; all others ask its layers
   ui: ["core", "plan", "words"],
   ...Object.fromEntries(FEATURES.map((room) => [room, GROUND])),
   pages: [...GROUND, ...FEATURES],
   ".": [...GROUND, ...FEATURES, "pages"],
 };
 /** Rooms that know of no browser: all they need is given to them. */
-const PURE = ["network", "drawing", "plan", "words", "select"];
+const PURE = ["network", "drawing", "plan", "words", "kinds", "select"];
 // A layout has a `window` too.
 const BROWSER = /(?<![\w.])(?:(?:document|localStorage|location|navigator)\.|(?:requestAnimationFrame|addEventListener|fetch)\(|window\.(?:set|inner|device|match|scroll))/;
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** The small worlds that these tests are about: seeded numbers, graphs of every kind, screens. */
 
+import { kindOf } from "../../static/kinds/index.js";
+
 /** @typedef {import("../../static/types.js").Graph} Graph */
 /** @typedef {import("../../static/types.js").Layer} Layer */
 /** @typedef {import("../../static/types.js").Viewport} Viewport */
@@ -26,7 +28,7 @@ export class GraphWriter {
   /** @param {number[]} shape of the input */
   constructor(shape) {
     /** @type {Layer[]} */
-    this.layers = [{ name: "input", kind: "input", inputs: [], shape }];
+    this.layers = [{ name: "input", kind: kindOf("input"), inputs: [], shape }];
   }
 
   /**
@@ -38,7 +40,7 @@ export class GraphWriter {
   add(name, kind, inputs, { channels, ...settings } = {}) {
     const read = inputs.map((input) => this.find(input).shape);
     const shape = settings.shape ?? shapeAfter(kind, read, settings, channels ?? 0);
-    this.layers.push({ name, kind, inputs, ...settings, shape });
+    this.layers.push({ name, kind: kindOf(kind), inputs, ...settings, shape });
     return this;
   }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { average } from "../../../static/network/average.js";
 import { seeded } from "../worlds.js";
 
@@ -14,7 +15,7 @@ function pooled(values, divisor) {
     weight: 1 / divisor,
     product: each / divisor,
   }));
-  return { unit: { layer: "mean", channel: 0, y: 0, x: 0 }, kind: "avg_pool2d", value, bias: null, sources: [], terms };
+  return { unit: { layer: "mean", channel: 0, y: 0, x: 0 }, kind: kindOf("avg_pool2d"), value, bias: null, sources: [], terms };
 }
 
 test("the values as shown add up to the sum, and the sum as shown divided is the average", () => {

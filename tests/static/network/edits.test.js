@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { editedWeights, explainInForce, isEdited, isOff, isSwitched, offAmong, toggled, withValue } from "../../../static/network/edits.js";
 import { decimalsOf, readValue, stepped, tied } from "../../../static/network/weights.js";
 import { placeOfText, textOfPlace } from "../../../static/whatif/weightplace.js";
@@ -58,7 +59,7 @@ test("an edit of what the network has not changes nothing", () => {
 });
 
 test("calls of one module share their parameters: an edit of one is an edit of both", () => {
-  const layers = [{ name: "one" }, { name: "two", shares: { weight: "one" } }].map((each) => ({ ...each, kind: "linear", inputs: [], shape: [2] }));
+  const layers = [{ name: "one" }, { name: "two", shares: { weight: "one" } }].map((each) => ({ ...each, kind: kindOf("linear"), inputs: [], shape: [2] }));
   const held = tied(weights(), layers);
   assert.equal(held.two.weight, held.one.weight);
   assert.notEqual(held.two.bias, held.one.bias);

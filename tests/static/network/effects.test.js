@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { ownScore, softmaxEffects } from "../../../static/network/effects.js";
 import { explain } from "../../../static/network/explain.js";
 import { run } from "../forward.js";
@@ -34,7 +35,7 @@ test("the effect of each score has the sign and the size of what the probability
 test("however sure the answer is, its own score raises it as much as all rivals together lower it", () => {
   const unit = { layer: "softmax", channel: 1, y: 0, x: 0 };
   const terms = [-40, 60, 3].map((value, i) => ({ unit: { ...unit, layer: "fc3", channel: i }, value, weight: null, product: null }));
-  const effects = softmaxEffects({ unit, kind: "softmax", value: 1, bias: null, sources: [], terms });
+  const effects = softmaxEffects({ unit, kind: kindOf("softmax"), value: 1, bias: null, sources: [], terms });
   assert.ok(effects[1] > 0 && effects[0] < 0 && effects[2] < 0, String(effects));
   assert.ok(Math.abs(effects[1] + effects[0] + effects[2]) < 1e-30);
 });

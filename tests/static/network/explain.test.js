@@ -49,14 +49,14 @@ function one(kind, settings, shape = [4, 6, 5]) {
 for (const [name, graph] of Object.entries({ lenet: lenet(), branching: branching() })) {
   test(`the products with the bias add up to the value they explain, all over ${name}`, () => {
     for (const arithmetic of explained(graph, 40)) {
-      if (SUMS.includes(arithmetic.kind)) near(sum(arithmetic), arithmetic.value, JSON.stringify(arithmetic.unit));
+      if (SUMS.includes(arithmetic.kind.name)) near(sum(arithmetic), arithmetic.value, JSON.stringify(arithmetic.unit));
     }
   });
 
   test(`a maximum is its largest source and a ReLU its positive part, all over ${name}`, () => {
     for (const arithmetic of explained(graph, 40)) {
-      if (arithmetic.kind === "max_pool2d") assert.equal(largest(arithmetic)?.value, arithmetic.value);
-      if (arithmetic.kind === "relu") assert.equal(Math.max(0, arithmetic.terms[0].value), arithmetic.value);
+      if (arithmetic.kind.name === "max_pool2d") assert.equal(largest(arithmetic)?.value, arithmetic.value);
+      if (arithmetic.kind.name === "relu") assert.equal(Math.max(0, arithmetic.terms[0].value), arithmetic.value);
     }
   });
 }
@@ -151,7 +151,7 @@ test("of a sum that the page adds up, of values as they are sent, it tells only 
   const sent = { ...trace, layers: Object.fromEntries(layers) };
   const random = seeded(6);
   let longer = 0; // of those that three decimals would tell wrongly
-  for (const { name, shape } of graph.layers.filter(({ kind }) => ["conv2d", "linear"].includes(kind))) {
+  for (const { name, shape } of graph.layers.filter(({ kind }) => ["conv2d", "linear"].includes(kind.name))) {
     for (let i = 0; i < 150; i++) {
       const unit = unitAt(name, shape, Math.floor(random() * sizeOf(shape)));
       const exact = valueOf(trace, unit);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { exponentials } from "../../../static/network/exponentials.js";
 import { seeded } from "../worlds.js";
 
@@ -10,7 +11,7 @@ function softmax(scores, channel) {
   const shares = scores.map((score) => Math.exp(score - Math.max(...scores)));
   const value = Number((shares[channel] / shares.reduce((a, b) => a + b, 0)).toFixed(4));
   const terms = scores.map((score, i) => ({ unit: { layer: "fc", channel: i, y: 0, x: 0 }, value: score, weight: null, product: null }));
-  return { unit: { layer: "softmax", channel, y: 0, x: 0 }, kind: "softmax", value, bias: null, sources: [], terms };
+  return { unit: { layer: "softmax", channel, y: 0, x: 0 }, kind: kindOf("softmax"), value, bias: null, sources: [], terms };
 }
 
 test("the exponentials as shown add up to their sum, and the share is what dividing them gives", () => {

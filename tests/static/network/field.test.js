@@ -70,7 +70,7 @@ test("in networks drawn by chance the single steps, followed one by one, come to
   const kinds = new Set();
   for (let i = 0; i < 250; i++) {
     const graph = randomGraph(random);
-    for (const { kind } of graph.layers) kinds.add(kind);
+    for (const { kind } of graph.layers) kinds.add(kind.name);
     check(graph, 8, random);
   }
   assert.equal(kinds.size, 9); // all that the page knows

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { inputOf, kernelStart, kernelTable, shownRows, unitRange, weightRange } from "../../../static/network/kernels.js";
 import { sourcesOf } from "../../../static/network/sources.js";
 
@@ -16,9 +17,9 @@ const SHAPES = [
 /** @param {{groups: number, inputs: number, outputs: number}} sizes */
 function convolution({ groups, inputs, outputs }) {
   /** @type {Layer} */
-  const input = { name: "input", kind: "input", inputs: [], shape: [inputs, 9, 9] };
+  const input = { name: "input", kind: kindOf("input"), inputs: [], shape: [inputs, 9, 9] };
   /** @type {Layer} */
-  const layer = { name: "conv", kind: "conv2d", inputs: ["input"], shape: [outputs, 8, 7], groups, kernel_size: [2, 3] };
+  const layer = { name: "conv", kind: kindOf("conv2d"), inputs: ["input"], shape: [outputs, 8, 7], groups, kernel_size: [2, 3] };
   const shape = [outputs, inputs / groups, 2, 3];
   const values = Float32Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i);
   return { layers: new Map([input, layer].map((each) => [each.name, each])), layer, weight: { shape, values } };

@@ -15,7 +15,7 @@ import { GraphWriter, branching, byName, lenet, seeded } from "../worlds.js";
 function each(graph, kind, check) {
   const random = seeded(4);
   const { trace, weights } = run(graph);
-  for (const { name, shape } of graph.layers.filter((layer) => layer.kind === kind)) {
+  for (const { name, shape } of graph.layers.filter((layer) => layer.kind.name === kind)) {
     for (let i = 0; i < 40; i++) {
       const unit = unitAt(name, shape, Math.floor(random() * sizeOf(shape)));
       const arithmetic = explain(byName(graph), trace, weights, unit);

@@ -24,7 +24,7 @@ for (const [name, graph] of Object.entries(CONVOLUTIONS)) {
   test(`a place among the weights of a ${name} convolution leads to what the weight is multiplied with`, () => {
     const random = seeded(9);
     const { trace, weights } = run(graph);
-    for (const layer of graph.layers.filter(({ kind }) => kind === "conv2d")) {
+    for (const layer of graph.layers.filter(({ kind }) => kind.name === "conv2d")) {
       for (let i = 0; i < 40; i++) {
         const unit = unitAt(layer.name, layer.shape, Math.floor(random() * sizeOf(layer.shape)));
         const arithmetic = explain(byName(graph), trace, weights, unit);

@@ -24,7 +24,7 @@ const CONVOLUTIONS = {
 function patches(graph) {
   const random = seeded(3);
   const { trace, weights } = run(graph);
-  const layers = graph.layers.filter(({ kind }) => kind === "conv2d");
+  const layers = graph.layers.filter(({ kind }) => kind.name === "conv2d");
   return layers.flatMap(({ name, shape }) =>
     Array.from({ length: 30 }, () => {
       const unit = unitAt(name, shape, Math.floor(random() * sizeOf(shape)));

@@ -180,7 +180,7 @@ test("deep maps get larger cells than shallow ones", () => {
 function swollen({ rows }) {
   const sides = new Map(rows.map(({ layer, boxes: [{ width, height }] }) => [layer.name, Math.max(width, height)]));
   return rows.flatMap(({ layer: { name, kind, inputs, shape } }) => {
-    if (!kind.endsWith("pool2d") || shape[1] * shape[2] === 1) return [];
+    if (!kind.name.endsWith("pool2d") || shape[1] * shape[2] === 1) return [];
     const [own, source] = [name, inputs[0]].map((each) => sides.get(each) ?? NaN);
     return own <= source + 1e-6 ? [] : [`${name} of ${own} from ${source}`];
   });

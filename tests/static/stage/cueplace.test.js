@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { cueFor, placeCue, wayTo } from "../../../static/stage/cueplace.js";
 import { cueText } from "../../../static/stage/cueview.js";
 
@@ -60,13 +61,13 @@ test("it stands at its edge, off the unit and off what lies over the stage", () 
 });
 
 test("it says where it leads in the words of the layer", () => {
-  const conv = { name: "conv2", kind: "conv2d", inputs: ["pool1"], shape: [16, 10, 10], kernel_size: /** @type {[number, number]} */ ([5, 3]) };
+  const conv = { name: "conv2", kind: kindOf("conv2d"), inputs: ["pool1"], shape: [16, 10, 10], kernel_size: /** @type {[number, number]} */ ([5, 3]) };
   const unit = { layer: "conv2", channel: 4, y: 3, x: 3 };
   const cue = { side: /** @type {const} */ ("above"), target: rect(0, 0) };
   assert.equal(cueText({ ...cue, what: "inputs" }, { unit, layer: conv, inputs: 6 }), "\u2191 Go to its 5×3 windows in pool1");
   assert.equal(cueText({ ...cue, what: "inputs" }, { unit, layer: conv, inputs: 1 }), "\u2191 Go to its 5×3 window in pool1");
   assert.equal(cueText({ ...cue, what: "unit", side: "below" }, { unit, layer: conv, inputs: 6 }), "\u2193 Back to conv2, map 4");
-  const sum = { name: "add", kind: "add", inputs: ["a", "b"], shape: [10] };
+  const sum = { name: "add", kind: kindOf("add"), inputs: ["a", "b"], shape: [10] };
   assert.equal(cueText({ ...cue, what: "inputs" }, { unit: { ...unit, channel: 7 }, layer: sum, inputs: 2 }), "\u2191 Go to its inputs in a and b");
   assert.equal(cueText({ ...cue, what: "unit" }, { unit: { ...unit, channel: 7 }, layer: sum, inputs: 2 }), "\u2191 Back to add, 7");
   assert.equal(cueText({ ...cue, what: "answer" }, null), "\u2191 Go to the answer");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { fetchExact } from "../../../static/wire/exact.js";
 import { decodeTensors } from "../../../static/wire/safetensors.js";
 
@@ -24,7 +25,7 @@ const TOLD = {
   a: { dtype: "F32", shape: [1, 2, 2], data_offsets: [0, 16] },
 };
 const NUMBERS = [1e-7, -2, 3, 0.1, -0, 1e30];
-const GRAPH = { name: "net", title: "", labels: [], layers: ["a", "c", "b"].map((name) => ({ name, kind: `kind ${name}`, inputs: [], shape: [] })) };
+const GRAPH = { name: "net", title: "", labels: [], layers: ["a", "c", "b"].map((name) => ({ name, kind: kindOf(`kind ${name}`), inputs: [], shape: [] })) };
 
 test("tensors are found by name, to the last bit, wherever their header ends", () => {
   for (const more of ["", " ", "  ", "   "]) {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { fetchGraph, fetchWeights, liveAddress, requestJson } from "../../../static/wire/model.js";
 
 const kept = globalThis.document;
@@ -23,9 +24,9 @@ test("the live address follows the page's, its scheme and its folder", () => {
   assert.equal(liveAddress("a/b?c"), "wss://school.example/lens/api/models/a%2Fb%3Fc/live");
 });
 
-test("the graph is asked for by name", async () => {
-  const fetched = answer(200, '{"name": "lenet"}');
-  assert.deepEqual(await fetchGraph("lenet"), { name: "lenet" });
+test("the graph is asked for by name, and its layers have their kinds", async () => {
+  const fetched = answer(200, '{"name": "lenet", "layers": [{"name": "drawing", "kind": "input"}]}');
+  assert.deepEqual(await fetchGraph("lenet"), { name: "lenet", layers: [{ name: "drawing", kind: kindOf("input") }] });
   assert.equal(fetched.mock.calls[0].arguments[0], "api/models/lenet");
   assert.equal(fetched.mock.calls[0].arguments[1]?.method, undefined);
 });

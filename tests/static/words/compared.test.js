@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { comparedWith } from "../../../static/words/difference.js";
 import { change, shortChange } from "../../../static/words/numbers.js";
 import { valueText } from "../../../static/words/sentence.js";
@@ -17,7 +18,7 @@ function parse(text) {
 
 /** @param {number} value @param {number} decimals */
 function headed(value, decimals) {
-  return valueText(/** @type {any} */ ({ kind: "conv2d", value }), decimals);
+  return valueText(/** @type {any} */ ({ kind: kindOf("conv2d"), value }), decimals);
 }
 
 /** @param {number} now @param {number} held @returns {boolean} whether what is shown has one precision, is true and adds up, digit by digit */
@@ -55,8 +56,8 @@ test("the difference has its sign, and nothing has none", () => {
 });
 
 test("the headline has the decimals of what it is compared with, also where a share or a change is small", () => {
-  const { text, decimals } = comparedWith(0.000172, 0.000131, "held", "now", "softmax");
-  assert.equal(valueText(/** @type {any} */ ({ kind: "softmax", value: 0.000172 }), decimals, true), "0.00017 (0.017%)");
+  const { text, decimals } = comparedWith(0.000172, 0.000131, "held", "now", true);
+  assert.equal(valueText(/** @type {any} */ ({ kind: kindOf("softmax"), value: 0.000172 }), decimals, true), "0.00017 (0.017%)");
   assert.equal(text, "held 0.00013, difference +0.00004 (+0.004 points)");
   const edited = comparedWith(-0.2496, -1.1614, "without edits");
   assert.equal(headed(-0.2496, edited.decimals), "\u22120.2496");
@@ -149,10 +150,10 @@ test("of a share, points differ as the shares that stand beside them do", () => 
   const random = seeded(22);
   for (let i = 0; i < 5000; i++) {
     const [now, base] = [0, 1].map(() => 10 ** (-4 * random()));
-    const { text, decimals } = comparedWith(now, base, "held", "now", "softmax");
+    const { text, decimals } = comparedWith(now, base, "held", "now", true);
     const [, other, difference, points] = /^held ([\d.]+), difference (\S+) \((\S+) points\)$/.exec(text) ?? [];
     if (!other || difference === "\u22480") continue; // too small to be told
-    const [, own, share] = /^([\d.]+) \(([\d.]+)%\)$/.exec(valueText(/** @type {any} */ ({ kind: "softmax", value: now }), decimals, true)) ?? [];
+    const [, own, share] = /^([\d.]+) \(([\d.]+)%\)$/.exec(valueText(/** @type {any} */ ({ kind: kindOf("softmax"), value: now }), decimals, true)) ?? [];
     const units = (/** @type {string} */ each, /** @type {number} */ more) => Math.round(parse(each.replace("+", "")) * 10 ** (decimals - more));
     assert.equal(units(own, 0) - units(other, 0), units(difference, 0), text);
     assert.equal(units(points, 2), units(difference, 0), text);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { atLeast, change, hyperparameterText, kindText, number, placeText, shapeText, short, shortChange, signed, tight } from "../../../static/words/numbers.js";
 import { briefPercent, percent, pointsChange, wholePercent } from "../../../static/words/shares.js";
 import { seeded } from "../worlds.js";
@@ -10,7 +11,7 @@ import { seeded } from "../worlds.js";
 
 /** @param {Partial<Layer>} more @returns {Layer} */
 function layer(more) {
-  return { name: "unit", kind: "conv2d", inputs: ["input"], shape: [1, 2, 2], ...more };
+  return { name: "unit", kind: kindOf("conv2d"), inputs: ["input"], shape: [1, 2, 2], ...more };
 }
 
 test("minus is the true minus sign, never a hyphen", () => {
@@ -91,7 +92,7 @@ test("hyperparameters that do nothing are left out", () => {
     hyperparameterText(layer({ kernel_size: [5, 5], stride: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1 })),
     "5×5, stride 1",
   );
-  assert.equal(hyperparameterText(layer({ kind: "relu" })), "");
+  assert.equal(hyperparameterText(layer({ kind: kindOf("relu") })), "");
 });
 
 test("hyperparameters that differ in the two directions are told as pairs", () => {
@@ -103,10 +104,10 @@ test("hyperparameters that differ in the two directions are told as pairs", () =
 
 test("every kind of the contract has a name that people use, an unknown one its own", () => {
   for (const kind of ["input", "conv2d", "relu", "max_pool2d", "avg_pool2d", "linear", "softmax", "add", "concat"]) {
-    assert.doesNotMatch(kindText(layer({ kind })), /_|2d/, kind);
+    assert.doesNotMatch(kindText(layer({ kind: kindOf(kind) })), /_|2d/, kind);
   }
-  assert.equal(kindText(layer({ kind: "gelu" })), "gelu");
-  assert.deepEqual(["softmax", "answer"].map((name) => kindText(layer({ kind: "softmax", name }))), ["probabilities", "softmax"]);
+  assert.equal(kindText(layer({ kind: kindOf("gelu") })), "gelu");
+  assert.deepEqual(["softmax", "answer"].map((name) => kindText(layer({ kind: kindOf("softmax"), name }))), ["probabilities", "softmax"]);
 });
 
 test("in whole percents no share is all or nothing", () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { explain, largest } from "../../../static/network/explain.js";
 import { unitAt } from "../../../static/network/shape.js";
 import { sumText, valueDecimals, valueText, whereText } from "../../../static/words/sentence.js";
@@ -29,7 +30,7 @@ function sides(text) {
 function explained(graph, kind) {
   const random = seeded(3);
   const { trace, weights } = run(graph);
-  const layers = graph.layers.filter((layer) => layer.kind === kind);
+  const layers = graph.layers.filter((layer) => layer.kind.name === kind);
   return layers.flatMap(({ name, shape }) =>
     Array.from({ length: 60 }, () => {
       const unit = unitAt(name, shape, Math.floor(random() * sizeOf(shape)));
@@ -162,7 +163,7 @@ test("a unit is named by its layer and its place, and a probability by its perce
   assert.equal(whereText(arithmetic, layer), "pool1, map 2, row 3, column 4");
   const [share] = explained(lenet(), "softmax");
   assert.equal(valueText({ ...share, value: 0.25 }), "0.250 (25.0%)");
-  assert.equal(valueText({ ...share, kind: "relu", value: -2 }), "\u22122.000");
+  assert.equal(valueText({ ...share, kind: kindOf("relu"), value: -2 }), "\u22122.000");
 });
 
 test("a value and the end of its sentence are the same number with the same decimals, also where it is compared", () => {

@@ -1,0 +1,24 @@
+// @ts-check
+/** Max pooling: of each window the largest value. */
+
+import { largest } from "../network/explain.js";
+import { poolWindow } from "../network/rules.js";
+import { windowText } from "../words/numbers.js";
+import { keptDecimals, maximum } from "../words/sums.js";
+
+/** @type {import("./index.js").Kind} */
+export const maxPool2d = {
+  name: "max_pool2d",
+  title: "max pooling",
+  brief: "max pool",
+  settings: windowText,
+  quantity: "inherited",
+  sources: poolWindow,
+  value: (values) => Math.max(...values),
+  pooling: { keeps: largest, says: (count) => `the largest of ${count} is kept` },
+  ties: "windows",
+  sentence: maximum,
+  decimals: keptDecimals,
+  more: "how it is made",
+  view: "largest",
+};

@@ -1,0 +1,66 @@
+// @ts-check
+/** Softmax: scores become shares of 1. */
+
+import { scoreOf, softmaxEffects } from "../network/effects.js";
+import { exponentials } from "../network/exponentials.js";
+import { comparedDecimals } from "../network/rounding.js";
+import { whole } from "../network/rules.js";
+import { sameUnit } from "../network/shape.js";
+import { atLeast, number, signed } from "../words/numbers.js";
+import { shareDecimals } from "../words/shares.js";
+
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+
+/** @type {import("./index.js").Kind} */
+export const softmax = {
+  name: "softmax",
+  title: "softmax",
+  besides: "probabilities",
+  quantity: "probability",
+  sources: alongDim,
+  value: (values, { channel }) => {
+    const most = Math.max(...values);
+    const shares = values.map((value) => Math.exp(value - most));
+    return (shares[channel] ?? 0) / shares.reduce((sum, each) => sum + each, 0);
+  },
+  ties: "units",
+  effects: { says: ["raises it or its score", "lowers it or its score"], of: softmaxEffects },
+  score: scoreOf,
+  sentence: share,
+  decimals,
+  more: "how it is made",
+  view: "shares",
+};
+
+/**
+ * @param {Layer} layer
+ * @param {Layer[]} inputs
+ * @param {Unit} unit
+ */
+function alongDim(layer, [input], unit) {
+  const all = whole(input);
+  // A flattened input lies in the vector with all its units.
+  if (layer.shape.length !== input.shape.length) return [all];
+  const axis = layer.dim ?? 0;
+  if (axis !== 0) Object.assign(all, { from: unit.channel, to: unit.channel + 1 });
+  if (axis !== 1) all.rows = [{ at: unit.y, tap: 0 }];
+  if (axis !== 2) all.columns = [{ at: unit.x, tap: 0 }];
+  return [all];
+}
+
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function decimals({ value }, base) {
+  return base === null ? shareDecimals(value) : comparedDecimals(value, base, 1);
+}
+
+/** @param {Arithmetic} arithmetic @param {number | null} base */
+function share(arithmetic, base) {
+  const { unit, terms, value } = arithmetic;
+  const { most, sum: total, decimals: finer, exponents } = exponentials(arithmetic);
+  const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
+  const exponent = `${number(own.value, exponents)} ${signed(-most, exponents)}`;
+  return `exp(${exponent}) ÷ ${number(total, finer.total)} =\u00a0${atLeast(value, decimals(arithmetic, base))}`;
+}
+
