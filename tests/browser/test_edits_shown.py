@@ -109,7 +109,7 @@ def test_the_original_stands_beside_the_edited_answer(lens: Lens) -> None:
     assert all(map(is_told, now, lens.result["probabilities"]))
     assert now != shown
     assert lens.text("#prediction") == "7"
-    assert lens.page.locator("#beside").inner_text().split("\n") == ["without edits: 3", "now"]
+    assert lens.page.locator("#beside").inner_text().split("\n") == ["now", "without edits: 3"]
     bars = lens.page.locator("#probabilities .bar i:last-child")
     width = bars.nth(3).evaluate("(bar) => bar.getBoundingClientRect().width")
     whole = bars.nth(3).evaluate("(bar) => bar.parentElement.getBoundingClientRect().width")
