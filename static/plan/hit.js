@@ -110,6 +110,25 @@ export function heldPart(layout) {
 /**
  * @param {Layout} layout
  * @param {Unit} unit
+ * @param {import("../types.js").Point | null} pointer that points at it; null: keys do
+ * @returns {Layout[]} the rows that it is pointed at in, and those that show it for the other trace, if there are any
+ */
+export function partsAt(layout, unit, pointer) {
+  const held = heldPart(layout);
+  const there = cellOf(held, unit);
+  if (!there) return [layout];
+  const here = cellOf(layout, unit);
+  return pointer && here && distance(there, pointer) < distance(here, pointer) ? [held, layout] : [layout, held];
+}
+
+/** @param {Rect} rect @param {import("../types.js").Point} point */
+function distance({ x, y, width, height }, [across, down]) {
+  return Math.hypot(across - clamp(across, x, x + width), down - clamp(down, y, y + height));
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Unit} unit
  * @returns {Rect | null} the unit's cell
  */
 export function cellOf(layout, unit) {

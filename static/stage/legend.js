@@ -5,6 +5,7 @@ import { isShare } from "../network/quantity.js";
 import { fontOf } from "../pixels/surface.js";
 import { keepInView } from "../plan/camera.js";
 import { frameOf, isCompact } from "../plan/rows.js";
+import { THE_SAME } from "../words/difference.js";
 import { MINUS, change, lean, short, shortChange } from "../words/numbers.js";
 import { pointsChange } from "../words/shares.js";
 
@@ -71,10 +72,14 @@ function barLeft(layout) {
  * @returns {{boxes: Box[], bar: Rect}[]} the bars of colours and the maps that are in them
  */
 export function legendBars(scene) {
-  const { layout } = scene;
-  if (!layout.narrow) return groupsInView(scene).map((group) => ({ boxes: group.boxes, bar: barBeside(group, layout) }));
+  const { layout, scales, difference } = scene;
+  const hasBar = (/** @type {LayerScale} */ scale) => !difference || !isSame(scale);
+  if (!layout.narrow) {
+    const groups = groupsInView(scene).filter(({ scale }) => hasBar(scale));
+    return groups.map((group) => ({ boxes: group.boxes, bar: barBeside(group, layout) }));
+  }
   return layout.rows
-    .filter((row) => !row.held)
+    .filter((row) => !row.held && hasBar(/** @type {LayerScale} */ (scales.get(row.layer.name))))
     .map(({ layer, y }) => ({ boxes: layout.boxes.filter((box) => box.layer === layer.name), bar: barAbove(y, layout) }));
 }
 
@@ -120,6 +125,14 @@ function sameScale(a, b) {
 }
 
 /**
+ * @param {LayerScale} scale of a difference
+ * @returns {boolean} whether nothing differs: what has no ends needs no colours
+ */
+function isSame({ range }) {
+  return range.high === 0;
+}
+
+/**
  * @param {LayerScale} scale
  * @param {Layer} layer
  * @param {boolean} difference
@@ -128,7 +141,6 @@ function sameScale(a, b) {
 function ends(scale, layer, difference) {
   if (!difference) return endsOf(scale);
   const { range, maps } = scale;
-  if (!maps && range.high === 0) return ["", "same"];
   if (maps) return [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"];
   const say = isShare(layer.kind) && range.high <= 1 ? pointsChange : changeText;
   return [`\u0394\u2009${say(range.low)}`, `\u0394\u2009${say(range.high)}`];
@@ -167,10 +179,13 @@ function paintBeside(context, group, { layout, palette, difference }) {
   context.lineTo(x - 10.5, bottom - 0.5);
   context.lineTo(x - 5.5, bottom - 0.5);
   context.stroke();
+  context.fillStyle = palette.text;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  if (difference && isSame(scale)) return context.fillText(THE_SAME, x, top + height / 2);
   paintBar(context, scale, palette, bar);
   const [low, high] = ends(scale, layer, difference !== null);
   context.fillStyle = palette.text;
-  context.textAlign = "left";
   context.textBaseline = "top";
   context.fillText(high, x + BAR + 6, top);
   context.textBaseline = "alphabetic";
@@ -187,8 +202,9 @@ function paintBeside(context, group, { layout, palette, difference }) {
  */
 function paintAbove(context, row, scene) {
   if (row.held) return; // the row above says it for both
-  const { layout, palette, scales } = scene;
-  paintBar(context, /** @type {LayerScale} */ (scales.get(row.layer.name)), palette, barAbove(row.y, layout));
+  const { layout, palette, scales, difference } = scene;
+  const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
+  if (!difference || !isSame(scale)) paintBar(context, scale, palette, barAbove(row.y, layout));
   context.fillStyle = palette.text;
   context.textBaseline = "middle";
   context.textAlign = "right";
@@ -201,10 +217,12 @@ function paintAbove(context, row, scene) {
  * @returns {{text: string, x: number, y: number}[]} what is written beside its bar, and where it ends
  */
 function endsAbove({ layer, y: top }, { layout, scales, difference }) {
-  const [low, high] = ends(/** @type {LayerScale} */ (scales.get(layer.name)), layer, difference !== null);
+  const scale = /** @type {LayerScale} */ (scales.get(layer.name));
   const bar = barAbove(top, layout);
-  const y = bar.y + 5;
-  return [{ text: low, x: bar.x - 6, y }, { text: high, x: layout.width - frameOf(layout).margin, y }];
+  const [y, right] = [bar.y + 5, layout.width - frameOf(layout).margin];
+  if (difference && isSame(scale)) return [{ text: THE_SAME, x: right, y }];
+  const [low, high] = ends(scale, layer, difference !== null);
+  return [{ text: low, x: bar.x - 6, y }, { text: high, x: right, y }];
 }
 
 /**

@@ -7,6 +7,7 @@ import { cssColour } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
 import { grown, meet } from "../plan/hit.js";
 import { valuesIn } from "./scene.js";
+import { THE_SAME } from "../words/difference.js";
 import { isLegible } from "./values.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -77,11 +78,13 @@ export function saysZero({ channel }, row, scene) {
  * @param {Scene} scene
  * @returns {Note} as many words as there is room for
  */
-function noteFor(context, { boxes: [{ width: room }] }, { layout: { text: size }, difference }) {
+function noteFor(context, row, { layout: { rows, text: size }, difference }) {
   context.font = fontOf(size);
   const widthOf = (/** @type {string} */ text) => context.measureText(text).width + ASIDE;
-  const words = difference ? "the same" : "all zero";
-  const text = widthOf(words) <= room ? words : "0";
+  // That nothing differs all maps say alike.
+  const alike = difference ? rows.filter(({ layer }) => !isSingle(layer.shape)) : [row];
+  const room = Math.min(...alike.map(({ boxes: [{ width }] }) => width));
+  const [text] = (difference ? [THE_SAME, "same", "="] : ["all zero", "0"]).filter((each, i, { length }) => i === length - 1 || widthOf(each) <= room);
   return { text, width: widthOf(text), height: INK * size };
 }
 

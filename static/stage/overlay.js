@@ -31,15 +31,16 @@ const THROUGH = 0.16; // opacity of lines beneath words, which must stay legible
 const SOFT = 4; // CSS pixels over which they fade
 
 /**
+ * @typedef {{arithmetic: Arithmetic, score: Arithmetic | null, isOff: IsOff}} Told `score`: of a probability, its own, which its lines lead on to
+ *
  * @typedef {object} Shown
- * @property {{arithmetic: Arithmetic, seen: Seen, score: Arithmetic | null} | null} pinned the unit that stays, for which the rest steps back
- * @property {{arithmetic: Arithmetic, score: Arithmetic | null} | null} hovered the unit at the pointer, if that is another;
- *   `score`: of a probability, its own, which its lines lead on to
+ * @property {Told & {seen: Seen} | null} pinned the unit that stays, for which the rest steps back
+ * @property {Told & {parts: Layout[]} | null} hovered the unit at the pointer, if that is another, or the same of what is compared
+ *   with; `parts`: the rows that it is pointed at in, which its lines are in, and the others that show it
  * @property {{window: Rect, grid: Rect} | null} loupe where the window lies, and where it is shown enlarged
  * @property {KernelPlace | null} kernel that is pointed at
  * @property {Unit | null} part a source of the pinned unit that is pointed at in the inspector
  * @property {Unit | null} slid where a window is on its way over a map
- * @property {IsOff} isOff
  * @property {boolean} [whole] nothing steps back: who looks at the picture cannot let go of the unit
  */
 
@@ -62,7 +63,7 @@ export function paintOverlay(canvas, scene, shown) {
   veil(context, veiled, scene.palette);
   if (pinned) paintPinned(context, scene, pinned, shown);
   if (shown.loupe) paintCone(context, shown.loupe, scene.palette);
-  if (hovered) paintUnit(context, scene, hovered, shown.isOff);
+  if (hovered) paintUnit(context, scene, hovered, hovered.parts);
   const part = shown.part && cellOf(layout, shown.part);
   for (const rect of part ? [part, ...lit] : lit) outline(context, rect, { ...scene.palette, mark: scene.palette.accent }, 3);
   if (layout.narrow) passBeneath(context, scene);
@@ -116,14 +117,15 @@ function toldOf({ unit, sources }) {
  * @param {NonNullable<Shown["pinned"]>} pinned
  * @param {Shown} shown
  */
-function paintPinned(context, scene, pinned, { slid, isOff }) {
+function paintPinned(context, scene, pinned, { slid }) {
   const { layout, palette } = scene;
   const { arithmetic, seen } = pinned;
   for (const rect of seenRects(layout, seen, toldOf(arithmetic))) dash(context, rect, palette);
   if (slid) hideAfter(context, layout, palette, slid);
-  paintUnit(context, scene, pinned, isOff, 1);
+  const parts = [layout, heldPart(layout)];
+  paintUnit(context, scene, pinned, parts, 1);
   const larger = Math.max(1, layout.text);
-  for (const part of [layout, heldPart(layout)]) {
+  for (const part of parts) {
     const cell = cellOf(part, arithmetic.unit);
     if (cell) outline(context, grown(cell, larger), { ...palette, mark: palette.accent }, FINE * larger);
   }
@@ -132,11 +134,12 @@ function paintPinned(context, scene, pinned, { slid, isOff }) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
- * @param {NonNullable<Shown["hovered"]>} unit
- * @param {IsOff} isOff
+ * @param {Told} unit
+ * @param {Layout[]} parts that show it: its lines are in the first
  * @param {number} [width] of the ring around it
  */
-function paintUnit(context, { layout, palette }, { arithmetic, score }, isOff, width = BOLD) {
+function paintUnit(context, { palette }, { arithmetic, score, isOff }, parts, width = BOLD) {
+  const [layout] = parts;
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const own = score && cellOf(layout, score.unit);
@@ -144,8 +147,8 @@ function paintUnit(context, { layout, palette }, { arithmetic, score }, isOff, w
   const ties = tiesOf(layout, arithmetic, isOff);
   drawTies(context, ties, cell, palette, layout.text);
   markKept(context, layout, arithmetic, palette);
-  // The same units in the rows of what is compared with have no lines, which are true of the trace now.
-  for (const part of [layout, heldPart(layout)]) outlineUnit(context, part, arithmetic, palette, width);
+  // The same units in the rows of the other trace have no lines, which are true of this one.
+  for (const part of parts) outlineUnit(context, part, arithmetic, palette, width);
   if (isCrowd(arithmetic)) for (const { from } of strongOf(ties)) outline(context, from, palette, FINE);
 }
 

@@ -11,13 +11,14 @@ import { pointedPart, termAt } from "../network/parts.js";
 import { isShare } from "../network/quantity.js";
 import { rangeIn } from "../network/scales.js";
 import { sameUnit } from "../network/shape.js";
-import { cellOf, heldPart, windowsOf } from "../plan/hit.js";
+import { cellOf, partsAt, windowsOf } from "../plan/hit.js";
 import { pointedKernel } from "../plan/weighted.js";
 import { comparedWith } from "../words/difference.js";
 import { valueDecimals } from "../words/sentence.js";
 import { paintOverlay } from "./overlay.js";
 import { createAnnouncer, createReadout } from "./readout.js";
 import { placeBeside, boundsOf } from "./stand.js";
+import { tiesOf } from "./ties.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Layer} Layer */
@@ -62,11 +63,11 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
   /**
    * @param {Unit} unit
    * @param {Source[]} sources that lines lead to it from
+   * @param {Layout[]} parts of the stage that show it, that which is pointed at first
    * @param {Layout} layout
    * @returns {{x: number, y: number}} where the readout stands
    */
-  function place(unit, sources, layout) {
-    const parts = [layout, heldPart(layout)].filter(({ rows }) => rows.length);
+  function place(unit, sources, parts, layout) {
     const cells = parts.flatMap((part) => cellOf(part, unit) ?? []);
     const windows = parts.flatMap((part) => sources.flatMap((source) => windowsOf(part, source)));
     const { screen, over } = visible();
@@ -91,32 +92,34 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
       const { hovered, pinned } = state;
       if (!scene || (!hovered && !pinned && !told)) return;
       told = hovered !== null || pinned !== null;
-      const { shown, explain, isOff } = explainerOf(state, layers);
+      const { explain, isOff } = explainerOf(state, layers);
+      const parts = hovered ? partsAt(scene.layout, hovered, state.pointer) : [scene.layout];
+      const isHeld = parts[0] !== scene.layout;
+      const there = explainerOf(state, layers, isHeld);
       const layerOf = (/** @type {Unit | null} */ unit) => (unit && layers.get(unit.layer)) ?? null;
       const stays = explain(pinned);
       hush(state);
-      const pointed = hushed ? null : explain(hovered);
-      const says = pointed && toldOf(shown, layers, scene, pointed, comparedTo(state, pointed));
+      const pointed = hushed ? null : there.explain(hovered);
+      const score = pointed && there.explain(ownScore(pointed));
+      const hasLines = [pointed, score].some((each) => each && tiesOf(scene.layout, each, there.isOff).some(({ share }) => share));
+      const says = pointed && { ...toldOf(there.shown, layers, scene, pointed, comparedTo(state, pointed, isHeld)), word: parts.length > 1 ? there.word : "", hasLines };
       readout.paint(says, scene.palette, scene.layout);
-      const scoreOf = (/** @type {Arithmetic | null} */ each) => each && explain(ownScore(each));
-      const score = scoreOf(pointed);
-      const at = pointed && place(pointed.unit, [...pointed.sources, ...(score?.sources ?? [])], scene.layout);
+      const at = pointed && place(pointed.unit, [...pointed.sources, ...(score?.sources ?? [])], parts, scene.layout);
       const grid = at && readout.grid(); // while nothing has moved, so that the page is laid out once
       if (at) readout.move(at);
       paintOverlay(overlay, scene, {
-        pinned: stays && { arithmetic: stays, score: scoreOf(stays), seen: seenOf(stays.unit) },
-        hovered: pointed && !sameUnit(hovered, pinned) ? { arithmetic: pointed, score } : null,
-        loupe: says?.loupe && at ? joined(scene.layout, says, at, grid) : null,
+        pinned: stays && { arithmetic: stays, score: explain(ownScore(stays)), seen: seenOf(stays.unit), isOff },
+        hovered: pointed && (isHeld || !sameUnit(hovered, pinned)) ? { arithmetic: pointed, score, parts, isOff: there.isOff } : null,
+        loupe: says?.loupe && at ? joined(parts[0], says, at, grid) : null,
         kernel: pointedKernel(state),
         part: stays && partIn(state, /** @type {Layer} */ (layerOf(pinned)), stays),
         slid: state.slide && pinned,
-        isOff,
         whole: state.viewport.paper,
       });
       // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
       const heard = stays ?? pointed;
       // A unit that the window runs over would be cut off by the next.
-      if (!state.slide?.playing) announce(heard, layerOf(heard && heard.unit), comparedTo(state, heard));
+      if (!state.slide?.playing) announce(heard, layerOf(heard && heard.unit), comparedTo(state, heard, heard === pointed && isHeld));
     },
   };
 }
@@ -126,12 +129,14 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
  *
  * @param {State} state
  * @param {Map<string, Layer>} layers
+ * @param {boolean} [isHeld] whether it is told of the rows of what is compared with
  */
-export function explainerOf(state, layers) {
-  const [{ trace, edits }] = subjectsOf(state);
+export function explainerOf(state, layers, isHeld = false) {
+  const [own, other] = subjectsOf(state);
+  const { word, trace, edits } = (isHeld && other) || own;
   const shown = { ...state, trace, inForce: edits };
   const explain = (/** @type {Unit | null} */ unit) => unit && explainInForce(layers, shown, unit);
-  return { shown, explain, isOff: comparedIn(state).comparison === "difference" ? () => true : offIn(shown) };
+  return { word, shown, explain, isOff: comparedIn(state).comparison === "difference" ? () => true : offIn(shown) };
 }
 
 /**
@@ -140,7 +145,7 @@ export function explainerOf(state, layers) {
  * @param {Scene} scene
  * @param {Arithmetic} arithmetic
  * @param {Compared} compared
- * @returns {Told}
+ * @returns {Omit<Told, "word" | "hasLines">}
  */
 function toldOf(state, layers, { palette, values }, arithmetic, compared) {
   const weight = editedWeights(state.weights, state.inForce)?.[arithmetic.unit.layer]?.weight;
@@ -153,11 +158,11 @@ function toldOf(state, layers, { palette, values }, arithmetic, compared) {
     by: state.pointer ? (state.touched ? "touch" : "mouse") : "keys",
     loupe: null,
   };
-  if (!seen || !scale) return /** @type {Told} */ (told);
+  if (!seen || !scale) return /** @type {Omit<Told, "word" | "hasLines">} */ (told);
   const { columns, kernel } = seen;
   const grids = [{ values: seen.values, columns, range: rangeIn(scale, seen.channel), scale: palette[scale.quantity] }];
   if (kernel) grids.push({ values: kernel, columns, range: weightRange(/** @type {Tensor} */ (weight)), scale: palette.weight });
-  return /** @type {Told} */ ({ ...told, loupe: { seen, source: layers.get(seen.layer), grids } });
+  return /** @type {Omit<Told, "word" | "hasLines">} */ ({ ...told, loupe: { seen, source: layers.get(seen.layer), grids } });
 }
 
 /**
@@ -173,7 +178,7 @@ function partIn(state, layer, arithmetic) {
 
 /**
  * @param {Layout} layout
- * @param {Told} told
+ * @param {Pick<Told, "arithmetic" | "loupe">} told
  * @param {{x: number, y: number}} at
  * @param {Rect | null} grid from the readout's corner
  * @returns {{window: Rect, grid: Rect} | null}
@@ -186,14 +191,15 @@ function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
 /**
  * @param {State} state
  * @param {Arithmetic | null} arithmetic
+ * @param {boolean} isBeside whether it is that of what is compared with, beside the rows of now
  * @returns {Compared} how the unit differs from what is compared with
  */
-function comparedTo(state, arithmetic) {
+function comparedTo(state, arithmetic, isBeside) {
   const { base, word, comparison } = comparedIn(state);
   if (!arithmetic) return { text: "" };
   if (!base || !state.trace) return { text: "", decimals: valueDecimals(arithmetic) };
   const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
-  const isHeld = comparison === "held";
+  const isHeld = isBeside || comparison === "held";
   const rival = isHeld ? now : other;
   const decimals = valueDecimals(arithmetic, rival);
   const { text } = comparedWith(now, other, word, isHeld ? "neither" : "now", isShare(arithmetic.kind), decimals);

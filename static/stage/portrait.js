@@ -29,7 +29,7 @@ export function paintPortrait(scene, pinned, labels) {
   paintTexts(context, labels);
   if (pinned) {
     const above = document.createElement("canvas");
-    paintOverlay(above, { ...scene, layout: large }, { pinned, hovered: null, loupe: null, kernel: null, part: null, slid: null, isOff: pinned.isOff });
+    paintOverlay(above, { ...scene, layout: large }, { pinned, hovered: null, loupe: null, kernel: null, part: null, slid: null });
     context.resetTransform();
     context.drawImage(above, 0, 0);
   }

@@ -17,9 +17,11 @@ import { paintLoupe } from "./loupe.js";
  * @typedef {object} Told what the readout tells
  * @property {Arithmetic} arithmetic
  * @property {Layer} layer
+ * @property {string} word for the rows that it is pointed at in, where two traces have rows
  * @property {Compared} compared with another trace, empty if there is none
  * @property {{seen: Loupe, source: Layer, grids: Grid[]} | null} loupe over its window
  * @property {"mouse" | "touch" | "keys"} by what points at it
+ * @property {boolean} hasLines whether lines in two colours lead to it
  *
  * @typedef {object} Readout
  * @property {(told: Told | null, palette: Palette, screen: {text: number, dpr: number, width: number}) => void} paint
@@ -51,7 +53,7 @@ export function createReadout(element) {
       // The first of all: to set a canvas's font, a browser brings the styles of what has changed up to date.
       const shown = loupe && paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
       grid = shown && shown.grid;
-      setText(where, whereText(arithmetic, layer));
+      setText(where, [whereText(arithmetic, layer), ...(told.word ? [told.word] : [])].join(" · "));
       setText(value, valueOf(arithmetic, told.compared));
       setText(sum, sumText(arithmetic, told.compared.base));
       setText(compared, told.compared.text);
@@ -59,7 +61,7 @@ export function createReadout(element) {
         canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
         setText(caption, loupeText(loupe.seen, arithmetic, loupe.source, told.compared.base));
       }
-      const texts = effectTexts(arithmetic);
+      const texts = told.hasLines ? effectTexts(arithmetic) : null;
       effects.hidden = !texts;
       if (texts) [raises, lowers].forEach((part, i) => setText(part, texts[i]));
       setText(more, moreText(arithmetic, told.by));

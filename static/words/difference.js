@@ -5,6 +5,8 @@ import { comparedDecimals } from "../network/rounding.js";
 import { ALMOST, atLeast, change } from "./numbers.js";
 import { pointsWith } from "./shares.js";
 
+export const THE_SAME = "the same"; // where nothing differs
+
 /**
  * @typedef {{text: string, decimals?: number, base?: number | null}} Compared `decimals` of the value that it stands beside; `base`: what that is compared with
  *
