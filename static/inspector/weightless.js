@@ -4,6 +4,7 @@
 import { addressOf } from "../network/address.js";
 import { nearestWeighted, unitIn } from "../plan/weighted.js";
 import { element } from "../ui/element.js";
+import { weightlessText } from "../words/sentence.js";
 
 /** @typedef {import("./inspector.js").Inspected} Inspected */
 
@@ -21,7 +22,7 @@ export function createWeightless() {
       };
       const near = [...(before ? [["before it in ", link(before)]] : []), ...(after ? [["after it in ", link(after)]] : [])];
       const drawing = layer.kind.isInput ? " It is the drawing itself." : "";
-      const says = `${layer.name} has no weights.${drawing}`;
+      const says = `${weightlessText(layer)}${drawing}`;
       const parts = near.length ? ["The nearest lie ", ...near[0], ...(near[1] ? [" and ", ...near[1]] : [])] : [];
       // A button that is replaced in every frame could not be pressed.
       const key = [says, ...parts.map((part) => (typeof part === "string" ? part : part.dataset.unit))].join(" ");

@@ -59,7 +59,8 @@ export function placeLabels(list, layout) {
  */
 function labelOf({ layer, held, height }, i, layout, captions) {
   const item = element("li", { "data-whole": "" });
-  const words = { "data-layer": layer.name, "data-word": layer.kind.name };
+  /** @type {Record<string, string>} */
+  const words = layer.kind.isUnknown ? {} : { "data-layer": layer.name, "data-word": layer.kind.name };
   if (!layout.narrow && !captions && height < LINES * layout.text) item.className = "low";
   if (held) {
     item.className = "beneath";

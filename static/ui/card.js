@@ -21,7 +21,7 @@ export function createCard(card, words) {
      * @param {Facts} facts
      */
     fill(key, facts) {
-      const said = (/** @type {string} */ part) => [...(words.querySelector(`#word-${key} ${part}`)?.cloneNode(true).childNodes ?? [])];
+      const said = (/** @type {string} */ part) => [...(words.querySelector(`#word-${CSS.escape(key)} ${part}`)?.cloneNode(true).childNodes ?? [])];
       card.replaceChildren(element("p", {}, [element("b", {}, said("dt"))]), element("p", {}, said("dd")));
       fillIn(card, facts);
     },

@@ -4,6 +4,7 @@
 import { editedWeights } from "../network/edits.js";
 import { element, setText } from "../ui/element.js";
 import { partOf } from "../words/editsentence.js";
+import { weightlessText } from "../words/sentence.js";
 import { createKernelInputs } from "./kernelinputs.js";
 import { createStrongest } from "./strongestinputs.js";
 import { fillInput, weightInput } from "./weightinput.js";
@@ -33,7 +34,7 @@ export function createWeightInputs() {
       const view = layer.kind.weights && views[layer.kind.weights];
       const held = state.weights?.[layer.name];
       root.hidden = layer.inputs.length === 0;
-      setText(note, view ? (held?.weight ? "" : "The weights are still on their way.") : `${layer.name} has no weights.`);
+      setText(note, view ? (held?.weight ? "" : "The weights are still on their way.") : weightlessText(layer));
       bias.hidden = !view || !held?.bias;
       place.hidden = !view || !held?.weight;
       if (!view || !held?.weight) return;

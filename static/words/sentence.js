@@ -29,6 +29,11 @@ export function madeText(layer) {
   return `${[kindText(layer), hyperparameterText(layer)].filter(Boolean).join(" ")}\nnumbered from 0`;
 }
 
+/** @param {Layer} layer @returns {string} what is said in place of its weights */
+export function weightlessText({ name, kind }) {
+  return kind.isUnknown ? `Whether ${name} has weights is not known to this page.` : `${name} has no weights.`;
+}
+
 /**
  * @param {Arithmetic} arithmetic
  * @param {number} [decimals] those of its sum, or of what it is compared with
