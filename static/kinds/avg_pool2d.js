@@ -15,7 +15,7 @@ export const avgPool2d = {
   name: "avg_pool2d",
   title: "average pooling",
   brief: "mean pool",
-  settings: windowText,
+  hyperparameters: windowText,
   quantity: "inherited",
   sources: poolWindow,
   weigh: (layer) => (_channel, _row, _column, source) => 1 / divisor(layer, source),

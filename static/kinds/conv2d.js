@@ -11,7 +11,7 @@ export const conv2d = {
   name: "conv2d",
   title: "convolution",
   brief: "conv",
-  settings: windowText,
+  hyperparameters: windowText,
   quantity: "signed",
   sources: convWindow,
   weigh: (_layer, unit, weight) => (channel, row, column) => {

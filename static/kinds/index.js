@@ -31,7 +31,7 @@ import { unknown } from "./unknown.js";
  * @property {string} title
  * @property {string} [brief] in place of the title, with room for hyperparameters in a narrow column
  * @property {string} [besides] in place of the title, where the layer's name is the title
- * @property {(layer: Layer) => string} [settings] hyperparameters that are told
+ * @property {(layer: Layer) => string} [hyperparameters] as they are told
  * @property {true} [isInput] it is what the network is given
  * @property {true} [isUnknown] it is told by the graph alone
  * @property {Quantity | "inherited"} quantity of its values: inherited, that of what it reads

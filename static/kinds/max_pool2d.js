@@ -11,7 +11,7 @@ export const maxPool2d = {
   name: "max_pool2d",
   title: "max pooling",
   brief: "max pool",
-  settings: windowText,
+  hyperparameters: windowText,
   quantity: "inherited",
   sources: poolWindow,
   value: (values) => Math.max(...values),

@@ -9,7 +9,7 @@ export function unknown(name) {
   return {
     name,
     title: name,
-    settings: windowText,
+    hyperparameters: windowText,
     isUnknown: true,
     quantity: "signed",
     sources: everything, // none of its inputs can be ruled out

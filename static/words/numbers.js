@@ -147,7 +147,7 @@ export function placeText(unit, shape) {
 
 /** @param {Layer} layer @returns {string} its hyperparameters, empty if none are told */
 export function hyperparameterText(layer) {
-  return layer.kind.settings?.(layer) ?? "";
+  return layer.kind.hyperparameters?.(layer) ?? "";
 }
 
 /** @param {Layer} layer that reads windows */
