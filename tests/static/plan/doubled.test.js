@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { boxOf, cellOf, heldPart, hit } from "../../../static/plan/hit.js";
+import { boxOf, cellOf, heldPart, hit, partsAt } from "../../../static/plan/hit.js";
 import { layOut } from "../../../static/plan/rows.js";
 import { GRAPHS, SCREENS, lenet, stageIn } from "../worlds.js";
 
@@ -129,4 +129,19 @@ test("a unit is pointed at in either row, and lies where its row of now is", () 
 test("a layout with single rows has no held part", () => {
   const layout = layOut(lenet(), stageIn(1400, 900, 1));
   assert.equal(cellOf(heldPart(layout), { layer: "input", channel: 0, y: 0, x: 0 }), null);
+});
+
+test("the row that is pointed at comes first, for a finger beside it too; keys point at that of now", () => {
+  onEveryStage((layout) => {
+    for (const { layer, held, boxes: [{ x, y, cell }] } of layout.rows) {
+      const unit = { layer: layer.name, channel: 0, y: 0, x: 0 };
+      for (const aside of [0.5, -0.5]) {
+        const [first, ...others] = partsAt(layout, unit, [x + aside * cell, y + 0.5 * cell]);
+        assert.deepEqual([first !== layout, others.length], [held, 1]);
+      }
+      assert.equal(partsAt(layout, unit, null)[0], layout);
+    }
+  });
+  const single = layOut(lenet(), stageIn(1400, 900, 1));
+  assert.deepEqual(partsAt(single, { layer: "input", channel: 0, y: 0, x: 0 }, [1e4, 1e4]), [single]);
 });
