@@ -26,14 +26,16 @@ from tests.worlds import served
 
 Json = dict[str, Any]
 
-GEOMETRY = Path(__file__).parents[2] / "static" / "geometry"
+STATIC = Path(__file__).parents[2] / "static"
 
 # Standard input: layers and [layer, index] of units. Output: for each unit its field and its reach.
 ASK = f"""
 import {{ readFileSync }} from "node:fs";
-import {{ reach, receptiveField }} from "{(GEOMETRY / "field.js").as_uri()}";
-import {{ unitAt }} from "{(GEOMETRY / "shape.js").as_uri()}";
-const {{ layers, places }} = JSON.parse(readFileSync(0, "utf8"));
+import {{ withKinds }} from "{(STATIC / "kinds/index.js").as_uri()}";
+import {{ reach, receptiveField }} from "{(STATIC / "network/field.js").as_uri()}";
+import {{ unitAt }} from "{(STATIC / "network/shape.js").as_uri()}";
+const {{ places, ...graph }} = JSON.parse(readFileSync(0, "utf8"));
+const {{ layers }} = withKinds(graph);
 const byName = new Map(layers.map((layer) => [layer.name, layer]));
 const plain = (regions) => Object.fromEntries(
   [...regions].map(([name, region]) => [name, region.units.join("")]));

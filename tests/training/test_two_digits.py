@@ -14,7 +14,7 @@ from tests.training.shipped import DATA, needs_data
 
 pytestmark = needs_data
 
-DIGITS = Path(__file__).resolve().parents[2] / "static" / "geometry" / "digits.js"
+DIGITS = Path(__file__).resolve().parents[2] / "static" / "drawing" / "digits.js"
 SCRIPT = f"""
 import {{ readFileSync }} from "node:fs";
 import {{ digitsOf }} from "{DIGITS}";
