@@ -118,6 +118,7 @@ const shortcuts = [
     store,
     {
       redraw,
+      edit,
       chooseTheme: createTheme(elements.root, store),
       copy,
       replay: createReplay(store, redraw),

@@ -54,6 +54,7 @@
  * @typedef {{layer: string, channel: number, off: true} | {layer: string, channel: number, only: true}} Switch
  * @typedef {{layer: string, parameter: "weight" | "bias", index: number[], value: number}} NewValue
  * @typedef {Switch | NewValue} Edit a what-if, as the service takes it
+ * @typedef {{edits: Edit[], drawn: Sheet | undefined}} EditStep `drawn`: the newest of `past` when the step was made
  *
  * @typedef {{prediction: number, probabilities: number[], blank: boolean, unlike: boolean}} Result
  * @typedef {{layers: Record<string, TraceRecord>, result: Result}} Trace
@@ -129,8 +130,8 @@
  * @property {KernelPlace | null} kernel that is pointed at in the inspector
  * @property {{layer: string, index: number} | null} part of the numbers that make the pinned unit, pointed at in the inspector: its place among them
  * @property {Edit[]} edits of the network, for this visitor alone
- * @property {Edit[][]} editsPast before each edit that can be undone
- * @property {Edit[][]} editsFuture after each edit that can be redone
+ * @property {EditStep[]} editsPast before each edit that can be undone
+ * @property {EditStep[]} editsFuture after each edit that can be redone
  * @property {Edit[]} inForce edits that `trace` was computed with
  * @property {{place: string, text: string, fault: string} | null} typing into the input of one weight; `fault`: why it has no effect
  * @property {{layer: string, input: number} | null} source map whose kernel can be edited, as it was chosen

@@ -5,6 +5,7 @@
  * six of them eights of two circles that do not meet.
  */
 
+/** @typedef {import("../types.js").FoundDigit} FoundDigit */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../types.js").InkStroke} InkStroke */
 /** @typedef {import("../types.js").Point} Point */
@@ -161,6 +162,11 @@ export function settledStrokes({ strokes, open }) {
 export function choiceOf(sheet) {
   const digits = sheet.picture ? [] : digitsOf(settledStrokes(sheet));
   return digits.length < 2 || readDigit(sheet) === WHOLE ? [] : digits;
+}
+
+/** @param {Sheet} sheet @returns {(Digit | FoundDigit)[]} those that one may press, drawn or on a picture */
+export function outlinedOf(sheet) {
+  return sheet.picture?.steps ? sheet.picture.digits : choiceOf(sheet);
 }
 
 /**

@@ -5,6 +5,7 @@ import { redo, replaceSheet, undo } from "../drawing/history.js";
 import { durationOf } from "../drawing/sheet.js";
 import { BLANK, isBlank, sampleSheet } from "../drawing/sheet.js";
 import { svgPath } from "../drawing/strokes.js";
+import { isNext, redoEdit, undoEdit } from "../network/editsteps.js";
 import { choose, closeAfterUse } from "../ui/choice.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -24,6 +25,7 @@ const THEMES = ["system", "light", "dark"];
 /**
  * @typedef {object} Actions
  * @property {(changes: Partial<State>) => void} redraw for changes of the drawing
+ * @property {(changes: Partial<State>) => void} edit for changes of the edits
  * @property {(theme: Theme) => void} chooseTheme
  * @property {(format: import("../share/copy.js").Format) => void} copy
  * @property {{toggle: () => void, scrub: (time: number) => void}} replay
@@ -38,13 +40,14 @@ const THEMES = ["system", "light", "dark"];
  * @returns {Shortcut[]}
  */
 export function listenToControls(elements, store, actions, samples) {
-  const { redraw, chooseTheme, copy, replay, help } = actions;
-  const step = (/** @type {typeof undo} */ change) => {
-    const changes = change(store.get());
-    if (changes) redraw(changes);
+  const { redraw, edit, chooseTheme, copy, replay, help } = actions;
+  /** @param {Partial<State> | null} changes */
+  const step = (changes) => {
+    if (changes?.edits) edit({ ...changes, typing: null });
+    else if (changes) redraw(changes);
   };
-  const back = () => step(undo);
-  const forth = () => step(redo);
+  const back = () => step(stepBack(store.get()));
+  const forth = () => step(stepForth(store.get()));
   const clear = () => {
     if (!isBlank(store.get().sheet)) redraw(replaceSheet(store.get(), BLANK));
   };
@@ -85,7 +88,7 @@ export function listenToControls(elements, store, actions, samples) {
     { key: "e", says: "eraser; the right button and a stylus's other end erase too", run: () => take("eraser") },
     { key: "[", shown: "[ ]", says: "thinner, thicker pen", run: () => thicken(-1) },
     { key: "]", shown: "", says: "thicker pen", run: () => thicken(1) },
-    { key: "z", ctrl: true, shown: "Ctrl+Z", says: "undo", run: back },
+    { key: "z", ctrl: true, shown: "Ctrl+Z", says: "undo what was done last, to the drawing or to the network", run: back },
     { key: "Shift+Z", ctrl: true, shown: "Ctrl+Shift+Z", says: "redo", run: forth },
     { key: "y", ctrl: true, shown: "", says: "redo", run: forth },
     { key: "Delete", says: "clear the pad", run: clear },
@@ -107,6 +110,16 @@ export function listenToControls(elements, store, actions, samples) {
       run: () => sample(digit),
     })),
   ];
+}
+
+/** @param {State} state @returns {Partial<State> | null} without what was done last, on the pad or to the network */
+export function stepBack(state) {
+  return isNext("editsPast", state) ? undoEdit(state) : (undo(state) ?? undoEdit(state));
+}
+
+/** @param {State} state @returns {Partial<State> | null} */
+export function stepForth(state) {
+  return isNext("editsFuture", state) ? redoEdit(state) : redo(state);
 }
 
 /** @param {State} state @returns {number} milliseconds of the drawing that are shown */

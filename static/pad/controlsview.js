@@ -1,7 +1,9 @@
 // @ts-check
 /** The states of buttons and the quiet line that tells of trouble. */
 
+import { choiceOf, outlinedOf } from "../drawing/digits.js";
 import { durationOf, hasPressure, isBlank } from "../drawing/sheet.js";
+import { isNext, undoEdit } from "../network/editsteps.js";
 import { press } from "../ui/choice.js";
 import { setHidden, setText } from "../ui/element.js";
 
@@ -17,9 +19,10 @@ const PRESSURE = "Your pen's pressure is for the eye: the network sees one width
 export function paintControls(elements, state) {
   const { sheet, pen, past, future, replay } = state;
   setText(elements.hint, hintOf(sheet));
-  elements.hint.classList.toggle("beneath", sheet.sample === true);
-  elements.undo.disabled = past.length === 0;
-  elements.redo.disabled = future.length === 0;
+  elements.hint.classList.toggle("beneath", !isBlank(sheet));
+  elements.hint.classList.toggle("above", isLow(sheet));
+  elements.undo.disabled = past.length === 0 && !undoEdit(state);
+  elements.redo.disabled = future.length === 0 && !isNext("editsFuture", state);
   elements.clear.disabled = isBlank(sheet);
   if (Number(elements.pen.value) !== pen) elements.pen.value = String(pen);
   setHidden(elements.drop, !state.dragging);
@@ -50,8 +53,16 @@ function paintReplay({ play, scrub }, duration, replay) {
 
 /** @param {State["sheet"]} sheet @returns {string} what lies on the pad and what to do with it, where that is not plain */
 function hintOf(sheet) {
+  const count = outlinedOf(sheet).length;
+  if (count > 1) return `One of ${count} digits is read: the framed one. Press another.`;
   if (sheet.sample) return "A sample: draw over it";
   return isBlank(sheet) ? "Draw a digit" : "";
+}
+
+/** @param {State["sheet"]} sheet @returns {boolean} whether there is more room above the digits than beneath them */
+function isLow(sheet) {
+  const digits = choiceOf(sheet);
+  return digits.length > 0 && Math.min(...digits.map(({ top }) => top)) > 1 - Math.max(...digits.map(({ bottom }) => bottom));
 }
 
 /**

@@ -23,7 +23,7 @@ const ERASER = 5;
 /** PointerEvent.buttons by PointerEvent.button. @type {Record<number, number>} */
 const HELD = { 0: 1, [RIGHT]: 2, [ERASER]: 32 };
 const RAIL = "aside";
-const OTHERS = "#pad, button, input, summary, label, a, img, .answer"; // a press there is for them
+const OTHERS = "#pad, button, input, summary, label, a, img, .answer, #notice"; // a press there is for them
 const [LIGHTEST, HEAVIEST] = [0.35, 1.65]; // factors of the pen's width, for no pressure and for all
 
 /**

@@ -6,7 +6,6 @@ import { redoEdit, stepTo, undoEdit } from "../network/editsteps.js";
 import { dimensions } from "../network/shape.js";
 import { decimalsOf, readValue, stepped, weightAt } from "../network/weights.js";
 import { jump } from "../select/trail.js";
-import { takesText } from "../ui/keys.js";
 import { byHand } from "../words/wording.js";
 import { placeOfText } from "./weightplace.js";
 
@@ -76,14 +75,6 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
   }
 
   /** @param {KeyboardEvent} event */
-  function undo(event) {
-    const again = event.key.toLowerCase() === "y" || event.shiftKey;
-    if (!(event.ctrlKey || event.metaKey) || !["z", "y"].includes(event.key.toLowerCase()) || takesText(event.target)) return;
-    apply((again ? redoEdit : undoEdit)(store.get()));
-    event.preventDefault(); // here it is the edits' and not the drawing's
-  }
-
-  /** @param {KeyboardEvent} event */
   function key(event) {
     const input = weightOf(event.target);
     if (!input || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -120,7 +111,6 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     if (input) type(input);
   });
   panel.addEventListener("keydown", key);
-  panel.addEventListener("keydown", undo);
   panel.addEventListener("focusin", ({ target }) => weightOf(target)?.select());
   panel.addEventListener("focusout", ({ target }) => {
     const input = weightOf(target);

@@ -41,7 +41,8 @@ BAD: dict[str, tuple[File, str]] = {
     "SVG with entities": (File(ENTITY, "a.svg"), "plain SVG"),
 }
 
-PLACES = """() => [...document.querySelectorAll("#rail *, #bar *, #stage canvas, #labels *")]
+PLACES = """() => [...document.querySelectorAll(
+    "#rail *:not(#notice), #bar *, #stage canvas, #labels *")]
   .map((each) => { const { x, y, width } = each.getBoundingClientRect(); return [x, y, width]; })"""
 
 
@@ -136,6 +137,30 @@ def test_a_paste_of_words_says_what_can_be_pasted(lens: Lens) -> None:
         "new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })); }"
     )
     assert "JSON or SVG" in complaint(lens)
+
+
+OVER = """(said) => {
+  const told = document.querySelector("#notice");
+  told.textContent = said;
+  const notice = told.getBoundingClientRect();
+  const parts = "#seen, #prediction, #probabilities li, #pad, #fit, #stage, #bar";
+  return [...document.querySelectorAll(parts)].filter((each) => {
+    const { left, top, right, bottom } = each.getBoundingClientRect();
+    return left < notice.right && notice.left < right && top < notice.bottom && notice.top < bottom;
+  }).map((each) => each.id || each.textContent);
+}"""
+
+
+def test_the_sentence_lies_over_no_part_of_the_answer_on_low_screens(
+    lens: Lens, tmp_path: Path
+) -> None:
+    drop_on_pad(lens, BAD["broken JSON"][0], tmp_path)
+    for said in (complaint(lens), "The file is not a picture that can be read: " + "so " * 20):
+        for size in ((1024, 768), (1280, 720), (1366, 850), (1440, 890), (1920, 1080)):
+            lens.page.set_viewport_size({"width": size[0], "height": size[1]})
+            lens.frame()
+            assert lens.page.evaluate(OVER, said) == [], size
+    lens.page.evaluate("(said) => { notice.textContent = ''; }")
 
 
 def test_a_file_while_the_server_is_away_leaves_the_drawing(lens: Lens, tmp_path: Path) -> None:

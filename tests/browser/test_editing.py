@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS, Stroke, line
+from tests.browser.edits import CONV1, await_edits, switch
 from tests.browser.lens import Lens
 from tests.browser.pens import draw_by_mouse
 
@@ -109,3 +110,31 @@ def test_what_the_network_sees_is_shown_as_it_is(lens: Lens) -> None:
     red = np.array(seen).reshape(28, 28)
     paper, ink = 0x19, 0xF6  # the ends of the scale of ink, in the dark
     assert np.abs(red - (paper + field * (ink - paper))).max() <= 1
+
+
+def test_what_was_done_last_is_undone_wherever_the_focus_is(lens: Lens) -> None:
+    edit = switch(lens, CONV1, "off")
+    await_edits(lens, [edit])
+    drawn = lens.strokes
+    lens.page.locator("#hold").click()
+    lens.page.locator("#comparison [data-value=difference]").click()
+    draw_by_mouse(lens.page, [[(0.2, 0.2), (0.8, 0.8)]])
+    stroke = lens.strokes
+    assert stroke != drawn
+    lens.page.locator("#edits [data-switch=off]").focus()
+    for focus, key, strokes, edits in (
+        ("#edits [data-switch=off]", "Control+z", drawn, [edit]),
+        ("#comparison [data-value=difference]", "Control+z", drawn, []),
+        ("#stage", "Control+Shift+Z", drawn, [edit]),
+        ("#pad", "Control+y", stroke, [edit]),
+    ):
+        lens.page.locator(focus).focus()
+        lens.page.keyboard.press(key)
+        await_edits(lens, edits)
+        assert lens.strokes == strokes
+    lens.page.locator("#undo").click()
+    lens.page.locator("#undo").click()
+    await_edits(lens, [])
+    assert lens.strokes == drawn
+    lens.page.locator("#redo").click()
+    await_edits(lens, [edit])

@@ -55,6 +55,10 @@ def test_each_digit_is_outlined_where_it_is_on_the_picture(two: Lens) -> None:
     assert labels == ["Digit 1 of 2", "Digit 2 of 2"]
 
 
+def test_the_pad_says_in_words_that_one_of_them_is_read(two: Lens) -> None:
+    assert two.text("#hint") == "One of 2 digits is read: the framed one. Press another."
+
+
 def test_a_click_on_an_outline_chooses_the_digit_and_can_be_undone(two: Lens) -> None:
     first = chosen(two).index(True)
     before = two.drawing

@@ -11,6 +11,7 @@ from tests.browser.pens import draw_by_mouse
 
 SEVEN: list[Stroke] = [[(0.08, 0.25), (0.4, 0.25), (0.2, 0.75)]]
 FOUR: list[Stroke] = [[(0.66, 0.2), (0.58, 0.52), (0.9, 0.52)], [(0.78, 0.35), (0.78, 0.8)]]
+*_, SMALL = SIZES = [(1400, 900), (1280, 720), (390, 844), (320, 640)]
 OUTLINES = "#digits .outline"
 
 
@@ -41,6 +42,28 @@ def test_both_are_outlined_and_that_of_the_last_stroke_is_read(two: Lens) -> Non
     assert len(copied(two)) == len(SEVEN + FOUR)
     pressed = two.page.locator(OUTLINES).evaluate_all("(all) => all.map((e) => e.ariaPressed)")
     assert pressed == ["false", "true"]
+
+
+@pytest.mark.parametrize("down", [0, 0.15])
+def test_the_pad_says_in_words_that_one_is_read_and_covers_none(two: Lens, down: float) -> None:
+    two.draw([[(x, y + down) for x, y in stroke] for stroke in [*SEVEN, *FOUR]])
+    for size in SIZES:
+        two.resize(size)
+        assert two.text("#hint") == "One of 2 digits is read: the framed one. Press another."
+        pad, *digits, hint = (
+            each.bounding_box() for each in two.page.locator(f"#pad, #hint, {OUTLINES}").all()
+        )
+        assert pad
+        assert hint
+        assert pad["y"] <= hint["y"]
+        assert hint["y"] + hint["height"] <= pad["y"] + pad["height"] + 0.5
+        for digit in digits:
+            assert digit
+            over = min(hint["y"] + hint["height"], digit["y"] + digit["height"])
+            over -= max(hint["y"], digit["y"])
+            assert over < 0.07 * pad["height"] or size == SMALL  # outlines of what is drawn
+    two.draw(SEVEN)
+    assert two.text("#hint") == ""
 
 
 def test_a_press_chooses_the_other_and_undo_goes_back(two: Lens) -> None:

@@ -2,35 +2,57 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { redoEdit, stepBetween, stepTo, undoEdit } from "../../../static/network/editsteps.js";
+import { isNext, redoEdit, stepBetween, stepTo, undoEdit } from "../../../static/network/editsteps.js";
+import { ink, sheetOf } from "../sheets.js";
 
 /** @typedef {import("../../../static/types.js").Edit} Edit */
 
 /** @param {number} channel @returns {Edit[]} */
 const off = (channel) => [{ layer: "conv1", channel, off: true }];
 
+/** @typedef {import("../../../static/network/editsteps.js").Stepped} Stepped */
+
+/** @type {Stepped} */
+const START = { edits: [], editsPast: [], editsFuture: [], past: [] };
+
+/** @param {Stepped} state @param {Partial<Stepped> | null} patch @returns {Stepped} */
+const after = (state, patch) => ({ ...state, ...patch });
+
+/** @param {Stepped} state @param {Edit[][]} steps @returns {Stepped} */
+const stepped = (state, ...steps) => steps.reduce((each, edits) => after(each, stepTo(each, edits)), state);
+
 test("each step is undone and redone, the newest first", () => {
-  const start = { edits: /** @type {Edit[]} */ ([]), editsPast: [], editsFuture: [] };
-  const two = stepTo(stepTo(start, off(1)), off(2));
-  const one = undoEdit(two);
-  assert.deepEqual(one?.edits, off(1));
-  const none = one && undoEdit(one);
-  assert.deepEqual(none?.edits, []);
-  assert.equal(none && undoEdit(none), null);
-  const again = none && redoEdit(none);
-  assert.deepEqual(again?.edits, off(1));
-  assert.deepEqual(again && redoEdit(again), two);
+  const two = stepped(START, off(1), off(2));
+  const one = after(two, undoEdit(two));
+  assert.deepEqual(one.edits, off(1));
+  const none = after(one, undoEdit(one));
+  assert.deepEqual(none.edits, []);
+  assert.equal(undoEdit(none), null);
+  const again = after(none, redoEdit(none));
+  assert.deepEqual(again.edits, off(1));
+  assert.deepEqual(after(again, redoEdit(again)), two);
 });
 
 test("a step after an undo takes what could be redone away", () => {
-  const undone = undoEdit(stepTo({ edits: [], editsPast: [], editsFuture: [] }, off(1)));
-  assert.ok(undone && redoEdit(undone));
-  assert.equal(redoEdit(stepTo(undone, off(2))), null);
+  const one = stepped(START, off(1));
+  const undone = after(one, undoEdit(one));
+  assert.ok(redoEdit(undone));
+  assert.equal(redoEdit(stepped(undone, off(2))), null);
 });
 
 test("a step that the service took back is passed over", () => {
-  const refused = { ...stepTo(stepTo({ edits: [], editsPast: [], editsFuture: [] }, off(1)), off(2)), edits: off(1) };
+  const refused = { ...stepped(START, off(1), off(2)), edits: off(1) };
   assert.deepEqual(undoEdit(refused)?.edits, []);
+});
+
+test("a step is next until the drawing goes on, and again when it has come back", () => {
+  const [blank, stroke] = [sheetOf(), sheetOf([ink(1)])];
+  const edited = stepped({ ...START, past: [blank] }, off(1));
+  assert.ok(isNext("editsPast", edited));
+  assert.ok(!isNext("editsPast", { ...edited, past: [blank, stroke] }));
+  assert.ok(!isNext("editsPast", { ...edited, past: [] }));
+  assert.ok(!isNext("editsFuture", edited));
+  assert.ok(isNext("editsFuture", after(edited, undoEdit(edited))));
 });
 
 test("what a step takes and brings is told by value, whichever list it is in", () => {
