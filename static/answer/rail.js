@@ -2,7 +2,7 @@
 /** The answer: the digit that is read, and how sure the network is of each. */
 
 import { setText } from "../ui/element.js";
-import { briefPercent, comparedShares, percent } from "../words/shares.js";
+import { listedPercent, percent } from "../words/shares.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Result} Result */
@@ -53,21 +53,20 @@ export function buildProbabilities(list, labels) {
  * @param {Result | null} result null or blank: no guess
  * @param {Result | null} beside what it is compared with: a second, thinner bar and a column
  * @param {string} word for that
- * @param {boolean} isDifference whether what they differ by is shown elsewhere: as their decimals tell it
  */
-export function paintProbabilities(list, result, beside, word, isDifference) {
+export function paintProbabilities(list, result, beside, word) {
   const told = result && !result.blank ? result : null;
   const other = beside && !beside.blank ? beside : null;
+  const say = beside ? listedPercent : percent;
   list.classList.toggle("compared", beside !== null);
   [...list.children].forEach((row, i) => {
     const [share, was] = [told, other].map((each) => each?.probabilities[i] ?? 0);
-    const both = told && other && (isDifference ? comparedShares(share, was) : { now: briefPercent(share), base: briefPercent(was) });
     const [, bar, text, second] = row.children;
     /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
-    setText(/** @type {HTMLElement} */ (text), told ? (both?.now ?? percent(share)) : "–");
+    setText(/** @type {HTMLElement} */ (text), told ? say(share) : "–");
     row.classList.toggle("first", told?.prediction === i);
     /** @type {HTMLElement} */ (bar.lastElementChild).style.transform = `scaleX(${was})`;
-    setText(/** @type {HTMLElement} */ (second), beside ? (other ? (both?.base ?? percent(was)) : "–") : "");
+    setText(/** @type {HTMLElement} */ (second), beside ? (other ? say(was) : "–") : "");
     second.ariaLabel = beside ? `${word}: ${second.textContent}` : null;
   });
 }

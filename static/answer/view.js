@@ -33,8 +33,8 @@ export function createAnswerView(elements) {
     const result = graph && trace ? trace.result : null;
     const labelOf = (/** @type {number} */ index) => graph?.labels[index] ?? "";
     paintRead(elements, result, labelOf, state.inking);
-    const { base, word, comparison } = comparedIn(state);
-    paintProbabilities(elements.probabilities, result, base?.result ?? null, word, comparison === "difference");
+    const { base, word } = comparedIn(state);
+    paintProbabilities(elements.probabilities, result, base?.result ?? null, word);
     paintBeside(elements, base?.result ?? null, word, labelOf);
     if (graph && trace) for (const canvas of [elements.seen, elements.fitted]) paintInput(canvas, trace, state);
   }

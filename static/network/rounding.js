@@ -110,54 +110,6 @@ export function comparedDecimals(now, base, whole = 0, fewest = 0) {
 }
 
 /**
- * @param {number} now points of a hundred
- * @param {number} base
- * @param {number[]} among decimals there is room for
- * @returns {{shares: number, change: number}} decimals of the two, the fewest with which they differ by their difference, all of it as
- * shown; if there are none the most, and one less of the difference, which is then what they differ by, rounded
- */
-export function pointsApart(now, base, among) {
-  const difference = now - base;
-  const tells = (/** @type {number} */ decimals) =>
-    isTold(difference, decimals) && addsUp([base, difference], now, { parts: decimals, total: decimals });
-  const fewest = among.find(tells);
-  if (fewest !== undefined) return { shares: fewest, change: fewest };
-  const most = among[among.length - 1];
-  return { shares: most, change: most - 1 };
-}
-
-/** @typedef {{value: number, decimals: number}} Shown a number as it is written elsewhere; one that is exact, or only told to be small, has decimals without end */
-/** @typedef {{value: number, decimals: number}} Apart a difference, and the decimals to write it with */
-
-const SENT = 4; // decimals of a value as the service sends it
-
-/**
- * @param {number} difference
- * @param {Shown} now
- * @param {Shown} base the two that it is the difference of
- * @returns {Generator<Apart>} how to write it so that whoever subtracts the two as they are written finds it: with one decimal more than they have,
- * which tells that they are rounded, or one less, which rounds what is left of their rounding; the best of its size first, and last, where
- * there is no room for those, what the two as they are written differ by
- */
-export function* apartWays(difference, now, base) {
-  const own = Math.min(now.decimals, base.decimals, SENT - 1);
-  const shown = now.value - base.value;
-  for (const decimals of ordered(Math.abs(difference), own)) {
-    const agrees = decimals > own || Math.abs(shown - Number(difference.toFixed(decimals))) <= 0.5 * 10 ** -decimals + 1e-9;
-    if (agrees) yield { value: difference, decimals };
-  }
-  if (now.decimals < Infinity || base.decimals < Infinity) yield { value: Number(shown.toFixed(own)), decimals: own };
-}
-
-/** @param {number} size of a difference @param {number} own decimals of what it is the difference of @returns {number[]} */
-function ordered(size, own) {
-  if (size >= 1) return own > 1 ? [own - 1, own, own + 1] : [own, own + 1, ...(own ? [own - 1] : [])];
-  let finer = own + 1;
-  while (finer < SENT && !isTold(size, finer)) finer++;
-  return [finer, own, ...(own > 1 ? [own - 1] : [])];
-}
-
-/**
  * A sum of sums: the parts of each group add up to its sum, the sums and what stands beside them to
  * the total, and so do all parts at once. What is shown is no further than half a unit of the
  * total's last digit from the total itself. Sums that stand side by side have the same digits.

@@ -6,8 +6,9 @@ import { fontOf } from "../pixels/surface.js";
 import { keepInView } from "../plan/camera.js";
 import { frameOf, isCompact } from "../plan/rows.js";
 import { THE_SAME } from "../words/difference.js";
-import { MINUS, change, lean, short, shortChange } from "../words/numbers.js";
-import { pointsChange } from "../words/shares.js";
+import { ALMOST, MINUS, change, lean, needed, short, shortChange } from "../words/numbers.js";
+import { pointsWith } from "../words/shares.js";
+import { sayIn } from "./written.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Row} Row */
@@ -16,7 +17,7 @@ import { pointsChange } from "../words/shares.js";
 /** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
-/** @typedef {{layer: Layer, scale: LayerScale, boxes: Box[], top: number, bottom: number}} Group */
+/** @typedef {{layer: Layer, scale: LayerScale, rows: Row[], boxes: Box[], top: number, bottom: number}} Group */
 /** @typedef {{layer: string, family: string, each: boolean, rect: Rect}} LegendPlace `each`: every map has a range of its own */
 
 const BAR = 9; // CSS pixels
@@ -97,8 +98,9 @@ function groupRows({ layout, scales }) {
     // Two rows of one layer share its scale, or each map in one the scale of that in the other.
     if (group && (group.layer === row.layer || sameScale(group.scale, scale))) {
       group.bottom = bottom;
+      group.rows.push(row);
       group.boxes.push(...row.boxes);
-    } else groups.push({ layer: row.layer, scale, boxes: [...row.boxes], top, bottom });
+    } else groups.push({ layer: row.layer, scale, rows: [row], boxes: [...row.boxes], top, bottom });
   }
   return groups;
 }
@@ -133,17 +135,26 @@ function isSame({ range }) {
 }
 
 /**
+ * @param {CanvasRenderingContext2D} context with the font
  * @param {LayerScale} scale
- * @param {Layer} layer
- * @param {boolean} difference
+ * @param {Row[]} rows that share it
+ * @param {Scene} scene
  * @returns {[string, string]} the low and the high end
  */
-function ends(scale, layer, difference) {
-  if (!difference) return endsOf(scale);
+function ends(context, scale, rows, scene) {
   const { range, maps } = scale;
+  const inPoints = range.high <= 1 && rows.every(({ layer }) => isShare(layer.kind));
+  const written = rows.filter(({ layer }) => inPoints || !isShare(layer.kind)).map((row) => sayIn(context, row, scene));
+  const say = written.find((each) => each && each(range.high) !== ALMOST); // no number in a row is beyond the end
+  if (!scene.difference) return endsOf(scale, say ?? short);
   if (maps) return [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"];
-  const say = isShare(layer.kind) && range.high <= 1 ? pointsChange : changeText;
-  return [`\u0394\u2009${say(range.low)}`, `\u0394\u2009${say(range.high)}`];
+  const tell = say ?? (inPoints ? pointsText : changeText);
+  return [`\u0394\u2009${tell(range.low)}`, `\u0394\u2009${tell(range.high)}`];
+}
+
+/** @param {number} value */
+function pointsText(value) {
+  return pointsWith(value, needed(100 * value, 1, 4));
 }
 
 /** @param {number} value @returns {string} that tells a change of a ten-thousandth from nothing */
@@ -154,12 +165,13 @@ function changeText(value) {
 
 /**
  * @param {LayerScale} scale
+ * @param {(value: number) => string} say
  * @returns {[string, string]}
  */
-function endsOf({ quantity, range, maps }) {
+function endsOf({ quantity, range, maps }, say) {
   if (maps && quantity !== "ink") return [quantity === "signed" ? `${MINUS}max` : "0", "map max"];
   if (range.low === 0 && range.high === 0) return ["", "all zero"];
-  return [range.low === 0 ? "0" : short(range.low), range.high === 1 ? "1" : short(range.high)];
+  return [range.low === 0 ? "0" : say(range.low), range.high === 1 ? "1" : say(range.high)];
 }
 
 /**
@@ -167,8 +179,9 @@ function endsOf({ quantity, range, maps }) {
  * @param {Group} group
  * @param {Scene} scene
  */
-function paintBeside(context, group, { layout, palette, difference }) {
-  const { scale, layer, top, bottom } = group;
+function paintBeside(context, group, scene) {
+  const { layout, palette, difference } = scene;
+  const { scale, rows, top, bottom } = group;
   const bar = barBeside(group, layout);
   const { x, height } = bar;
   context.strokeStyle = palette.faint;
@@ -184,7 +197,7 @@ function paintBeside(context, group, { layout, palette, difference }) {
   context.textBaseline = "middle";
   if (difference && isSame(scale)) return context.fillText(THE_SAME, x, top + height / 2);
   paintBar(context, scale, palette, bar);
-  const [low, high] = ends(scale, layer, difference !== null);
+  const [low, high] = ends(context, scale, rows, scene);
   context.fillStyle = palette.text;
   context.textBaseline = "top";
   context.fillText(high, x + BAR + 6, top);
@@ -208,20 +221,22 @@ function paintAbove(context, row, scene) {
   context.fillStyle = palette.text;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  for (const { text, x, y } of endsAbove(row, scene)) context.fillText(text, x, y);
+  for (const { text, x, y } of endsAbove(context, row, scene)) context.fillText(text, x, y);
 }
 
 /**
+ * @param {CanvasRenderingContext2D} context with the font
  * @param {Row} row
  * @param {Scene} scene
  * @returns {{text: string, x: number, y: number}[]} what is written beside its bar, and where it ends
  */
-function endsAbove({ layer, y: top }, { layout, scales, difference }) {
-  const scale = /** @type {LayerScale} */ (scales.get(layer.name));
-  const bar = barAbove(top, layout);
+function endsAbove(context, row, scene) {
+  const { layout, scales, difference } = scene;
+  const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
+  const bar = barAbove(row.y, layout);
   const [y, right] = [bar.y + 5, layout.width - frameOf(layout).margin];
   if (difference && isSame(scale)) return [{ text: THE_SAME, x: right, y }];
-  const [low, high] = ends(scale, layer, difference !== null);
+  const [low, high] = ends(context, scale, [row], scene);
   return [{ text: low, x: bar.x - 6, y }, { text: high, x: right, y }];
 }
 
@@ -233,7 +248,7 @@ function endsAbove({ layer, y: top }, { layout, scales, difference }) {
 export function wordsAbove(context, scene) {
   context.font = fontOf(scene.layout.text);
   const [height, rows] = [LEAST / 2, scene.layout.rows.filter(({ held }) => !held)];
-  return rows.flatMap((row) => endsAbove(row, scene)).map(({ text, x, y }) => {
+  return rows.flatMap((row) => endsAbove(context, row, scene)).map(({ text, x, y }) => {
     const { width } = context.measureText(text);
     return { x: x - width, y: y - height / 2, width, height };
   });

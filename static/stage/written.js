@@ -5,8 +5,7 @@ import { isShare } from "../network/quantity.js";
 import { isSingle } from "../network/shape.js";
 import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
-import { changesIn, fitting, numbersIn, pointsIn, shownBy } from "../words/fitting.js";
-import { short } from "../words/numbers.js";
+import { CHANGES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { isLegible, writeValues } from "./values.js";
@@ -20,7 +19,7 @@ import { isLegible, writeValues } from "./values.js";
 const FEW = 40; // single units that are worth a picture and a number each
 const WRITTEN = 28; // CSS pixels a side from which a single unit carries its number
 const ASIDE = 4; // CSS pixels between a number and its cell's edge, both sides together
-const CLOSE = 1; // where a number would have a digit alone, or lose its last decimal
+const CLOSE = 1; // where it would lose more digits
 
 /**
  * @param {Row} row
@@ -62,13 +61,13 @@ function writeUnits(context, row, scene) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.font = fontOf(layout.text);
-  const say = isNoGuess(row, scene) ? () => "–" : sayIn(context, row, values, scene);
+  const say = isNoGuess(row, scene) ? () => "–" : sayIn(context, row, scene);
   for (const { channel, x, y, width, height } of row.boxes) {
     const value = values[channel];
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
     context.font = fontOf(layout.text);
-    if (say) context.fillText(say(value, channel), middle, y + height * (names ? 0.72 : 0.5));
+    if (say) context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
     if (!names) continue;
     context.font = fontOf(layout.text * 1.1, "600");
     context.fillText(names[channel], middle, y + height * (say ? 0.3 : 0.5));
@@ -78,18 +77,18 @@ function writeUnits(context, row, scene) {
 /**
  * @param {CanvasRenderingContext2D} context with the font
  * @param {Row} row
- * @param {Float32Array} values
  * @param {Scene} scene
+ * @returns {((value: number) => string) | null} how the numbers of a row of single units, and the ends of their scale, are written;
+ * null: they have no room, or it is no such row
  */
-function sayIn(context, { layer: { name, kind }, boxes: [{ cell }] }, values, { values: scales, difference }) {
+export function sayIn(context, row, scene) {
+  const { layer: { name, shape, kind }, boxes: [{ cell }] } = row;
+  if (!isSingle(shape) || !isFew(row) || cell < WRITTEN * scene.layout.text) return null;
   const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE);
-  const { quantity } = /** @type {LayerScale} */ (scales.get(name));
-  if (!difference) return fitting(values, numbersIn(values, quantity), fits);
-  const [now, base] = [difference.now, difference.base].map(({ layers }) => layers[name].values);
-  if (isShare(kind)) return fitting(values, pointsIn(now, base), fits);
-  const sides = [now, base].map((each) => ({ each, say: fitting(each, numbersIn(each, quantity), fits) ?? short }));
-  const shown = (/** @type {number} */ unit) => sides.map(({ each, say }) => shownBy(say(each[unit], unit), each[unit]));
-  return fitting(values, changesIn(values, /** @type {any} */ (shown)), fits);
+  const { quantity, range } = /** @type {LayerScale} */ (scene.scales.get(name));
+  if (quantity === "probability") return fitting(valuesIn(row, scene), SHARES, fits);
+  if (isShare(kind)) return fitting(valuesIn(row, scene), POINTS, fits);
+  return fitting([range.low, range.high], scene.difference ? CHANGES : NUMBERS, fits);
 }
 
 /** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, number>} */

@@ -101,13 +101,22 @@ export function within(value, decimals, reach) {
 
 /**
  * @param {number} value
+ * @param {number} decimals there is room for
+ * @returns {string} about zero for what would be zero with these and is not
+ */
+export function rounded(value, decimals) {
+  const text = atLeast(value, decimals);
+  return /^[<>]/.test(text) ? ALMOST : text;
+}
+
+/**
+ * @param {number} value
  * @param {number} [decimals]
  * @returns {string} with its sign; one that is too small to be told is about zero, for "more than \u22120.01" is no change that one can see
  */
-export function change(value, decimals) {
-  const text = decimals === undefined ? number(value) : atLeast(value, decimals);
-  if (/^[<>]/.test(text)) return ALMOST;
-  return value > 0 ? `+${text}` : text;
+export function change(value, decimals = needed(value, DECIMALS, FINEST)) {
+  const text = rounded(value, decimals);
+  return value > 0 && text !== ALMOST ? `+${text}` : text;
 }
 
 /**

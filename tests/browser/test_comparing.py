@@ -170,8 +170,9 @@ ENDS = """(() => {
   window.ends = [];
   const { fillText } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    if (this.canvas.id === "maps" && this.textAlign === "left")
-      window.ends.push({ text, end: x + this.measureText(text).width });
+    const width = this.textAlign === "left" ? this.measureText(text).width : 0;
+    if (this.canvas.id === "maps" && this.textAlign !== "center")
+      window.ends.push({ text, end: x + width });
     return fillText.apply(this, arguments);
   };
 })()"""
@@ -311,42 +312,42 @@ def show(lens: Lens, comparison: str) -> None:
     lens.rest()
 
 
+def reached(lens: Lens) -> list[float]:
+    """Return how far the scales go, as their legends say, from the first to the last."""
+    told = lens.page.evaluate("window.ends.map(({ text }) => text)")
+    return [number(text[3:]) for text in told if text.startswith("\u0394\u2009+")]
+
+
 @pytest.mark.parametrize("size", [(390, 844), (360, 640), (1400, 900), (1920, 1080)])
-def test_who_subtracts_two_numbers_of_a_row_as_they_are_written_finds_their_difference(
+def test_all_numbers_of_a_row_are_true_and_have_the_same_decimals_as_the_end_of_their_scale(
     open_lens: OpenLens, size: tuple[int, int]
 ) -> None:
-    lens = open_lens(size=size, phone=size[0] < 500, script=NOTED)
+    lens = open_lens(size=size, phone=size[0] < 500, script=f"{NOTED};{ENDS}")
     lens.draw(DIGITS[2])
     held = hold(lens)
     lens.draw(DIGITS[7])
     now = answer(lens)
     lens.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    differ = []
+    differences = {
+        layer: unit * (now[layer] - held[layer]) for layer, unit in (("fc3", 1), ("softmax", 100))
+    }
     for scale in ("network", "layer"):
         lens.page.evaluate(f"document.querySelector('#scale [data-value={scale}]').click()")
-        rows = {}
-        for comparison in ("held", "now", "difference"):
-            show(lens, comparison)
-            rows[comparison] = written_in(lens, "fc3")
-        wanted = now["fc3"] - held["fc3"]
-        for own, other, text, true in zip(
-            rows["now"], rows["held"], rows["difference"], wanted, strict=True
-        ):
-            half = 0.5 * 0.1 ** fraction(text)
-            told = number(own) - number(other)
-            finer = fraction(text) > fraction(own)
-            assert number(text) == pytest.approx(
-                told, abs=(0.1 ** fraction(own) if finer else 0) + half
-            )
-            # Where there is no room for another digit, it may be off by one.
-            crowded = size[0] < 500 and fraction(text) == 1
-            assert number(text) == pytest.approx(true, abs=(2 if crowded else 1) * half + 1e-4)
-            differ.append(f"{told:.{fraction(own)}f}" != f"{true:.{fraction(own)}f}")
-        assert all("." in text for text in rows["difference"])
-        for text, true in zip(
-            written_in(lens, "softmax"), 100 * (now["softmax"] - held["softmax"]), strict=True
-        ):
-            told = 0 if text == "\u22480" else number(text)
-            last = 0.1 ** fraction(text) if "." in text else 0.01
-            assert told == pytest.approx(true, abs=0.5 * last + 2e-4)
-    assert any(differ), "no number would be told otherwise"
+        lens.rest()
+        show(lens, "held")
+        assert len({fraction(text) for text in written_in(lens, "fc3")}) == 1
+        lens.page.evaluate("window.ends = []")
+        show(lens, "difference")
+        for layer, wanted in differences.items():
+            texts = written_in(lens, layer)
+            decimals = {fraction(text) for text in texts if text != "\u22480"}
+            assert len(decimals) == 1, texts
+            assert decimals != {0}, texts
+            half = 0.5 * 0.1 ** max(decimals)
+            for text, true in zip(texts, wanted, strict=True):
+                told = 0 if text == "\u22480" else number(text)
+                assert told == pytest.approx(true, abs=half + 2e-4)
+                assert told or text == "\u22480"
+            if scale == "layer":
+                end = reached(lens)[-1 if layer == "softmax" else -2]
+                assert end == max(abs(number(text)) for text in texts if text != "\u22480")

@@ -93,8 +93,8 @@ def test_beside_a_held_drawing_small_shares_are_told_too_and_their_difference_is
         for column, shares in zip(columns, (now["softmax"], held["softmax"]), strict=True):
             assert all(map(is_told, column, shares)), column
             assert not any(map(is_nothing, column))
-            small = [text for text, share in zip(column, shares, strict=True) if share < 0.0099]
-            assert comparison == "difference" or {len(text.strip("<")) for text in small} == {5}
+            decimals = {len(text.partition(".")[2]) for text in column if text != ">99.9%"}
+            assert decimals == {len("00%")}, column
     choose(lens, "now")
     over = "(all) => Math.max(...all.map((each) => each.scrollWidth - each.clientWidth))"
     assert lens.page.locator("#probabilities :is(.share, .beside)").evaluate_all(over) <= 0

@@ -6,7 +6,7 @@ import { kindOf } from "../../../static/kinds/index.js";
 import { comparedWith } from "../../../static/words/difference.js";
 import { change, shortChange } from "../../../static/words/numbers.js";
 import { valueText } from "../../../static/words/sentence.js";
-import { briefPercent, comparedShares, percent, pointsChange } from "../../../static/words/shares.js";
+import { briefPercent, listedPercent, percent, pointsWith } from "../../../static/words/shares.js";
 import { seeded } from "../worlds.js";
 
 const PATTERN = /^held (<?\u2212?[\d.]+), difference ([+\u2212]?[\d.]+|\u22480)$/;
@@ -73,77 +73,33 @@ test("changes are short where there is little room, and have a sign unless they 
   assert.deepEqual([0.0001, -0.0001].map((each) => change(each, 3)), ["\u22480", "\u22480"]);
 });
 
-test("shares and their changes in points fit six characters, and a change of a hundredth of a point is told", () => {
+test("shares fit six characters, and changes in points have the decimals that they are given", () => {
   assert.deepEqual([0, 1, 0.998, 0.5, 0.0004, 1e-5, 1e-30].map(briefPercent), ["0%", "100%", "99.8%", "50.0%", "0.04%", "<0.01%", "<0.01%"]);
-  assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 1].map(pointsChange), ["0", "+0.16", "\u22120.14", "+50.0", "\u221299.8", "+100"]);
-  assert.deepEqual([1e-4, -1e-9, 0.9996, -0.999999].map(pointsChange), ["+0.01", "\u22480", "+99.96", "<\u221299.9"]);
   for (let share = 0; share <= 1; share += 0.00007) assert.ok(briefPercent(share).length <= 6, `${share}`);
-  for (let share = -1; share <= 1; share += 0.0007) assert.ok(pointsChange(share).length <= 6, `${share}`);
+  assert.deepEqual([0, 0.0016, -0.0014, 0.5, -0.998, 0.0004].map((each) => pointsWith(each, 1)), ["0", "+0.2", "\u22120.1", "+50.0", "\u221299.8", "\u22480"]);
+  assert.deepEqual([1, -1, 0.9996, -0.999999].map((each) => pointsWith(each, 2)), ["+100", "\u2212100", "+99.96", "<\u221299.99"]);
 });
 
 test("no share is told to be all, and no change all points, that is not", () => {
   const random = seeded(14);
   for (let i = 0; i < 3000; i++) {
     const share = 1 - 10 ** (-8 * random());
-    for (const text of [percent(share), briefPercent(share), pointsChange(share), pointsChange(-share)]) {
+    const points = [0, 1, 2, 3].flatMap((decimals) => [pointsWith(share, decimals), pointsWith(-share, decimals)]);
+    for (const text of [percent(share), listedPercent(share), briefPercent(share), ...points.filter((each) => each !== "\u22480")]) {
       assert.ok(!text.includes("100"), `${share}: ${text}`);
       const told = parseFloat(text.replace(/[<>+\u2212]/g, ""));
-      assert.ok(/[<>]/.test(text) ? 100 * share > told : Math.abs(told - 100 * share) <= 0.05 + 1e-9, `${share}: ${text}`);
+      const half = 0.5 * 10 ** -(text.match(/\.(\d+)/)?.[1].length ?? 0);
+      assert.ok(/[<>]/.test(text) ? 100 * share > told : Math.abs(told - 100 * share) <= half + 1e-9, `${share}: ${text}`);
     }
   }
   assert.deepEqual([percent(1), percent(0.9996), percent(0.99999), briefPercent(0.99999)], ["100.0%", "99.96%", ">99.99%", ">99.9%"]);
 });
 
-/** @param {string} text @returns {number} */
-function thousandths(text) {
-  return Math.round(1000 * parse(text.replace(/[%+]/g, "")));
-}
-
-test("two shares and the points by which they differ add up as shown, and are true", () => {
-  const random = seeded(21);
-  let finer = 0;
-  for (let i = 0; i < 20_000; i++) {
-    const [now, base] = [0, 1].map(() => (random() < 0.5 ? random() : 10 ** (-1 - 4 * random())));
-    const told = comparedShares(now, base);
-    const texts = Object.values(told);
-    for (const text of texts) assert.ok(text.length <= 6, text);
-    if (texts.some((each) => /[<>\u2248]/.test(each))) continue; // almost all or nothing
-    const decimals = texts.map((each) => each.replace("%", "").split(".")[1].length);
-    // A share that is almost nothing has more decimals than the other, and than their difference.
-    const unit = 10 ** (3 - decimals[2]);
-    const off = thousandths(told.now) - thousandths(told.base) - thousandths(told.change);
-    assert.ok(decimals.every((each) => each === decimals[2]) ? off === 0 : Math.abs(off) <= unit / 2, texts.join());
-    for (const [text, points, at] of /** @type {[string, number, number][]} */ ([[told.now, 100 * now, 0], [told.base, 100 * base, 1]])) {
-      assert.ok(Math.abs(parse(text.replace("%", "")) - points) <= 0.5 * 10 ** -decimals[at] + 1e-9, texts.join());
-    }
-    const error = Math.abs(thousandths(told.change) / 1000 - 100 * (now - base)) * 10 ** decimals[2];
-    assert.ok(error <= 0.5 + 1e-9, `${now}, ${base}: ${texts}`);
-    if (decimals[0] === 3) finer++;
-  }
-  assert.ok(finer > 100, String(finer));
-});
-
-test("no difference of shares is told to be beyond the end of its scale", () => {
-  assert.equal(comparedShares(0.9986, 0.0001).change, pointsChange(0.9985)); // shown alone they are 99.9% and 0.0%
-  const random = seeded(23);
-  for (let i = 0; i < 5000; i++) {
-    const [now, base] = [0, 1].map(() => (random() < 0.5 ? random() : 1 - 10 ** (-1 - 3 * random())));
-    const { change: told } = comparedShares(now, base);
-    if (Math.abs(now - base) >= 0.01) assert.equal(told, pointsChange(now - base), `${now}, ${base}`);
-  }
-});
-
-test("tiny shares get the decimals with which their difference is that of the two that are shown", () => {
-  const told = (/** @type {number} */ now, /** @type {number} */ base) => Object.values(comparedShares(now, base)).join(" ");
-  assert.equal(told(0.00014, 0.00036), "0.014% 0.036% \u22120.022");
-  assert.equal(told(0.000048, 0.000128), "0.005% 0.013% \u22120.008");
-  assert.equal(told(0.1234, 0.1226), "12.34% 12.26% +0.08");
-  assert.equal(told(0.1234, 0.4567), "12.34% 45.67% \u221233.3"); // 12.3 and 45.7 differ by 33.4
-  assert.equal(told(0.5, 0.25), "50.0% 25.0% +25.0");
-  assert.equal(told(0.99999, 1e-7), ">99.9% <0.01% >99.9");
-  assert.equal(told(0.9991, 0.00019), "99.9% 0.02% +99.9");
-  assert.equal(told(0.5, 0.5), "50.0% 50.0% 0");
-  assert.equal(told(0.5000001, 0.5), "50.00% 50.00% \u22480");
+test("in the list of two drawings all shares have the same decimals, and the tiny ones the words that they have alone", () => {
+  const told = [0, 1, 0.5, 0.1234567, 0.0004, 1e-7, 0.99999].map(listedPercent);
+  assert.deepEqual(told, ["0.00%", "100%", "50.00%", "12.35%", "0.04%", "<0.01%", ">99.9%"]);
+  for (let share = 0; share <= 1; share += 0.00007) assert.ok(listedPercent(share).length <= 6, `${share}`);
+  for (const tiny of [0.0099, 0.0004, 0.00006, 1e-9]) assert.equal(listedPercent(tiny), percent(tiny));
 });
 
 test("of a share, points differ as the shares that stand beside them do", () => {

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { kindOf } from "../../../static/kinds/index.js";
 import { atLeast, change, hyperparameterText, kindText, number, placeText, shapeText, short, shortChange, signed, tight } from "../../../static/words/numbers.js";
-import { briefPercent, percent, pointsChange, wholePercent } from "../../../static/words/shares.js";
+import { briefPercent, percent, pointsWith, wholePercent } from "../../../static/words/shares.js";
 import { seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Layer} Layer */
@@ -43,11 +43,11 @@ test("no number that is not zero is written as zero, in whatever form", () => {
     const value = (random() - 0.5) * 10 ** -Math.floor(random() * 12);
     const share = Math.abs(value);
     const texts = [number(value), signed(value), short(value), change(value), change(value, 2), shortChange(value), atLeast(value, 3)];
-    const shares = [percent(share), briefPercent(share), pointsChange(value)];
+    const shares = [percent(share), briefPercent(share), pointsWith(value, 2)];
     for (const text of [...texts, ...shares]) assert.ok(!isNothing(text), `${value}: ${text}`);
     assert.notEqual(tight(value), "0");
   }
-  for (const text of [number(0), short(0), change(0), percent(0), briefPercent(0), pointsChange(0)]) assert.ok(isNothing(text), text);
+  for (const text of [number(0), short(0), change(0), percent(0), briefPercent(0), pointsWith(0, 2)]) assert.ok(isNothing(text), text);
 });
 
 test("what is told of a small number is true of it", () => {
