@@ -2,7 +2,8 @@
 /** Numbers one below the other, as one adds them by hand, with their total under a line. */
 
 import { addressOf } from "../network/address.js";
-import { element, setText, wordElement } from "../ui/element.js";
+import { floorsOf } from "../network/floors.js";
+import { element, setHidden, setText, wordElement } from "../ui/element.js";
 import { MINUS, short } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Unit} Unit */
@@ -17,11 +18,12 @@ import { MINUS, short } from "../words/numbers.js";
  * @property {number} [part] its place among the numbers that make the unit
  * @property {string} [note] how the number was made
  * @property {number} [adds] how much, with its sign: the length of its bar
+ * @property {number} [added] how much in what is compared with
  * @property {boolean} [total] it stands under the line
  *
  * @typedef {object} Heads
- * @property {number} [reach] that a full bar stands for
- * @property {[string, string]} [ends] words for those of either side
+ * @property {number} [floor] that a full bar stands for at least
+ * @property {[string, string]} [ends] words for those of either side, of which a full bar is 1
  * @property {string} [own] word for the numbers, while they are compared
  * @property {string} [word] for what they are compared with
  * @property {HTMLElement} [of] what the labels name
@@ -36,12 +38,13 @@ import { MINUS, short } from "../words/numbers.js";
 export function createColumn(label) {
   const body = element("tbody");
   const [low, high] = [element("span"), element("span")];
+  const full = wordElement("full-bar", "");
   const [now, other] = ["number", "other"].map((name) => element("th", { scope: "col", class: name }));
   const corner = element("td");
   const heads = element("tr", {}, [
     corner,
     element("td", { class: "note" }),
-    element("td", { class: "bar" }, [low, high]),
+    element("td", { class: "bar" }, [full, low, high]),
     now,
     other,
   ]);
@@ -49,7 +52,8 @@ export function createColumn(label) {
   let shape = "";
   return {
     root,
-    paint(summands, { reach = 0, own = "", word = "", ends = [reachText(summands, reach, word !== ""), ""], of } = {}) {
+    paint(summands, { floor = 0, own = "", word = "", ends, of } = {}) {
+      const reach = ends ? 1 : reachOf(summands, floor);
       const wanted = summands.map(({ unit, total, word: own }) => (unit ? "u" : (own ?? (total ? "t" : "-")))).join();
       if (shape !== wanted) {
         shape = wanted;
@@ -58,8 +62,10 @@ export function createColumn(label) {
       root.classList.toggle("compared", word !== "");
       root.classList.toggle("scaled", reach > 0);
       if (of && corner.firstChild !== of) corner.replaceChildren(of);
-      setText(low, ends[0]);
-      setText(high, ends[1]);
+      setHidden(full, !reach || ends !== undefined);
+      setText(full, `full bar: ±${reachText(summands, reach)}`);
+      setText(low, ends?.[0] ?? "");
+      setText(high, ends?.[1] ?? "");
       setText(now, own);
       setText(other, word);
       summands.forEach((summand, i) => fill(/** @type {HTMLElement} */ (body.children[i]), summand, reach));
@@ -68,16 +74,33 @@ export function createColumn(label) {
 }
 
 /**
+ * @param {import("./inspector.js").Inspected} inspected
+ * @returns {number | undefined} that a full bar stands for at least: what the biases add to an empty page is not much
+ */
+export function floorOf({ layers, layer, state, arithmetic, beside }) {
+  const isBlank = arithmetic.blank && (!beside || beside.arithmetic.blank);
+  return isBlank ? floorsOf(layers, state.weights).get(layer.name) : undefined;
+}
+
+/**
+ * @param {Summand[]} summands
+ * @param {number} floor
+ * @returns {number} that a full bar stands for: the largest that is added on either side; 0: there are no bars
+ */
+function reachOf(summands, floor) {
+  const sizes = summands.flatMap(({ adds, added = 0 }) => (adds === undefined ? [] : [Math.abs(adds), Math.abs(added)]));
+  return sizes.length ? Math.max(floor, ...sizes) : 0;
+}
+
+/**
  * @param {Summand[]} summands
  * @param {number} reach
- * @param {boolean} isCompared
- * @returns {string} what a full bar stands for, which none of those that are shown may be; the number of one that is, as it is written, if there is room;
- * empty where there are no bars
+ * @returns {string} the number of a full bar as it is written, on either side; of one that none is as long as, in short
  */
-function reachText(summands, reach, isCompared) {
-  if (reach === 0) return "";
-  const full = !isCompared && summands.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
-  return `full bar: ±${full ? full.text.replace(MINUS, "") : short(reach)}`;
+function reachText(summands, reach) {
+  const sides = summands.flatMap(({ adds, text, added, other }) => [{ adds, text }, { adds: added, text: other }]);
+  const full = sides.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
+  return full?.text?.replace(MINUS, "") ?? short(reach);
 }
 
 /** @param {Summand} summand */

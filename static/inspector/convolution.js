@@ -2,14 +2,13 @@
 /** A convolution: in each source map patch × kernel = products, and all of them with the bias. */
 
 import { editedWeights } from "../network/edits.js";
-import { floorsOf } from "../network/floors.js";
 import { pointedPart } from "../network/parts.js";
 import { patchesOf } from "../network/patches.js";
 import { element, setHidden } from "../ui/element.js";
 import { offMark } from "../words/editsentence.js";
 import { atLeast, number } from "../words/numbers.js";
 import { byHand } from "../words/wording.js";
-import { createColumn } from "./column.js";
+import { createColumn, floorOf } from "./column.js";
 import { createEquation } from "./equation.js";
 import { createInView } from "./inview.js";
 import { mark } from "./mark.js";
@@ -59,7 +58,7 @@ export function createConvolution() {
         maps.replaceChildren(...equations.map((equation) => equation.root));
         inView.watch(equations.map((equation) => equation.root));
       }
-      column.paint(summandsOf(inspected, shown), { reach: reachOf(inspected, shown), own: word, word: beside?.word });
+      column.paint(summandsOf(inspected, shown), { floor: floorOf(inspected), own: word, word: beside?.word });
       setHidden(padded, !patches[0]?.taps.some(({ term }) => !term));
       const now = shown;
       part = pointedPart(state);
@@ -87,16 +86,6 @@ function sideOf(state, arithmetic, edits, word) {
 
 /**
  * @param {Inspected} inspected
- * @param {Side} side
- * @returns {number} that the longest bars stand for: what the bias adds to an empty page is not much
- */
-function reachOf({ layers, layer, state: { weights }, arithmetic: { bias } }, { patches }) {
-  const floor = floorsOf(layers, weights).get(layer.name) ?? 0;
-  return Math.max(floor, Math.abs(bias ?? 0), ...patches.map(({ sum }) => Math.abs(sum)));
-}
-
-/**
- * @param {Inspected} inspected
  * @param {Side & {beside: Side | null}} side
  * @returns {import("./column.js").Summand[]}
  */
@@ -104,12 +93,13 @@ function summandsOf({ state, layers, layer, arithmetic: { bias } }, side) {
   const source = layers.get(layer.inputs[0]);
   const other = side.beside && numbersOf(side.beside);
   const texts = numbersOf(side);
-  const sums = side.patches.map(({ layer: name, channel, middle, sum }) => ({
+  const sums = side.patches.map(({ layer: name, channel, middle, sum }, i) => ({
     label: (source?.shape[0] === 1 ? name : `${name} map ${channel}`) + offMark(state.inForce, name, channel),
     unit: middle,
     adds: sum,
+    added: side.beside?.patches[i].sum,
   }));
-  const own = bias === null ? [] : [{ label: "bias", word: "bias", adds: bias }];
+  const own = bias === null ? [] : [{ label: "bias", word: "bias", adds: bias, added: side.beside?.arithmetic.bias ?? undefined }];
   const rows = [...sums, ...own, { label: "sum", total: true }];
   return rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] }));
 }

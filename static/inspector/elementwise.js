@@ -68,7 +68,7 @@ export function createJoined({ total }) {
 
 /**
  * @param {import("../network/explain.js").Arithmetic} arithmetic
- * @param {import("./decimals.js").ValueDecimals} decimals
+ * @param {import("../words/decimals.js").ValueDecimals} decimals
  * @returns {string[]} its terms and their total
  */
 function joinedTexts({ terms, value }, decimals) {

@@ -2,11 +2,10 @@
 /** The inspector beside the stage: which unit it is about, and the view of it that was chosen. */
 
 import { asIfOn } from "../network/explain.js";
-import { isShare } from "../network/quantity.js";
 import { setHidden, setText } from "../ui/element.js";
-import { comparedWith } from "../words/difference.js";
+import { decimalsOf, headlineDecimals } from "../words/decimals.js";
+import { besideText } from "../words/difference.js";
 import { madeText, valueText, whereText } from "../words/sentence.js";
-import { decimalsOf, headlineDecimals } from "./decimals.js";
 import { createKernels } from "./kernels.js";
 import { createSlideView } from "./slideview.js";
 import { createSourceMap } from "./sourcemap.js";
@@ -29,7 +28,7 @@ import { createSum } from "./sum.js";
  * @property {Arithmetic} arithmetic with the weights that are in force
  * @property {string} word for what is explained, while it is compared; else empty
  * @property {Beside | null} beside what it is compared with
- * @property {import("./decimals.js").ValueDecimals} decimals of its value and of what makes it, wherever they stand
+ * @property {import("../words/decimals.js").ValueDecimals} decimals of its value and of what makes it, wherever they stand
  * @property {number | null} source of the maps that a convolution reads the one that is looked at
  * @property {Seen} seen
  * @property {Map<string, LayerScale>} scales as on the stage
@@ -99,11 +98,4 @@ export function createInspector(elements, paintEdits) {
 function paintFold(fold, folded) {
   fold.title = fold.ariaLabel = folded ? "Unfold" : "Fold to one line";
   fold.ariaExpanded = String(!folded);
-}
-
-/** @param {Inspected} inspected @param {number} decimals @returns {string} what stands beside the value */
-function besideText({ arithmetic: { value, kind }, word, beside }, decimals) {
-  if (!beside) return "";
-  const other = beside.arithmetic.value;
-  return word === "now" ? comparedWith(value, other, beside.word, "now", isShare(kind), decimals).text : comparedWith(other, value, word, "base", isShare(kind), decimals).text;
 }

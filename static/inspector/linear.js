@@ -1,12 +1,11 @@
 // @ts-check
 /** A fully connected unit: what adds most to it either way, the rest in one sum, the bias. */
 
-import { floorsOf } from "../network/floors.js";
 import { listedSums } from "../network/strongest.js";
 import { element } from "../ui/element.js";
 import { atLeast, lean, number } from "../words/numbers.js";
 import { factorsText } from "../words/sentence.js";
-import { createColumn } from "./column.js";
+import { createColumn, floorOf } from "./column.js";
 import { createWeighedMaps } from "./weighedmaps.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -25,9 +24,9 @@ export function createLinear() {
   return {
     root,
     paint(inspected) {
-      const { summands, reach } = summandsOf(inspected);
-      const source = inspected.layers.get(inspected.layer.inputs[0]);
-      column.paint(summands, { reach, own: inspected.word, word: inspected.beside?.word, of: source?.shape.length === 1 ? units : places });
+      const { layers, layer } = inspected;
+      const source = layers.get(layer.inputs[0]);
+      column.paint(summandsOf(inspected), { floor: floorOf(inspected), own: inspected.word, word: inspected.beside?.word, of: source?.shape.length === 1 ? units : places });
       maps.root.hidden = source?.shape.length === 1;
       if (!maps.root.hidden) maps.paint(inspected);
     },
@@ -36,9 +35,9 @@ export function createLinear() {
 
 /**
  * @param {Inspected} inspected
- * @returns {{summands: Summand[], reach: number}} `reach`: what the bias adds to an empty page is not much
+ * @returns {Summand[]}
  */
-function summandsOf({ layers, layer, state, arithmetic, beside, decimals }) {
+function summandsOf({ layers, arithmetic, beside, decimals }) {
   const { listed, others, sums } = listedSums([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
   const [texts, other] = sums.map((side) => [...side.others.map((part) => number(part, decimals.sums)), atLeast(side.total, decimals.total)]);
   /** @type {Omit<Summand, "text">[]} */
@@ -48,13 +47,9 @@ function summandsOf({ layers, layer, state, arithmetic, beside, decimals }) {
   });
   if (others) rows.push({ label: `${others} others` });
   if (arithmetic.bias !== null) rows.push({ label: "bias", word: "bias" });
-  const parts = sums[0].others;
-  const all = [...rows.map((row, i) => ({ ...row, adds: parts[i] })), { label: "sum", total: true }];
-  const floor = floorsOf(layers, state.weights).get(layer.name) ?? 0;
-  return {
-    summands: all.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })),
-    reach: Math.max(floor, ...parts.map(Math.abs)),
-  };
+  const [adds, added] = sums.map((side) => side.others);
+  const all = [...rows.map((row, i) => ({ ...row, adds: adds[i], added: added?.[i] })), { label: "sum", total: true }];
+  return all.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] }));
 }
 
 /**

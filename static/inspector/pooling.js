@@ -57,7 +57,7 @@ export function createAverage() {
   };
 }
 
-/** @param {Arithmetic} arithmetic @param {import("./decimals.js").ValueDecimals} decimals @returns {string[]} sum, divisor, average */
+/** @param {Arithmetic} arithmetic @param {import("../words/decimals.js").ValueDecimals} decimals @returns {string[]} sum, divisor, average */
 function averageTexts(arithmetic, decimals) {
   const { sum, divisor } = average(arithmetic);
   return [number(sum, decimals.sums), number(divisor, 0), atLeast(arithmetic.value, decimals.total)];

@@ -4,6 +4,7 @@
 import { areaOf, hasWindow, indexInMap } from "../network/raster.js";
 import { press } from "../ui/choice.js";
 import { setText } from "../ui/element.js";
+import { tied } from "../words/numbers.js";
 
 /** @typedef {import("./inspector.js").Paint} Paint */
 
@@ -23,7 +24,7 @@ export function createSlideView(footer) {
     footer.hidden = !hasWindow(layer);
     if (footer.hidden) return;
     const [index, area] = [indexInMap(layer.shape, unit), areaOf(layer.shape)];
-    setText(place, `row ${unit.y}, column ${unit.x}:`);
+    setText(place, `${tied("row", unit.y)}, ${tied("column", unit.x)}:`);
     setText(share, `${index + 1} of ${area}`);
     // A disabled button would lose the focus of who steps by keys.
     for (const button of [start, back]) button.ariaDisabled = String(index === 0);

@@ -39,7 +39,7 @@ export function createSoftmax() {
       }));
       const rest = terms.length - rows.length;
       const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
-      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { reach: 1, ends: ["lowers", "raises"], of, own: word, word: beside?.word });
+      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { ends: ["lowers", "raises"], of, own: word, word: beside?.word });
       share.paint([
         { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: valueText(arithmetic, decimals, beside !== null), total: true },
         ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: valueText(beside.arithmetic, decimals, true), total: true }] : []),

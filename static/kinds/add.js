@@ -23,9 +23,9 @@ export const add = {
   view: "join",
 };
 
-/** @param {Arithmetic} arithmetic @param {number | null} base */
-function sum(arithmetic, base) {
-  const decimals = addedDecimals(arithmetic, base);
+/** @param {Arithmetic} arithmetic @param {number | null} base @param {import("../words/decimals.js").ValueDecimals} [told] */
+function sum(arithmetic, base, told) {
+  const decimals = told ?? addedDecimals(arithmetic, base);
   return `${list(arithmetic.terms.map((term) => term.value), decimals.parts)} =\u00a0${atLeast(arithmetic.value, decimals.total)}`;
 }
 

@@ -38,9 +38,10 @@ function divisor(layer, source) {
   return layer.count_include_pad === false ? inside : height * width;
 }
 
-/** @param {Arithmetic} arithmetic @param {number | null} base */
-function mean(arithmetic, base) {
-  const { sum: total, divisor, decimals } = meanOf(arithmetic, base);
+/** @param {Arithmetic} arithmetic @param {number | null} base @param {import("../words/decimals.js").ValueDecimals} [told] */
+function mean(arithmetic, base, told) {
+  const { sum: total, divisor, decimals: own } = meanOf(arithmetic, base);
+  const decimals = told ? { values: told.parts, sum: told.sums, total: told.total } : own;
   const values = arithmetic.terms.map((term) => term.value);
   const text = values.length > LISTED ? `sum ${number(total, decimals.sum)}` : `(${list(values, decimals.values)})`;
   return `${text} ÷ ${number(divisor, 0)} =\u00a0${atLeast(arithmetic.value, decimals.total)}`;

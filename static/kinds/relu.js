@@ -17,7 +17,7 @@ export const relu = {
     says: (x) => (x > 0 ? "Above zero: it passes as it is." : "Not above zero: it becomes 0."),
   },
   ties: "windows",
-  sentence: (arithmetic, base) => maximum(arithmetic, base, ["0"]),
+  sentence: (arithmetic, base, told) => maximum(arithmetic, base, told, ["0"]),
   decimals: keptDecimals,
   more: "how it is made",
   view: "elementwise",

@@ -55,12 +55,12 @@ function decimals({ value }, base) {
   return base === null ? shareDecimals(value) : comparedDecimals(value, base, 1);
 }
 
-/** @param {Arithmetic} arithmetic @param {number | null} base */
-function share(arithmetic, base) {
+/** @param {Arithmetic} arithmetic @param {number | null} base @param {import("../words/decimals.js").ValueDecimals} [told] */
+function share(arithmetic, base, told) {
   const { unit, terms, value } = arithmetic;
   const { most, sum: total, decimals: finer, exponents } = exponentials(arithmetic);
   const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
   const exponent = `${number(own.value, exponents)} ${signed(-most, exponents)}`;
-  return `exp(${exponent}) ÷ ${number(total, finer.total)} =\u00a0${atLeast(value, decimals(arithmetic, base))}`;
+  return `exp(${exponent}) ÷ ${number(total, finer.total)} =\u00a0${atLeast(value, told?.total ?? decimals(arithmetic, base))}`;
 }
 

@@ -171,7 +171,7 @@ export function withValue(weights, edits, wanted) {
  */
 export function explainInForce(layers, { trace, weights, inForce, unedited }, unit) {
   if (!trace) return null;
-  const arithmetic = explain(layers, trace, editedWeights(weights, inForce), unit);
+  const arithmetic = { ...explain(layers, trace, editedWeights(weights, inForce), unit), ...(trace.result?.blank && { blank: /** @type {const} */ (true) }) };
   if (!isOff(inForce, unit.layer, unit.channel)) return arithmetic;
   const before = unedited ? explain(layers, unedited, weights, unit) : null;
   // Of the same numbers the network has made its value already: what is added up here is less certain.

@@ -21,9 +21,10 @@ import { sourcesOf, unitsOf } from "./sources.js";
  * @typedef {{unit: Unit, value: number, weight: number | null, product: number | null}} Term
  * `off`: a what-if edit switched the unit's channel off, so that the value is 0 whatever made it;
  * `on`: what the network said it is while it was on, if it was made of the same numbers then;
- * `doubt`: the value was added up here, and may be so far from the network's.
+ * `doubt`: the value was added up here, and may be so far from the network's;
+ * `blank`: there is no ink, so that only the biases speak.
  *
- * @typedef {{unit: Unit, kind: Kind, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true, on?: number, doubt?: number}} Arithmetic
+ * @typedef {{unit: Unit, kind: Kind, value: number, bias: number | null, sources: Source[], terms: Term[], off?: true, on?: number, doubt?: number, blank?: true}} Arithmetic
  */
 
 /**

@@ -42,7 +42,7 @@ import { paintZoom } from "../stage/zoomview.js";
  * @property {() => Layout | null} layout as it was painted last
  * @property {() => Layout | null} base the same at zoom 1
  * @property {() => Map<string, Layer>} layers of the graph by name
- * @property {(state: State) => HTMLCanvasElement | null} portrait of the whole network to take away, whatever of it is in view; null: there is none yet
+ * @property {(state: State, caption: string[]) => HTMLCanvasElement | null} portrait of the whole network to take away, whatever of it is in view, with these lines beneath; null: there is none yet
  */
 
 /**
@@ -168,14 +168,14 @@ export function createView(elements, choose) {
     layout: () => layout,
     base: () => base,
     layers: () => layers,
-    portrait(state) {
+    portrait(state, caption) {
       if (!scene || !base || !layout) return null;
       const { pinned } = state;
       const { explain, isOff } = explainerOf(state, layers);
       const arithmetic = explain(pinned);
       const about = pinned && arithmetic && { arithmetic, score: explain(ownScore(arithmetic)), seen: seenOf(pinned), isOff };
       placeLabels(elements.labels, base);
-      const portrait = paintPortrait({ ...scene, layout: base }, about, elements.labels);
+      const portrait = paintPortrait({ ...scene, layout: base }, about, elements.labels, caption);
       placeLabels(elements.labels, layout);
       return portrait;
     },

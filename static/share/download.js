@@ -6,6 +6,7 @@ import { svgOf } from "../drawing/strokes.js";
 import { comparedIn } from "../network/compare.js";
 import { choose, closeAfterUse } from "../ui/choice.js";
 import { fetchExact } from "../wire/exact.js";
+import { captionOf } from "./caption.js";
 import { jsonOf } from "./copy.js";
 import { NOW, csvOf, jsonOfTraces, npyOf, recordsOf, shownIn } from "./exports.js";
 
@@ -62,7 +63,7 @@ async function fileOf(thing, state, view) {
   const { base, comparison } = comparedIn(state);
   const name = `${nameOf(state, comparison === "held" ? base : trace)}${markOf(state)}`;
   if (thing === "picture") {
-    const blob = await pngOf(view.portrait(state));
+    const blob = await pngOf(view.portrait(state, captionOf(state, view.layers())));
     return blob && { name: `${name}.png`, blob };
   }
   if (thing === "trace") return traceFile(state, graph, Object.keys(trace.layers), name);

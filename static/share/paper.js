@@ -6,7 +6,7 @@ import { inputOf } from "../network/sources.js";
 import { paletteOf } from "../pixels/colours.js";
 import { paintSeen } from "../pixels/seen.js";
 import { element } from "../ui/element.js";
-import { editText } from "../words/editsentence.js";
+import { editedIn, keptText } from "./caption.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Layer} Layer */
@@ -17,9 +17,9 @@ import { editText } from "../words/editsentence.js";
  * @param {State} state
  * @param {Map<string, Layer>} layers
  */
-export function paintPaper({ other, printed, seen, arithmetic }, state, layers) {
+export function paintPaper({ other, printed, seen }, state, layers) {
   other.replaceChildren(...otherOf(state, Number(seen.dataset.paper)));
-  printed.replaceChildren(...toldOf(state, layers, arithmetic.textContent ?? ""));
+  printed.replaceChildren(...toldOf(state, layers));
 }
 
 /**
@@ -40,11 +40,10 @@ function otherOf(state, paper) {
 /**
  * @param {State} state
  * @param {Map<string, Layer>} layers
- * @param {string} arithmetic of the pinned unit
  * @returns {HTMLElement[]} what the inspector would tell, which is not on the sheet
  */
-function toldOf({ edits, weights, pinned }, layers, arithmetic) {
-  const lines = edits.map((edit) => element("li", {}, [editText(edit, weights, layers)]));
-  const edited = element("div", {}, [element("b", {}, ["Edited network"]), element("ul", {}, lines)]);
-  return [...(edits.length ? [edited] : []), ...(pinned ? [element("p", {}, [arithmetic])] : [])];
+function toldOf(state, layers) {
+  const edited = editedIn(state, layers).map(({ title, lines }) => element("div", {}, [element("b", {}, [title]), element("ul", {}, lines.map((line) => element("li", {}, [line])))]));
+  const kept = keptText(state, layers);
+  return [...edited, ...(kept ? [element("p", {}, [kept])] : [])];
 }

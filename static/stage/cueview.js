@@ -2,6 +2,7 @@
 /** What lies out of view, said at the edge beyond which it lies. */
 
 import { element, setHidden, setText } from "../ui/element.js";
+import { tied } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Unit} Unit */
@@ -32,7 +33,7 @@ export function cueText({ what, side }, pinned) {
 
 /** @param {{unit: Unit, layer: Layer}} pinned */
 function nameOf({ unit, layer: { name, shape } }) {
-  return shape.length > 1 ? `${name}, map ${unit.channel}` : `${name}, ${unit.channel}`;
+  return shape.length > 1 ? `${name}, ${tied("map", unit.channel)}` : `${name}, ${unit.channel}`;
 }
 
 /** @param {{layer: Layer, inputs: number}} pinned */

@@ -1,6 +1,8 @@
 // @ts-check
 /** The network as on the stage, names and all, on one canvas of its own: a picture to take away. */
 
+import { fontOf, opaqueSurface } from "../pixels/surface.js";
+import { frameOf } from "../plan/rows.js";
 import { paintLegends } from "./legend.js";
 import { createMapPainter } from "./maps.js";
 import { paintOverlay } from "./overlay.js";
@@ -11,14 +13,16 @@ import { paintOverlay } from "./overlay.js";
 
 const FINER = 2; // times the screen's pixels a side
 const MOST = 16_000_000; // pixels that every browser gives a canvas
+const LINE = 17; // CSS pixels, for text of size 1
 
 /**
  * @param {Scene} scene
  * @param {{arithmetic: Arithmetic, score: Arithmetic | null, seen: Seen, isOff: import("./ties.js").IsOff} | null} pinned
  * @param {HTMLElement} labels of the stage, whose place and look they keep
+ * @param {string[]} caption lines that stand beneath
  * @returns {HTMLCanvasElement}
  */
-export function paintPortrait(scene, pinned, labels) {
+export function paintPortrait(scene, pinned, labels, caption) {
   const { layout } = scene;
   const finer = layout.width * layout.height * (FINER * layout.dpr) ** 2 <= MOST ? FINER : 1;
   const large = { ...layout, left: 0, dpr: layout.dpr * finer };
@@ -29,11 +33,53 @@ export function paintPortrait(scene, pinned, labels) {
   paintTexts(context, labels);
   if (pinned) {
     const above = document.createElement("canvas");
-    paintOverlay(above, { ...scene, layout: large }, { pinned, hovered: null, loupe: null, kernel: null, part: null, slid: null });
+    paintOverlay(above, { ...scene, layout: large }, { pinned, hovered: null, loupe: null, kernel: null, part: null, slid: null, whole: true });
     context.resetTransform();
     context.drawImage(above, 0, 0);
   }
-  return canvas;
+  return captioned(canvas, large, caption, scene.palette);
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {import("../types.js").Layout} layout
+ * @param {string[]} caption
+ * @param {import("../pixels/colours.js").Palette} palette
+ * @returns {HTMLCanvasElement} the picture with the caption beneath
+ */
+function captioned(canvas, layout, caption, palette) {
+  const { width, height, dpr, text } = layout;
+  const { margin } = frameOf(layout);
+  const framed = document.createElement("canvas");
+  const measure = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  measure.font = fontOf(text);
+  const fits = (/** @type {string} */ line) => measure.measureText(line).width <= width - 2 * margin;
+  const lines = caption.flatMap((each) => broken(each, fits));
+  const line = LINE * text;
+  const context = opaqueSurface(framed, { width, height: height + (lines.length + 1) * line, dpr }, palette.page);
+  context.font = fontOf(text);
+  context.fillStyle = palette.text;
+  context.textBaseline = "middle";
+  lines.forEach((each, i) => context.fillText(each, margin, height + (i + 0.75) * line));
+  context.resetTransform();
+  context.drawImage(canvas, 0, 0);
+  return framed;
+}
+
+/**
+ * @param {string} text
+ * @param {(line: string) => boolean} fits
+ * @returns {string[]} its lines, broken between words
+ */
+function broken(text, fits) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /**

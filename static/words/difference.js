@@ -1,6 +1,7 @@
 // @ts-check
 /** What a value is compared with, and what they differ by, as it stands beside the value. */
 
+import { isShare } from "../network/quantity.js";
 import { comparedDecimals } from "../network/rounding.js";
 import { ALMOST, atLeast, change } from "./numbers.js";
 import { pointsWith } from "./shares.js";
@@ -25,4 +26,17 @@ export function comparedWith(now, base, word, beside = "now", areShares = false,
   const difference = isSame ? ALMOST : change(shown - other, decimals);
   const points = areShares ? ` (${isSame ? ALMOST : pointsWith(shown - other, decimals - 2)} points)` : "";
   return { text: [...texts.filter(Boolean), `difference ${difference}${points}`].join(", "), decimals };
+}
+
+/**
+ * @typedef {import("../network/explain.js").Arithmetic} Arithmetic
+ *
+ * @param {{arithmetic: Arithmetic, word: string, beside: {arithmetic: Arithmetic, word: string} | null}} sides what is explained, and what it is compared with
+ * @param {number} decimals
+ * @returns {string} what stands beside the value
+ */
+export function besideText({ arithmetic: { value, kind }, word, beside }, decimals) {
+  if (!beside) return "";
+  const other = beside.arithmetic.value;
+  return word === "now" ? comparedWith(value, other, beside.word, "now", isShare(kind), decimals).text : comparedWith(other, value, word, "base", isShare(kind), decimals).text;
 }

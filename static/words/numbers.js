@@ -138,6 +138,11 @@ export function lean(text) {
   return text.replace(/^([<>+]?\u2212?)0\./, "$1.");
 }
 
+/** @param {string} word @param {number} index @returns {string} both on one line */
+export function tied(word, index) {
+  return `${word}\u00a0${index}`;
+}
+
 /** @param {number[]} shape */
 export function shapeText(shape) {
   return shape.join("×");
@@ -150,8 +155,8 @@ export function shapeText(shape) {
  */
 export function placeText(unit, shape) {
   return shape.length === 1
-    ? `unit ${unit.channel}`
-    : `map ${unit.channel}, row ${unit.y}, column ${unit.x}`;
+    ? tied("unit", unit.channel)
+    : `${tied("map", unit.channel)}, ${tied("row", unit.y)}, ${tied("column", unit.x)}`;
 }
 
 /** @param {Layer} layer @returns {string} its hyperparameters, empty if none are told */

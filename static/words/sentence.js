@@ -3,7 +3,7 @@
 
 import { unswitched } from "../network/explain.js";
 import { isShare } from "../network/quantity.js";
-import { atLeast, hyperparameterText, kindText, number, placeText } from "./numbers.js";
+import { atLeast, hyperparameterText, kindText, number, placeText, tied } from "./numbers.js";
 import { percent, percentWith } from "./shares.js";
 import { factorDecimals } from "./shown.js";
 import { aloneDecimals, weightedParts } from "./sums.js";
@@ -72,18 +72,19 @@ export function fieldText(field) {
   if (!field || field.bottom - field.top === 1) return ""; // a cell of the input itself
   const { top, left, bottom, right } = field;
   const size = `${bottom - top}×${right - left}`;
-  return `${size} of the input: rows ${top} to ${bottom - 1}, columns ${left} to ${right - 1}`;
+  return `${size} of the input: ${tied("rows", top)} to\u00a0${bottom - 1}, ${tied("columns", left)} to\u00a0${right - 1}`;
 }
 
 /**
  * @param {Arithmetic} arithmetic
  * @param {number | null} [base] what its value is compared with
+ * @param {import("./decimals.js").ValueDecimals} [told] the decimals that it has elsewhere; left out: those that the sentence needs
  * @returns {string}
  */
-export function sumText(arithmetic, base = null) {
+export function sumText(arithmetic, base = null, told = undefined) {
   const { sentence: say } = arithmetic.kind;
   const on = arithmetic.off ? unswitched(arithmetic) : null;
-  return on ? `${say(on, null)}, but switched off: 0` : say(arithmetic, base);
+  return on ? `${say(on, null, told)}, but switched off: 0` : say(arithmetic, base, told);
 }
 
 /**
@@ -94,7 +95,7 @@ export function sumText(arithmetic, base = null) {
  * @returns {string} what is seen through the loupe; a sum of a map has the digits that it has in the sentence
  */
 export function loupeText({ channel, sum, of }, arithmetic, source, base = null) {
-  const name = source.shape[0] === 1 ? source.name : `${source.name}, map ${channel}`;
+  const name = source.shape[0] === 1 ? source.name : `${source.name}, ${tied("map", channel)}`;
   const { pooling } = arithmetic.kind;
   if (pooling) return `${name}: ${pooling.says(arithmetic.terms.length)}`;
   const { listed, decimals } = weightedParts(arithmetic, base);

@@ -2,10 +2,11 @@
 /** What sentences of several kinds share: sums and maxima in one line, and their decimals. */
 
 import { isComplete, partialSums } from "../network/explain.js";
-import { comparedDecimals, decimalsFor } from "../network/rounding.js";
+import { comparedDecimals, decimalsFor, partsFor } from "../network/rounding.js";
 import { atLeast, commonDecimals, number, signed } from "./numbers.js";
 
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("./decimals.js").ValueDecimals} ValueDecimals */
 
 export const LISTED = 9; // numbers that one line still holds
 
@@ -38,11 +39,11 @@ export function besideSum(base) {
   return base === null ? [] : [{ parts: [base], total: base }];
 }
 
-/** @param {Arithmetic} arithmetic @param {number | null} base */
-export function weighted(arithmetic, base) {
+/** @param {Arithmetic} arithmetic @param {number | null} base @param {ValueDecimals} [told] the decimals that it has elsewhere */
+export function weighted(arithmetic, base, told) {
   const { terms, bias, value } = arithmetic;
   if (!isComplete(arithmetic)) return "the weights are still on their way";
-  const { parts, says, listed, decimals } = weightedParts(arithmetic, base);
+  const { parts, says, listed, decimals } = weightedParts(arithmetic, base, told);
   const before = listed && parts.length > 1 ? "" : `${terms.length} products: `;
   const texts = parts.map((part, i) => `${i ? signed(part, decimals.parts) : number(part, decimals.parts)}${says[i] ?? ""}`);
   const after = bias === null ? "" : ` ${signed(bias, decimals.parts)} (bias)`;
@@ -54,16 +55,19 @@ export const weightedDecimals = totalDecimals((arithmetic, base) => weightedPart
 /**
  * @param {Arithmetic} arithmetic its weights known
  * @param {number | null} base what its value is compared with
+ * @param {ValueDecimals} [told] the decimals that it has elsewhere
  * @returns {{parts: number[], says: string[], listed: boolean, decimals: import("../network/rounding.js").Decimals}} `listed`: a part is the sum of one map; else `says` what it sums up
  */
-export function weightedParts(arithmetic, base) {
+export function weightedParts(arithmetic, base, told) {
   const { kind, terms, bias, value, doubt } = arithmetic;
   const maps = partialSums(arithmetic).map(({ sum }) => sum);
   const listed = kind.weights === "kernels" && maps.length <= LISTED;
   const sides = listed ? [] : upAndDown(terms.map((term) => term.product ?? 0));
   const parts = listed ? maps : sides.map(({ sum }) => sum);
   const summed = { parts: bias === null ? parts : [...parts, bias], total: value, doubt };
-  return { parts, says: sides.map(({ says }) => says), listed, decimals: decimalsFor(summed, ...besideSum(base)) };
+  const own = () => (told ? partsFor(summed, told.total) : decimalsFor(summed, ...besideSum(base)));
+  const decimals = told && listed ? { parts: told.sums, total: told.total } : own();
+  return { parts, says: sides.map(({ says }) => says), listed, decimals };
 }
 
 /**
@@ -82,11 +86,12 @@ function upAndDown(products) {
 /**
  * @param {Arithmetic} arithmetic
  * @param {number | null} base
+ * @param {ValueDecimals} [told] the decimals that it has elsewhere
  * @param {string[]} [first] what the largest is sought among besides
  */
-export function maximum(arithmetic, base, first = []) {
+export function maximum(arithmetic, base, told, first = []) {
   const { terms, value } = arithmetic;
-  const decimals = keptDecimals(arithmetic, base);
+  const decimals = told?.total ?? keptDecimals(arithmetic, base);
   const values = terms.map((term) => atLeast(term.value, decimals));
   const shown = values.length > LISTED ? [...values.slice(0, LISTED), "…"] : values;
   return `max(${[...first, ...shown].join(", ")}) =\u00a0${atLeast(value, decimals)}`;

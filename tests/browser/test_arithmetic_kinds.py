@@ -170,14 +170,16 @@ def test_a_cell_says_what_it_is_to_pointer_and_keys_and_leads_to_its_unit(lens: 
     pin(lens, CONV2)
     cells = lens.page.locator("#sum .patch").first.locator("button")
     value = lens.values("pool1")[4 * 14 + 5]
-    said = f"pool1 map 0, row 4, column 5: {f'{value:.4f}' if value else 0}"
+    said = f"pool1 map 0, row\u00a04, column\u00a05: {f'{value:.4f}' if value else 0}"
     cells.first.hover()
     assert cells.first.get_attribute("title") == said
     cells.first.focus()
     assert cells.first.get_attribute("title") == said
     lens.page.keyboard.press("ArrowRight")
     assert cells.first.get_attribute("title") == ""
-    assert (cells.nth(1).get_attribute("title") or "").startswith("pool1 map 0, row 4, column 6: ")
+    assert (cells.nth(1).get_attribute("title") or "").startswith(
+        "pool1 map 0, row\u00a04, column\u00a06: "
+    )
     lens.page.keyboard.press("Enter")
     assert lens.pinned() == Unit("pool1", 0, 4, 6)
     lens.page.keyboard.press("Backspace")
@@ -193,13 +195,13 @@ def test_weights_laid_out_as_maps_tell_their_cell_and_lead_there(lens: Lens) -> 
     assert rings.count() == 0
     canvas.focus()
     lens.page.keyboard.press("ArrowRight")
-    assert (told.text_content() or "").startswith("pool2, map 0, row 0, column 1: ")
+    assert (told.text_content() or "").startswith("pool2, map\u00a00, row\u00a00, column\u00a01: ")
     assert rings.count() == 2  # the same cell in both pictures
     for _ in range(4):
         lens.page.keyboard.press("ArrowRight")  # over the gap between two maps
     lens.page.keyboard.press("ArrowDown")
     text = told.text_content() or ""
-    assert text.startswith("pool2, map 1, row 1, column 0: ")
+    assert text.startswith("pool2, map\u00a01, row\u00a01, column\u00a00: ")
     check_product(*text.split(": ")[1].split(" = "))
     value, weight, product = (plain(each) for each in text_numbers(text))
     term = lens.page.evaluate("lenslet.explain({ layer: 'fc1', channel: 7, y: 0, x: 0 }).terms[30]")

@@ -65,7 +65,7 @@ def test_far_from_its_inputs_a_unit_is_come_back_to_where_it_was(lens: Lens) -> 
     lens.page.locator("#cue").click()
     lens.rest()
     assert lens.locate(unit) is None
-    assert lens.text(CUE) == "\u2193 Back to conv2, map 12"
+    assert lens.text(CUE) == "\u2193 Back to conv2, map\u00a012"
     lens.page.locator("#cue").click()
     lens.rest()
     assert lens.cell(unit) == before

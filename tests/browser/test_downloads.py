@@ -252,30 +252,88 @@ def test_the_picture_is_the_stage_twice_as_fine(
 ) -> None:
     lens = open_lens(size=size, dpr=dpr, scheme=scheme)  # type: ignore[arg-type]
     lens.page.mouse.move(1, 1)
-    for pinned in (None, Unit("conv2", 3, 4, 5)):
-        if pinned:
-            select(lens, pinned)
+    stage = lens.page.locator("#stage").bounding_box()
+    assert stage
+
+    def saved() -> Image.Image:
+        """Return the picture without the words beneath, which are as wide as it."""
         picture = Image.open(by_key(lens, "i", tmp_path)).convert("RGB")
-        stage = lens.page.locator("#stage").bounding_box()
-        assert stage
         wanted = [round(2 * dpr * stage[side]) for side in ("width", "height")]
-        assert picture.size == pytest.approx(wanted, abs=2)
-        screen = Image.open(io.BytesIO(lens.page.screenshot())).convert("RGB")
-        corner = round(stage["x"] * dpr), round(stage["y"] * dpr)
-        for unit in UNITS:
-            x, y = lens.cell(unit).centre
-            on_screen = screen.getpixel((int(x * dpr), int(y * dpr)))
-            place = int((x - stage["x"]) * 2 * dpr), int((y - stage["y"]) * 2 * dpr)
-            assert picture.getpixel(place) == on_screen, unit
-        # Names, legends and lines too, but for how their edges are smoothed.
-        coarse = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
-        part = screen.crop((*corner, corner[0] + coarse.width, corner[1] + coarse.height))
-        apart = np.abs(np.asarray(coarse, np.int16) - np.asarray(part, np.int16)).mean((0, 2))
-        names = slice(0, int(100 * dpr))
-        assert apart.mean() < 2.0
-        assert apart[names].mean() < 3.0
-        named = np.asarray(part, np.int16)[:, names]
-        assert np.abs(named - named[0, 0]).mean() > 4.0  # there is something to compare
+        assert picture.width == pytest.approx(wanted[0], abs=2)
+        assert wanted[1] < picture.height < wanted[1] + 200 * dpr
+        return picture.crop((0, 0, picture.width, wanted[1]))
+
+    def colour(picture: Image.Image, unit: Unit) -> object:
+        x, y = lens.cell(unit).centre
+        return picture.getpixel((int((x - stage["x"]) * 2 * dpr), int((y - stage["y"]) * 2 * dpr)))
+
+    picture = saved()
+    screen = Image.open(io.BytesIO(lens.page.screenshot())).convert("RGB")
+    corner = round(stage["x"] * dpr), round(stage["y"] * dpr)
+    for unit in UNITS:
+        x, y = lens.cell(unit).centre
+        assert colour(picture, unit) == screen.getpixel((int(x * dpr), int(y * dpr))), unit
+    # Names, legends and lines too, but for how their edges are smoothed.
+    coarse = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
+    part = screen.crop((*corner, corner[0] + coarse.width, corner[1] + coarse.height))
+    apart = np.abs(np.asarray(coarse, np.int16) - np.asarray(part, np.int16)).mean((0, 2))
+    names = slice(0, int(100 * dpr))
+    assert apart.mean() < 2.0
+    assert apart[names].mean() < 3.0
+    named = np.asarray(part, np.int16)[:, names]
+    assert np.abs(named - named[0, 0]).mean() > 4.0  # there is something to compare
+
+    # Nothing steps back behind a unit that is kept, which has its lines.
+    select(lens, Unit("conv2", 3, 4, 5))
+    kept = saved()
+    below = [Unit("pool2", channel, 4, x) for channel in (0, 1, 8, 9) for x in range(5)]
+    for unit in [*below, *(Unit("fc1", channel) for channel in range(20))]:
+        assert colour(kept, unit) == colour(picture, unit), unit
+    assert np.any(np.asarray(kept) != np.asarray(picture))
+
+
+WRITTEN = """() => {
+  window.written = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+    if (!this.canvas.isConnected) window.written.push(text);
+    return fillText.call(this, text, ...rest);
+  };
+}"""
+
+
+def test_a_picture_says_what_it_shows_what_is_edited_and_how_the_kept_unit_was_made(
+    open_lens: OpenLens, tmp_path: Path
+) -> None:
+    lens = open_lens()
+    lens.page.evaluate(WRITTEN)
+
+    def caption() -> str:
+        lens.page.evaluate("written.length = 0")
+        by_key(lens, "i", tmp_path)
+        return " ".join(lens.page.evaluate("written"))
+
+    share = lens.text("#probabilities .first .share")
+    assert caption().endswith(f" Read as 3 ({share}).")
+    unit = Unit("conv2", 3, 4, 5)
+    hold_and_draw(lens)
+    select(lens, unit)
+    lens.page.click("#edits-tab")
+    lens.page.click("#edits [data-switch=off]")
+    lens.page.wait_for_function("lenslet.edits().length === 1")
+    select(lens, Unit("conv2", 4, 4, 5))
+    lens.page.click("#sum-tab")
+    choose(lens, "difference")
+    said = caption()
+    probabilities = lens.result["probabilities"]
+    now = max(range(10), key=probabilities.__getitem__)
+    assert f"Shown: now \u2212 held. Now: read as {now} (" in said
+    assert f"; held: read as 3 ({share})." in said
+    assert "Edited network, now: conv2 map 3 switched off" in said
+    assert f"conv2, map\u00a04, row\u00a04, column\u00a05: {lens.text('#value')}. " in said
+    assert said.endswith(f"; {lens.text('#aside')}")
+    lens.clear()
+    assert "Now: no ink, no guess; held: read as 3" in caption()
 
 
 def test_the_picture_holds_the_whole_network_however_much_of_it_is_in_view(

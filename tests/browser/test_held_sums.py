@@ -198,3 +198,28 @@ def test_compared_values_have_the_same_decimals_wherever_they_stand(lens: Lens) 
         assert any(told[1] == other.split(" ")[0] for other in [*totals, *others])
         now, then = plain(value.split(" ")[0]), plain(told[1])
         assert now - then == (0 if told[2] == "\u22480" else plain(told[2]))
+
+
+def test_what_makes_either_value_stands_alone_and_a_full_bar_is_a_number_in_sight(
+    lens: Lens,
+) -> None:
+    units = [Unit("fc1", 77), Unit("fc2", 0), Unit("fc3", 8), Unit("conv2", 3, 4, 5)]
+    lens.draw(DIGITS[2])
+    then = {unit: explained(lens, unit)["terms"] for unit in units}
+    lens.page.click("#hold")
+    lens.draw(DIGITS[7])
+    for unit in units:
+        pin(lens, unit)
+        pairs = zip(explained(lens, unit)["terms"], then[unit], strict=True)
+        products = [(now["product"], held["product"]) for now, held in pairs]
+        rows = lens.page.evaluate(ROWS)
+        if unit.layer.startswith("fc"):
+            shown = {(plain(now), plain(held)) for now, held in rows}
+            larger = sorted((max(both, key=abs), both) for both in products)
+            raising = [both for most, both in larger if most > 0][-6:]
+            for now, held in raising + [both for most, both in larger if most < 0][:6]:
+                assert any(near(str(a), now) and near(str(b), held) for a, b in shown), unit
+        full = lens.page.locator("#sum .column thead [data-word=full-bar]")
+        told = (full.text_content() or "").removeprefix("full bar: ±")
+        sizes = [abs(plain(text)) for row in rows[:-1] for text in row]
+        assert plain(told) == max(sizes), unit

@@ -141,7 +141,7 @@ def test_select_pins_a_unit_and_null_lets_it_go(lens: Lens) -> None:
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
     lens.frame()
     assert lens.pinned() == unit
-    assert lens.text("#inspected") == "conv2, map 5, row 4, column 4"
+    assert lens.text("#inspected") == "conv2, map\u00a05, row\u00a04, column\u00a04"
     with pytest.raises(Error, match=r"RangeError: There is no such unit"):
         lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 16).json())
     assert lens.pinned() == unit

@@ -61,7 +61,7 @@ def test_a_pooled_cell_shows_its_window_enlarged_and_which_of_it_is_kept(lecture
         (numbers,) = shown(lecture)
         assert matches(numbers, list(window.ravel()), 3)
         assert lecture.text("#readout figcaption") == (
-            f"relu1, map {unit.channel}: the largest of 4 is kept"
+            f"relu1, map\u00a0{unit.channel}: the largest of 4 is kept"
         )
         winner = int(window.argmax())
         box = lecture.page.locator(LOUPE).bounding_box()

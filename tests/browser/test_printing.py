@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import OpenLens
+from tests.browser.digits import DIGITS
 from tests.browser.files import bring, paste_file, written
-from tests.browser.holding import choose, hold, hold_and_draw
+from tests.browser.holding import UNITS, choose, hold, hold_and_draw
 from tests.browser.lens import Json, Lens, Unit
 
 VISIBLE = """() => [...document.querySelectorAll(
@@ -116,7 +117,7 @@ def test_whatever_is_compared_fills_one_sheet_with_both_answers_and_words_that_c
         lens.resize(size)
         lens.page.evaluate("(unit) => lenslet.select(unit)", unit if kept else None)
         choose(lens, comparison)
-        wanted = "conv2, map 3, row 4, column 5" if kept else ""
+        wanted = "conv2, map\u00a03, row\u00a04, column\u00a05" if kept else ""
         lens.page.wait_for_function(
             "(wanted) => document.querySelector('#arithmetic').textContent.startsWith(wanted)",
             arg=wanted,
@@ -189,7 +190,7 @@ def test_paper_tells_the_title_the_edits_and_the_unit_that_is_kept(lens: Lens) -
     lens.page.locator("#edited").wait_for()
     said = lens.page.locator("#arithmetic")
     lens.page.evaluate("(unit) => lenslet.select({ ...unit, channel: 5 })", unit)
-    while "map 5" not in (said.text_content() or ""):
+    while "map\u00a05" not in (said.text_content() or ""):
         lens.frame()
     assert lens.page.locator("#printed").is_hidden()
     lens.page.emulate_media(media="null")  # as it is without a word about it
@@ -203,8 +204,32 @@ def test_paper_tells_the_title_the_edits_and_the_unit_that_is_kept(lens: Lens) -
     lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert title.startswith("Lenslet")
     assert "conv1 map 4 switched off" in text
-    value = lens.page.evaluate("(unit) => lenslet.explain({ ...unit, channel: 5 }).value", unit)
-    assert f"conv1, map 5, row 14, column 14: {value:.3f}".replace("-", "\u2212") in text
+    assert f"conv1, map\u00a05, row\u00a014, column\u00a014: {lens.text('#value')}. " in text
+
+
+def test_paper_tells_a_unit_that_is_compared_in_the_numbers_of_the_inspector(lens: Lens) -> None:
+    lens.draw(DIGITS[2])
+    hold(lens)
+    lens.draw(DIGITS[7])
+    for unit in [each for each in UNITS if each.layer != "input"]:
+        for comparison in ("now", "held"):
+            choose(lens, comparison)
+            lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+            lens.rest()
+            shown = {id: lens.text(f"#{id}") for id in ("inspected", "value", "explained", "aside")}
+            sums = lens.page.locator("#sum .column tbody .number").all_text_contents()
+            lens.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            text = lens.page.locator("#printed p").text_content() or ""
+            lens.page.evaluate("dispatchEvent(new Event('afterprint'))")
+            word = "" if comparison == "now" else "held "
+            assert text.startswith(f"{shown['inspected']}: {word}{shown['value']}. "), unit
+            assert text.endswith(f"; {shown['aside']}"), unit
+            sentence = text.removesuffix(f"; {shown['aside']}")
+            assert sentence.endswith(f"=\u00a0{shown['value'].split(' (')[0]}"), unit
+            if unit.layer.startswith("conv"):
+                parts = re.findall(r"[+\u2212]?\u00a0?[\d.]+", sentence.split(". ", 1)[1])
+                plain = [each.replace("\u00a0", "").lstrip("+") for each in parts]
+                assert len(sums) > 9 or plain[-len(sums) :] == sums, unit
 
 
 # The colours in the corners of cells, as they are printed.

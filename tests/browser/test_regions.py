@@ -65,7 +65,7 @@ def test_a_pinned_unit_tells_how_much_of_the_drawing_it_sees(lens: Lens) -> None
     lens.page.evaluate("(unit) => lenslet.select(unit)", Unit("conv2", 5, 4, 7).json())
     lens.frame()
     # 5 cells, and one more by pooling, and 4 steps of 2; from 4 × 2 down and 7 × 2 across.
-    expected = "Sees 14×14 of the input: rows 8 to 21, columns 14 to 27."
+    expected = "Sees 14×14 of the input: rows\u00a08 to\u00a021, columns\u00a014 to\u00a027."
     assert lens.text("#sum .sees p:first-child") == expected
     lens.page.evaluate("lenslet.select(null)")
 
@@ -127,7 +127,7 @@ def test_keys_walk_the_unit_that_is_pinned(lens: Lens) -> None:
     press(lens, "ArrowDown", "Tab", "Enter")
     assert press(lens, "ArrowDown", "ArrowRight", "PageDown", "Tab") is None
     assert lens.pinned() == Unit("relu1", 1, 1, 1)
-    assert lens.text("#inspected") == "relu1, map 1, row 1, column 1"
+    assert lens.text("#inspected") == "relu1, map\u00a01, row\u00a01, column\u00a01"
     assert told(lens).startswith("relu1, map 1, row 1, column 1: ")
 
 

@@ -99,15 +99,15 @@ def is_near(line: Line, x: float, y: float) -> bool:
 
 def test_the_steps_go_through_the_map_in_raster_order(lens: Lens) -> None:
     pin(lens, START)
-    assert place(lens) == "row 4, column 8: 49 of 100"
+    assert place(lens) == "row\u00a04, column\u00a08: 49 of 100"
     press(lens, "on", "on")
     assert lens.pinned() == START._replace(y=5, x=0)
-    assert place(lens) == "row 5, column 0: 51 of 100"
+    assert place(lens) == "row\u00a05, column\u00a00: 51 of 100"
     press(lens, "back")
     assert lens.pinned() == START._replace(x=9)
     press(lens, "end", "on")
     assert lens.pinned() == START._replace(y=9, x=9)
-    assert place(lens) == "row 9, column 9: 100 of 100"
+    assert place(lens) == "row\u00a09, column\u00a09: 100 of 100"
     press(lens, "start", "back")
     assert lens.pinned() == START._replace(y=0, x=0)
     for key in ("n", "n", "b"):

@@ -57,7 +57,7 @@ def test_text_is_large_enough_and_stands_out(
     lens.frame()
     texts += lens.page.evaluate(TEXTS)
     said = " ".join(each["text"] for each in texts)
-    for part in ("Lenslet", "max pool", "Draw a digit", "fc3, unit 3", "Fitted"):
+    for part in ("Lenslet", "max pool", "Draw a digit", "fc3, unit\u00a03", "Fitted"):
         assert part in said
     assert [each for each in texts if each["size"] < 11] == []
     assert [each for each in texts if each["contrast"] < 4.5] == []

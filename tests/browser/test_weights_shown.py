@@ -46,8 +46,8 @@ def test_a_fully_connected_unit_shows_its_weights_as_the_units_they_weigh(
         unit = Unit(source, *(int(each) for each in place))
         point_at(lens, weakest, index)
         assert says(lens.text("#kernels .value"), true[weakest, index], decimals)
-        spot = f"map {unit.channel}, row {unit.y}, column {unit.x}"
-        where = spot if shape[1] > 1 else f"unit {unit.channel}"
+        spot = f"map\u00a0{unit.channel}, row\u00a0{unit.y}, column\u00a0{unit.x}"
+        where = spot if shape[1] > 1 else f"unit\u00a0{unit.channel}"
         assert f"from {source} {where}" in lens.text("#kernels .words >> nth=0")
         pixels = screenshot(lens)
         accent = palette(lens)["accent"]

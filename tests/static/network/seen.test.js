@@ -23,7 +23,7 @@ test("a unit of LeNet sees as much of the drawing as kernels and pools before it
 
 test("the field's place is told in rows and columns", () => {
   const { input } = seenBy(byName(lenet()), { layer: "conv2", channel: 0, y: 2, x: 3 });
-  assert.equal(fieldText(input), "14×14 of the input: rows 4 to 17, columns 6 to 19");
+  assert.equal(fieldText(input), "14×14 of the input: rows\u00a04 to\u00a017, columns\u00a06 to\u00a019");
 });
 
 test("a cell of the input and a unit that sees nothing are told nothing", () => {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { strongest } from "../../../static/network/strongest.js";
+import { kindOf } from "../../../static/kinds/index.js";
+import { listedSums, strongest } from "../../../static/network/strongest.js";
 import { seeded } from "../worlds.js";
 
 /** @param {number} product @param {number} i @returns {import("../../../static/network/explain.js").Term} */
@@ -26,4 +27,27 @@ test("the largest of either sign come first, and the rest is what is left", () =
 
 test("where all are zero there is only a rest", () => {
   assert.deepEqual(strongest([term(0, 0), term(0, 1)], 3), { up: [], down: [], others: 2, rest: 0 });
+});
+
+test("of two sides those stand alone that matter most on either, whichever of them comes first", () => {
+  const chance = seeded(11);
+  for (let i = 0; i < 50; i++) {
+    const products = [0, 1].map(() => Array.from({ length: 60 }, () => chance() - 0.5));
+    const sides = products.map((each) => ({
+      ...{ unit: term(0, 0).unit, kind: kindOf("linear"), value: 0, bias: 0.5, sources: [] },
+      terms: each.map(term),
+    }));
+    const [there, back] = [listedSums(sides), listedSums([...sides].reverse())];
+    assert.deepEqual(there.listed, back.listed);
+    assert.equal(there.others, 48);
+    const larger = products[0].map((now, at) => (Math.abs(products[1][at]) > Math.abs(now) ? products[1][at] : now));
+    const sorted = [...larger].sort((a, b) => a - b);
+    const wanted = [...sorted.slice(-6).reverse(), ...sorted.slice(0, 6)];
+    assert.deepEqual(there.listed.map((at) => larger[at]), wanted);
+    for (const side of [0, 1]) {
+      assert.deepEqual(there.sums[side].others.slice(0, 12), there.listed.map((at) => products[side][at]));
+      const sum = there.sums[side].others.reduce((a, b) => a + b, 0);
+      assert.ok(Math.abs(sum - products[side].reduce((a, b) => a + b, 0.5)) < 1e-9);
+    }
+  }
 });

@@ -66,7 +66,7 @@ test("it says where it leads in the words of the layer", () => {
   const cue = { side: /** @type {const} */ ("above"), target: rect(0, 0) };
   assert.equal(cueText({ ...cue, what: "inputs" }, { unit, layer: conv, inputs: 6 }), "\u2191 Go to its 5×3 windows in pool1");
   assert.equal(cueText({ ...cue, what: "inputs" }, { unit, layer: conv, inputs: 1 }), "\u2191 Go to its 5×3 window in pool1");
-  assert.equal(cueText({ ...cue, what: "unit", side: "below" }, { unit, layer: conv, inputs: 6 }), "\u2193 Back to conv2, map 4");
+  assert.equal(cueText({ ...cue, what: "unit", side: "below" }, { unit, layer: conv, inputs: 6 }), "\u2193 Back to conv2, map\u00a04");
   const sum = { name: "add", kind: kindOf("add"), inputs: ["a", "b"], shape: [10] };
   assert.equal(cueText({ ...cue, what: "inputs" }, { unit: { ...unit, channel: 7 }, layer: sum, inputs: 2 }), "\u2191 Go to its inputs in a and b");
   assert.equal(cueText({ ...cue, what: "unit" }, { unit: { ...unit, channel: 7 }, layer: sum, inputs: 2 }), "\u2191 Back to add, 7");

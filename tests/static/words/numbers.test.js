@@ -83,8 +83,8 @@ test("shapes are told with the times sign", () => {
 
 test("a unit's place is its map, row and column, in a vector its number alone", () => {
   const unit = { layer: "any", channel: 4, y: 2, x: 7 };
-  assert.equal(placeText(unit, [6, 9, 9]), "map 4, row 2, column 7");
-  assert.equal(placeText({ ...unit, y: 0, x: 0 }, [10]), "unit 4");
+  assert.equal(placeText(unit, [6, 9, 9]), "map\u00a04, row\u00a02, column\u00a07");
+  assert.equal(placeText({ ...unit, y: 0, x: 0 }, [10]), "unit\u00a04");
 });
 
 test("hyperparameters that do nothing are left out", () => {

@@ -160,7 +160,7 @@ test("ink and joined maps say what they are", () => {
 test("a unit is named by its layer and its place, and a probability by its percentage too", () => {
   const arithmetic = { unit: { layer: "pool1", channel: 2, y: 3, x: 4 } };
   const layer = /** @type {import("../../../static/types.js").Layer} */ (byName(lenet()).get("pool1"));
-  assert.equal(whereText(arithmetic, layer), "pool1, map 2, row 3, column 4");
+  assert.equal(whereText(arithmetic, layer), "pool1, map\u00a02, row\u00a03, column\u00a04");
   const [share] = explained(lenet(), "softmax");
   assert.equal(valueText({ ...share, value: 0.25 }), "0.250 (25.0%)");
   assert.equal(valueText({ ...share, kind: kindOf("relu"), value: -2 }), "\u22122.000");

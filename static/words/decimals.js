@@ -5,9 +5,9 @@ import { average } from "../network/average.js";
 import { isComplete, partialSums } from "../network/explain.js";
 import { comparedDecimals, decimalsFor, nestedDecimals } from "../network/rounding.js";
 import { listedSums } from "../network/strongest.js";
-import { commonDecimals } from "../words/numbers.js";
-import { shareDecimals } from "../words/shares.js";
-import { productDecimals } from "../words/shown.js";
+import { commonDecimals } from "./numbers.js";
+import { shareDecimals } from "./shares.js";
+import { productDecimals } from "./shown.js";
 
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
 /** @typedef {{parts: number, sums: number, total: number}} ValueDecimals `parts` make `sums`, which make the `total` */

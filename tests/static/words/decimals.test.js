@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decimalsOf } from "../../../static/inspector/decimals.js";
+import { decimalsOf } from "../../../static/words/decimals.js";
 import { explain } from "../../../static/network/explain.js";
 import { unitAt } from "../../../static/network/shape.js";
 import { run, sizeOf } from "../forward.js";

@@ -1,0 +1,77 @@
+// @ts-check
+/** What a picture of the network, printed or saved, tells in words: what it shows, what is edited, the unit that is kept. */
+
+import { captionsOf, comparedIn, subjectsOf } from "../network/compare.js";
+import { explainInForce } from "../network/edits.js";
+import { asIfOn } from "../network/explain.js";
+import { decimalsOf, headlineDecimals } from "../words/decimals.js";
+import { besideText } from "../words/difference.js";
+import { editText } from "../words/editsentence.js";
+import { sumText, valueText, whereText } from "../words/sentence.js";
+import { percent } from "../words/shares.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Result} Result */
+/** @typedef {import("../network/compare.js").Subject} Subject */
+/** @typedef {{title: string, lines: string[]}} Edited a network that is edited, and how */
+
+/**
+ * @param {State} state
+ * @param {Map<string, Layer>} layers
+ * @returns {string[]} the lines under a picture that stands alone
+ */
+export function captionOf(state, layers) {
+  const edited = editedIn(state, layers).map(({ title, lines }) => `${title}: ${lines.join("; ")}`);
+  return [shownText(state), ...edited, keptText(state, layers)].filter(Boolean);
+}
+
+/** @param {State} state @returns {string} what the maps show, and each answer */
+function shownText(state) {
+  const compared = comparedIn(state);
+  const captions = captionsOf(compared);
+  const shows = captions ? [captions.above, captions.beneath].filter(Boolean).join(" and ") : "now";
+  const now = answerText(state.trace?.result, state);
+  return compared.base ? `Shown: ${shows}. Now: ${now}; ${compared.word}: ${answerText(compared.base.result, state)}.` : `${now[0].toUpperCase()}${now.slice(1)}.`;
+}
+
+/** @param {Result | undefined} result @param {State} state */
+function answerText(result, { graph }) {
+  if (!result || result.blank) return "no ink, no guess";
+  const { prediction, probabilities, unlike } = result;
+  return `read as ${graph?.labels[prediction]} (${percent(probabilities[prediction])})${unlike ? ", unlike all it was trained on" : ""}`;
+}
+
+/**
+ * @param {State} state
+ * @param {Map<string, Layer>} layers
+ * @returns {Edited[]} of the networks that are told of
+ */
+export function editedIn(state, layers) {
+  const { edits, word } = comparedIn(state);
+  const list = (/** @type {string} */ title, /** @type {import("../types.js").Edit[]} */ each) => (each.length ? [{ title, lines: each.map((edit) => editText(edit, state.weights, layers)) }] : []);
+  return [...list(state.held ? "Edited network, now" : "Edited network", state.inForce), ...list(`Edited network, ${word}`, edits)];
+}
+
+/**
+ * @param {State} state
+ * @param {Map<string, Layer>} layers
+ * @returns {string} the unit that is kept, in the numbers of the inspector; empty: there is none
+ */
+export function keptText(state, layers) {
+  const { pinned } = state;
+  const layer = pinned && layers.get(pinned.layer);
+  const [own, other] = subjectsOf(state);
+  const explained = (/** @type {Subject} */ { trace, edits }) => pinned && explainInForce(layers, { ...state, trace, inForce: edits }, pinned);
+  const arithmetic = layer && explained(own);
+  if (!arithmetic) return "";
+  const others = other && explained(other);
+  const sides = [arithmetic, ...(others ? [others] : [])];
+  const decimals = decimalsOf(sides.map(asIfOn));
+  const told = headlineDecimals(sides, decimals);
+  const beside = other && others && { ...other, arithmetic: others };
+  const word = beside && own.word !== "now" ? [own.word] : [];
+  const value = [...word, valueText(arithmetic, told, beside !== null)].join(" ");
+  const rest = besideText({ arithmetic, word: own.word, beside }, told);
+  return [`${whereText(arithmetic, layer)}: ${value}. ${sumText(arithmetic, null, decimals)}`, rest].filter(Boolean).join("; ");
+}
