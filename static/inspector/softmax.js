@@ -5,7 +5,8 @@ import { exponentials } from "../network/exponentials.js";
 import { sameUnit } from "../network/shape.js";
 import { element, setText, wordElement } from "../ui/element.js";
 import { atLeast, number, placeText, signed } from "../words/numbers.js";
-import { valueText } from "../words/sentence.js";
+import { shareText } from "../words/sentence.js";
+import { NO_GUESS } from "../words/shares.js";
 import { createColumn } from "./column.js";
 
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
@@ -29,7 +30,7 @@ export function createSoftmax() {
       const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
       const at = Math.max(0, terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)));
       const [own, other] = [columnOf(arithmetic, beside?.arithmetic), beside && columnOf(beside.arithmetic, arithmetic)];
-      setText(told, `${RAISES(name(at))} The largest score, ${number(own.most, own.exponents)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
+      setText(told, `${blankText(arithmetic, word, beside)}${RAISES(name(at))} The largest score, ${number(own.most, own.exponents)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
       const rows = own.parts.slice(0, LISTED).map((part, i) => ({
         label: name(i),
         unit: terms[i].unit,
@@ -41,11 +42,23 @@ export function createSoftmax() {
       const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
       column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { ends: ["lowers", "raises"], of, own: word, word: beside?.word });
       share.paint([
-        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: valueText(arithmetic, decimals, beside !== null), total: true },
-        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: valueText(beside.arithmetic, decimals, true), total: true }] : []),
+        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: shareText(arithmetic.value, decimals, beside !== null), total: true },
+        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: shareText(beside.arithmetic.value, decimals, true), total: true }] : []),
       ]);
     },
   };
+}
+
+/**
+ * @param {Arithmetic} arithmetic
+ * @param {string} word for it, while it is compared
+ * @param {import("./inspector.js").Beside | null} beside
+ * @returns {string} of which numbers here there is no guess
+ */
+function blankText(arithmetic, word, beside) {
+  const of = [{ arithmetic, word }, ...(beside ? [beside] : [])].filter((side) => side.arithmetic.blank).map((side) => side.word);
+  const whose = of.filter(Boolean).map((each) => `, ${each},`).join(" and");
+  return of.length ? `${NO_GUESS[0].toUpperCase()}${NO_GUESS.slice(1)}: what stands here${whose} is what the biases alone would give. ` : "";
 }
 
 /** @param {string} name */

@@ -7,7 +7,7 @@ import { comparedDecimals } from "../network/rounding.js";
 import { whole } from "../network/rules.js";
 import { sameUnit } from "../network/shape.js";
 import { atLeast, number, signed } from "../words/numbers.js";
-import { shareDecimals } from "../words/shares.js";
+import { NO_GUESS, shareDecimals } from "../words/shares.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Unit} Unit */
@@ -61,6 +61,7 @@ function share(arithmetic, base, told) {
   const { most, sum: total, decimals: finer, exponents } = exponentials(arithmetic);
   const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
   const exponent = `${number(own.value, exponents)} ${signed(-most, exponents)}`;
-  return `exp(${exponent}) ÷ ${number(total, finer.total)} =\u00a0${atLeast(value, told?.total ?? decimals(arithmetic, base))}`;
+  const before = arithmetic.blank ? `${NO_GUESS}; the biases alone would give ` : "";
+  return `${before}exp(${exponent}) ÷ ${number(total, finer.total)} =\u00a0${atLeast(value, told?.total ?? decimals(arithmetic, base))}`;
 }
 

@@ -14,7 +14,7 @@ import { scalesOf } from "./scales.js";
 /** @typedef {import("./quantity.js").Range} Range */
 /** @typedef {import("./scales.js").LayerScale} LayerScale */
 
-/** @typedef {{above: string, beneath: string, isDifference: boolean}} Captions what a layer's rows show; `beneath`: the second, if there is one */
+/** @typedef {{above: string, beneath: string, shares: string}} Captions what a layer's rows show; `beneath`: the second, if there is one; `shares`: what a row of them shows instead, if it does */
 
 /**
  * @typedef {object} Compared
@@ -57,11 +57,11 @@ export function subjectsOf(state) {
   return comparison === "held" ? [other, now] : [now, other];
 }
 
-/** @param {Compared} compared @returns {Captions | null} null: the rows show the trace now, as ever */
-export function captionsOf({ comparison, word }) {
+/** @param {Compared} compared @param {Trace | null} now @returns {Captions | null} null: the rows show the trace now, as ever */
+export function captionsOf({ comparison, word, base }, now) {
   if (comparison === "now") return null;
   const above = { held: word, both: "now", difference: `now \u2212 ${word}` }[comparison];
-  return { above, beneath: comparison === "both" ? word : "", isDifference: comparison === "difference" };
+  return { above, beneath: comparison === "both" ? word : "", shares: comparison === "difference" ? (now?.result.blank || base?.result.blank ? "empty: no guess" : "difference, in points") : "" };
 }
 
 /**

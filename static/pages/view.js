@@ -79,7 +79,7 @@ export function createView(elements, choose) {
     if (!graph || !viewport.width) return;
     base = layOut(graph, viewport, compared.comparison === "both");
     elements.stage.style.height = `${base.height}px`;
-    paintLabels(elements.labels, base, captionsOf(compared));
+    paintLabels(elements.labels, base, captionsOf(compared, state.trace));
   }
 
   /** @param {State} state */
@@ -184,8 +184,8 @@ export function createView(elements, choose) {
 
 /** @param {State} state @returns {string} which traces the rows show */
 function captioned(state) {
-  const captions = captionsOf(comparedIn(state));
-  return captions ? `${captions.above}, ${captions.beneath}` : "";
+  const captions = captionsOf(comparedIn(state), state.trace);
+  return captions ? Object.values(captions).join() : "";
 }
 
 /** Which part of the network is shown. @type {(keyof State)[]} */

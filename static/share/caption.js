@@ -29,7 +29,7 @@ export function captionOf(state, layers) {
 /** @param {State} state @returns {string} what the maps show, and each answer */
 function shownText(state) {
   const compared = comparedIn(state);
-  const captions = captionsOf(compared);
+  const captions = captionsOf(compared, state.trace);
   const shows = captions ? [captions.above, captions.beneath].filter(Boolean).join(" and ") : "now";
   const now = answerText(state.trace?.result, state);
   return compared.base ? `Shown: ${shows}. Now: ${now}; ${compared.word}: ${answerText(compared.base.result, state)}.` : `${now[0].toUpperCase()}${now.slice(1)}.`;

@@ -74,7 +74,7 @@ function labelOf({ layer, held, height }, i, layout, captions) {
     );
   }
   // What is compared must be plain to see; what the layer is, its name still tells.
-  if (captions) item.append(element("span", { class: "kind compared" }, [captions.isDifference && isShare(layer.kind) ? "difference, in points" : held ? captions.beneath : captions.above]));
+  if (captions) item.append(element("span", { class: "kind compared" }, [captions.shares && isShare(layer.kind) ? captions.shares : held ? captions.beneath : captions.above]));
   else item.append(element("span", { ...words, class: "kind" }, [aboutText(layer, isCompact(layout))]));
   if (!layout.narrow) item.style.width = `${frameOf(layout).label - (isCompact(layout) ? 8 : 18)}px`;
   return item;

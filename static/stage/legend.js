@@ -8,6 +8,7 @@ import { frameOf, isCompact } from "../plan/rows.js";
 import { THE_SAME } from "../words/difference.js";
 import { ALMOST, MINUS, change, lean, needed, short, shortChange } from "../words/numbers.js";
 import { pointsWith } from "../words/shares.js";
+import { hasBlank } from "./scene.js";
 import { sayIn } from "./written.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -73,14 +74,14 @@ function barLeft(layout) {
  * @returns {{boxes: Box[], bar: Rect}[]} the bars of colours and the maps that are in them
  */
 export function legendBars(scene) {
-  const { layout, scales, difference } = scene;
-  const hasBar = (/** @type {LayerScale} */ scale) => !difference || !isSame(scale);
+  const { layout, scales } = scene;
+  const hasBar = (/** @type {Pick<Group, "scale" | "layer">} */ { scale, layer }) => !insteadOf(scale, layer, scene);
   if (!layout.narrow) {
-    const groups = groupsInView(scene).filter(({ scale }) => hasBar(scale));
+    const groups = groupsInView(scene).filter(hasBar);
     return groups.map((group) => ({ boxes: group.boxes, bar: barBeside(group, layout) }));
   }
   return layout.rows
-    .filter((row) => !row.held && hasBar(/** @type {LayerScale} */ (scales.get(row.layer.name))))
+    .filter((row) => !row.held && hasBar({ layer: row.layer, scale: /** @type {LayerScale} */ (scales.get(row.layer.name)) }))
     .map(({ layer, y }) => ({ boxes: layout.boxes.filter((box) => box.layer === layer.name), bar: barAbove(y, layout) }));
 }
 
@@ -127,11 +128,15 @@ function sameScale(a, b) {
 }
 
 /**
- * @param {LayerScale} scale of a difference
- * @returns {boolean} whether nothing differs: what has no ends needs no colours
+ * @param {LayerScale} scale
+ * @param {Layer} layer
+ * @param {Scene} scene
+ * @returns {string} what stands where no differences are shown: what has no ends needs no colours; empty: they are
  */
-function isSame({ range }) {
-  return range.high === 0;
+function insteadOf({ range }, { kind }, scene) {
+  if (!scene.difference) return "";
+  if (isShare(kind) && hasBlank(scene)) return "no guess";
+  return range.high === 0 ? THE_SAME : "";
 }
 
 /**
@@ -180,8 +185,8 @@ function endsOf({ quantity, range, maps }, say) {
  * @param {Scene} scene
  */
 function paintBeside(context, group, scene) {
-  const { layout, palette, difference } = scene;
-  const { scale, rows, top, bottom } = group;
+  const { layout, palette } = scene;
+  const { scale, layer, rows, top, bottom } = group;
   const bar = barBeside(group, layout);
   const { x, height } = bar;
   context.strokeStyle = palette.faint;
@@ -195,7 +200,8 @@ function paintBeside(context, group, scene) {
   context.fillStyle = palette.text;
   context.textAlign = "left";
   context.textBaseline = "middle";
-  if (difference && isSame(scale)) return context.fillText(THE_SAME, x, top + height / 2);
+  const instead = insteadOf(scale, layer, scene);
+  if (instead) return context.fillText(instead, x, top + height / 2);
   paintBar(context, scale, palette, bar);
   const [low, high] = ends(context, scale, rows, scene);
   context.fillStyle = palette.text;
@@ -215,9 +221,9 @@ function paintBeside(context, group, scene) {
  */
 function paintAbove(context, row, scene) {
   if (row.held) return; // the row above says it for both
-  const { layout, palette, scales, difference } = scene;
+  const { layout, palette, scales } = scene;
   const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  if (!difference || !isSame(scale)) paintBar(context, scale, palette, barAbove(row.y, layout));
+  if (!insteadOf(scale, row.layer, scene)) paintBar(context, scale, palette, barAbove(row.y, layout));
   context.fillStyle = palette.text;
   context.textBaseline = "middle";
   context.textAlign = "right";
@@ -231,11 +237,12 @@ function paintAbove(context, row, scene) {
  * @returns {{text: string, x: number, y: number}[]} what is written beside its bar, and where it ends
  */
 function endsAbove(context, row, scene) {
-  const { layout, scales, difference } = scene;
+  const { layout, scales } = scene;
   const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const bar = barAbove(row.y, layout);
   const [y, right] = [bar.y + 5, layout.width - frameOf(layout).margin];
-  if (difference && isSame(scale)) return [{ text: THE_SAME, x: right, y }];
+  const instead = insteadOf(scale, row.layer, scene);
+  if (instead) return [{ text: instead, x: right, y }];
   const [low, high] = ends(context, scale, [row], scene);
   return [{ text: low, x: bar.x - 6, y }, { text: high, x: right, y }];
 }

@@ -13,7 +13,7 @@ import { rangeIn } from "../network/scales.js";
 import { sameUnit } from "../network/shape.js";
 import { cellOf, partsAt, windowsOf } from "../plan/hit.js";
 import { pointedKernel } from "../plan/weighted.js";
-import { comparedWith } from "../words/difference.js";
+import { comparedWith, withoutGuess } from "../words/difference.js";
 import { valueDecimals } from "../words/sentence.js";
 import { paintOverlay } from "./overlay.js";
 import { createAnnouncer, createReadout } from "./readout.js";
@@ -202,6 +202,11 @@ function comparedTo(state, arithmetic, isBeside) {
   const isHeld = isBeside || comparison === "held";
   const rival = isHeld ? now : other;
   const decimals = valueDecimals(arithmetic, rival);
+  const [blank, baseBlank] = [state.trace, base].map(({ result }) => result.blank);
+  if (isShare(arithmetic.kind) && (blank || baseBlank)) {
+    const sides = [...(isHeld ? [{ word: "now", value: now, blank }] : []), { word, value: other, blank: baseBlank }];
+    return { text: withoutGuess(sides, decimals), decimals, base: rival };
+  }
   const { text } = comparedWith(now, other, word, isHeld ? "neither" : "now", isShare(arithmetic.kind), decimals);
   return { text, decimals, base: rival };
 }

@@ -37,7 +37,13 @@ export function valuesIn(row, scene) {
  * @returns {boolean} whether its shares would pass for a guess though there is no ink
  */
 export function isNoGuess(row, scene) {
-  return isShare(row.layer.kind) && !scene.difference && traceOf(row, scene).result.blank;
+  if (!isShare(row.layer.kind)) return false;
+  return scene.difference ? hasBlank(scene) : traceOf(row, scene).result.blank;
+}
+
+/** @param {Scene} scene @returns {boolean} whether it is a difference from or of an empty page, of which there is no guess */
+export function hasBlank({ difference }) {
+  return difference !== null && (difference.now.result.blank || difference.base.result.blank);
 }
 
 /** @param {Row} row @param {Scene} scene */

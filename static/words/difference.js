@@ -4,7 +4,7 @@
 import { isShare } from "../network/quantity.js";
 import { comparedDecimals } from "../network/rounding.js";
 import { ALMOST, atLeast, change } from "./numbers.js";
-import { pointsWith } from "./shares.js";
+import { NO_GUESS, UNTOLD, pointsWith } from "./shares.js";
 
 export const THE_SAME = "the same"; // where nothing differs
 
@@ -29,14 +29,27 @@ export function comparedWith(now, base, word, beside = "now", areShares = false,
 }
 
 /**
+ * Two shares differ by nothing that could be told where one of them is no guess.
+ *
+ * @param {{word: string, value: number, blank?: boolean}[]} sides that do not stand beside it
+ * @param {number} decimals
+ * @returns {string}
+ */
+export function withoutGuess(sides, decimals) {
+  const texts = sides.map(({ word, value, blank }) => `${word} ${blank ? UNTOLD : atLeast(value, decimals)}`);
+  return [...texts, `no difference: ${NO_GUESS}`].join(", ");
+}
+
+/**
  * @typedef {import("../network/explain.js").Arithmetic} Arithmetic
  *
  * @param {{arithmetic: Arithmetic, word: string, beside: {arithmetic: Arithmetic, word: string} | null}} sides what is explained, and what it is compared with
  * @param {number} decimals
  * @returns {string} what stands beside the value
  */
-export function besideText({ arithmetic: { value, kind }, word, beside }, decimals) {
+export function besideText({ arithmetic: { value, kind, blank }, word, beside }, decimals) {
   if (!beside) return "";
   const other = beside.arithmetic.value;
+  if (isShare(kind) && (blank || beside.arithmetic.blank)) return withoutGuess([{ ...beside, value: other, blank: beside.arithmetic.blank }], decimals);
   return word === "now" ? comparedWith(value, other, beside.word, "now", isShare(kind), decimals).text : comparedWith(other, value, word, "base", isShare(kind), decimals).text;
 }

@@ -4,7 +4,7 @@
 import { unswitched } from "../network/explain.js";
 import { isShare } from "../network/quantity.js";
 import { atLeast, hyperparameterText, kindText, number, placeText, tied } from "./numbers.js";
-import { percent, percentWith } from "./shares.js";
+import { UNTOLD, percent, percentWith } from "./shares.js";
 import { factorDecimals } from "./shown.js";
 import { aloneDecimals, weightedParts } from "./sums.js";
 
@@ -39,9 +39,20 @@ export function weightlessText({ name, kind }) {
  * @param {number} [decimals] those of its sum, or of what it is compared with
  * @param {boolean} [isCompared]
  */
-export function valueText({ kind, value }, decimals, isCompared = false) {
-  const text = decimals === undefined ? number(value) : atLeast(value, decimals);
-  return isShare(kind) ? `${text} (${isCompared && decimals ? percentWith(value, decimals - 2) : percent(value)})` : text;
+export function valueText({ kind, value, blank }, decimals, isCompared = false) {
+  if (isShare(kind)) return blank ? UNTOLD : shareText(value, decimals, isCompared);
+  return decimals === undefined ? number(value) : atLeast(value, decimals);
+}
+
+/**
+ * @param {number} share
+ * @param {number} [decimals]
+ * @param {boolean} [isCompared]
+ * @returns {string} it, whoever makes it, and its percentage
+ */
+export function shareText(share, decimals, isCompared = false) {
+  const text = decimals === undefined ? number(share) : atLeast(share, decimals);
+  return `${text} (${isCompared && decimals ? percentWith(share, decimals - 2) : percent(share)})`;
 }
 
 /**

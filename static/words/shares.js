@@ -3,6 +3,8 @@
 
 import { MINUS, atLeast, change, commonDecimals, lean, needed, number } from "./numbers.js";
 
+export const NO_GUESS = "no guess is made of an empty page";
+export const UNTOLD = "\u2013"; // where there is no guess to tell
 const FINEST = 2; // decimals of a percentage that stands alone
 
 /**

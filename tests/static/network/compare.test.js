@@ -62,12 +62,16 @@ test("without anything to compare with the maps show what is now, whatever was c
 
 test("the rows say what they show, and nothing where that goes without saying", () => {
   const held = holding(base);
-  const says = (/** @type {Partial<State>} */ changes) => captionsOf(compared(changes));
+  const says = (/** @type {Partial<State>} */ changes) => captionsOf(compared(changes), now);
   assert.equal(says({ held, comparison: "now" }), null);
-  assert.deepEqual(says({ held, comparison: "held" }), { above: "held", beneath: "", isDifference: false });
-  assert.deepEqual(says({ held, comparison: "both" }), { above: "now", beneath: "held", isDifference: false });
-  assert.deepEqual(says({ held, comparison: "difference" }), { above: "now \u2212 held", beneath: "", isDifference: true });
-  assert.deepEqual(says({ unedited: other, comparison: "both" }), { above: "now", beneath: "without edits", isDifference: false });
+  assert.deepEqual(says({ held, comparison: "held" }), { above: "held", beneath: "", shares: "" });
+  assert.deepEqual(says({ held, comparison: "both" }), { above: "now", beneath: "held", shares: "" });
+  assert.deepEqual(says({ held, comparison: "difference" }), { above: "now \u2212 held", beneath: "", shares: "difference, in points" });
+  assert.deepEqual(says({ unedited: other, comparison: "both" }), { above: "now", beneath: "without edits", shares: "" });
+  const blank = { ...now, result: { ...now.result, blank: true } };
+  for (const [a, b] of [[blank, base], [now, blank]]) {
+    assert.equal(captionsOf(compared({ held: holding(b), comparison: "difference" }), a)?.shares, "empty: no guess");
+  }
 });
 
 test("the difference is now less the other for every unit of every layer", () => {
