@@ -42,8 +42,8 @@ CLOSE_SECONDS = 1.0  # to answer that a socket is closed, or to hear why a call 
 DROPPED_BYTES = 1 << 20  # of what it sends meanwhile
 
 # One client's messages may take up to a tenth of the event loop, and its drawings of the time to
-# trace, or its part where there are fewer than ten, so that its neighbours have the rest; a burst
-# is free.
+# trace, or its part where there are fewer than ten, so that its neighbours have the rest (of the
+# loop the threads that trace have a part too); a burst is free.
 SHARE = 0.1
 BURST_SECONDS = 0.02  # of work
 MESSAGE_SECONDS = 50e-6  # of work for each message, beside what is measured

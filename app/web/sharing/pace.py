@@ -41,13 +41,22 @@ class Pace:
         return max(0.0, self.paid - perf_counter() - limits.BURST_SECONDS / self.share)
 
 
+def part_of_loop(count: int) -> float:
+    """Return what each of so many callers may have of the event loop; one alone has all of it.
+
+    Threads that compute need the same interpreter: they are one more. With all of it shared out to
+    two, every other drawing of the one would find the loop at work for the other.
+    """
+    return 1 / (count + 1) if count > 1 else 1.0
+
+
 class Shares:
-    """The paces of callers: each may have its part of the time, and one that is alone all of it.
+    """The paces of callers: each may have its part of the time.
 
     `part` says what it is among so many.
     """
 
-    def __init__(self, part: Callable[[int], float] = lambda count: 1 / count) -> None:
+    def __init__(self, part: Callable[[int], float] = part_of_loop) -> None:
         self._part = part
         self._of: dict[
             Hashable, Pace
