@@ -1,7 +1,7 @@
 // @ts-check
 /** Shares of 1 as percentages, and what two of them differ by in points: none is told to be nothing or all that is not. */
 
-import { MINUS, atLeast, change, commonDecimals, lean, needed, number } from "./numbers.js";
+import { ALMOST, MINUS, atLeast, change, commonDecimals, lean, needed, number } from "./numbers.js";
 
 export const NO_GUESS = "no guess is made of an empty page";
 export const UNTOLD = "\u2013"; // where there is no guess to tell
@@ -58,6 +58,11 @@ function brief(text) {
 export function closePercent(share) {
   const text = lean(briefPercent(share));
   return text.length > 5 ? ">99%" : text;
+}
+
+/** @param {number} share @returns {string} the same, where even almost nothing has no room for its digits */
+export function closestPercent(share) {
+  return closePercent(share).replace(/^<.*(?=%)/, ALMOST);
 }
 
 /** @param {number} share @returns {string} in whole percents, never as all or nothing, in at most four characters */

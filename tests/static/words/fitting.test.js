@@ -85,11 +85,11 @@ test("no number of a row is farther than the end of its scale, as it is written 
 test("a share has the words of the list, as far as there is room", () => {
   const shares = [0.00001, 0.297, 0.07, 0.0002, 0.632];
   assert.deepEqual(told(shares, SHARES, 45), ["<0.01%", "29.7%", "7.0%", "0.02%", "63.2%"]);
-  assert.deepEqual(told(shares, SHARES, SCREEN), ["<.01%", "29.7%", "7.0%", ".02%", "63.2%"]);
-  assert.deepEqual(told([1e-9, 0.99999, 0], SHARES, SCREEN), ["<.01%", ">99%", "0%"]);
+  assert.deepEqual(told(shares, SHARES, 38), ["<.01%", "29.7%", "7.0%", ".02%", "63.2%"]);
+  assert.deepEqual(told(shares, SHARES, SCREEN), ["\u22480%", "29.7%", "7.0%", ".02%", "63.2%"]);
+  assert.deepEqual(told([1e-9, 0.99999, 0], SHARES, 38), ["<.01%", ">99%", "0%"]);
   assert.deepEqual(told([0.00001, 0.297], SHARES, 32), ["<1%", "30%"]);
-  assert.deepEqual(told([0.00001, 0.997, 0.297], SHARES, TELEPHONE), ["<1%", ">99%", "30%"]);
-  assert.deepEqual(told([0.00001, 0.997, 0.297], SHARES, 28), ["<.01", ">.99", ".30"]);
+  assert.deepEqual(told([0.00001, 0.997, 0.297], SHARES, TELEPHONE), ["<.01", ">.99", ".30"]); // nearer to the edge they would touch it
 });
 
 test("a difference that is almost all points is not told to be all", () => {
