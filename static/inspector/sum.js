@@ -58,7 +58,7 @@ export function createSum(panel) {
 
   /** @param {Inspected} inspected */
   function paint(inspected) {
-    const { arithmetic, seen, beside } = inspected;
+    const { arithmetic, beside } = inspected;
     const { kind } = arithmetic;
     const view = views.get(kind) ?? VIEWS[kind.view](kind);
     views.set(kind, view);
@@ -73,8 +73,15 @@ export function createSum(panel) {
     if (ready) view.paint({ ...inspected, ...supposed(inspected.word, arithmetic), beside: other });
     current = ready ? view : null;
     mark(panel, pointedPart(inspected.state));
-    sees.paint(fieldText(seen.input));
-    feeds.paint(feedsText(inspected));
+    paintFoot(inspected);
+  }
+
+  /** @param {Inspected} inspected */
+  function paintFoot(inspected) {
+    const names = [...inspected.layers.keys()];
+    const after = names.indexOf(inspected.layer.name) + 1;
+    sees.paint(boundedText(fieldText(inspected.seen.input), names.slice(0, after), inspected));
+    feeds.paint(boundedText(feedsText(inspected), names.slice(after), inspected));
   }
 
   return { paint, point };
@@ -94,6 +101,17 @@ function offText({ arithmetic, decimals }) {
   const on = arithmetic.off ? unswitched(arithmetic) : null;
   if (!on) return "Switched off by you: 0.";
   return `Switched off by you: 0 instead of ${atLeast(on.value, decimals.total)}.`;
+}
+
+/**
+ * @param {string} text of what a unit sees or can change
+ * @param {string[]} names of the layers that it leads through
+ * @param {Inspected} inspected
+ * @returns {string} with a word for it that a kind is among them of which nothing could be ruled out
+ */
+function boundedText(text, names, { layers, seen }) {
+  const isBound = names.some((name) => seen.regions.has(name) && layers.get(name)?.kind.isUnknown);
+  return text && isBound ? `at most ${text}` : text;
 }
 
 /**

@@ -45,7 +45,7 @@ export function explain(layers, trace, weights, unit) {
     unit,
     kind,
     value: valueOf(trace, unit),
-    bias: held?.bias ? held.bias.values[unit.channel] : null,
+    bias: held?.bias && !kind.isUnknown ? held.bias.values[unit.channel] : null,
     sources,
     terms,
   };

@@ -35,7 +35,7 @@ function compute(layers, weights) {
   for (const { name, kind, inputs } of layers.values()) {
     const read = kind.isInput ? 1 : Math.max(...inputs.map((each) => floors.get(each) ?? 0));
     const weight = weights[name]?.weight;
-    floors.set(name, weight ? read * weightRange(weight).high : read);
+    floors.set(name, weight && kind.weights ? read * weightRange(weight).high : read);
   }
   return floors;
 }

@@ -12,7 +12,7 @@ window.fetch = async (url, ...rest) => {
   for (const layer of graph.layers) if (layer.name === "conv2") layer.kind = "odd.conv 3";
   return Response.json(graph);
 };"""
-ODD = Unit("conv2", 3, 4, 5)
+ODD, BEFORE = Unit("conv2", 3, 4, 5), Unit("conv1", 1, 6, 6)
 
 
 def test_an_unknown_kind_has_its_name_and_its_values_and_no_arithmetic(open_lens: OpenLens) -> None:
@@ -24,9 +24,15 @@ def test_an_unknown_kind_has_its_name_and_its_values_and_no_arithmetic(open_lens
     lens.rest()
     assert lens.text("#value") == f"{told['value']:.3f}".replace("-", "\u2212")
     assert "How it is made is not known to this page." in lens.text("#sum")
+    assert "Sees at most 32×32 of the input" in lens.text("#sum")
+    assert "Can change 1 of relu2" in lens.text("#sum")
     for tab in ("kernels", "edits"):
         lens.page.click(f"#{tab}-tab")
         assert "Whether conv2 has weights is not known to this page." in lens.text(f"#{tab}")
     lens.page.click("#sum-tab")
+    lens.page.evaluate("(unit) => lenslet.select(unit)", BEFORE.json())
+    lens.rest()
+    assert "Sees 5×5 of the input" in lens.text("#sum")
+    assert "Can change at most 1 of relu1" in lens.text("#sum")
     lens.point_at(ODD)
     assert "how it is made is not known to this page" in lens.text("#readout")

@@ -57,12 +57,13 @@ test("a kind tells how its values are made in one way, and what its view of the 
 test("a kind that the page does not know is told by its name and its values, and nothing is made up", () => {
   const graph = new GraphWriter([2, 6, 6]).add("odd", "relu", ["input"]).add("fc", "linear", ["odd"], { channels: 3 }).graph();
   const { trace, weights } = run(graph);
+  weights.odd = { bias: { shape: [2], values: Float32Array.of(1, 2) } }; // what it is added to is not known
   graph.layers[1].kind = kindOf("constructor");
   const [layers, unit] = [byName(graph), { layer: "odd", channel: 1, y: 2, x: 3 }];
   const arithmetic = explain(layers, trace, weights, unit);
   assert.equal(kindText(graph.layers[1]), "constructor");
   assert.equal(scalesOf(layers, trace, "layer").get("odd")?.quantity, "signed");
-  assert.deepEqual([arithmetic.value, arithmetic.terms, arithmetic.sources], [trace.layers.odd.values[51], [], []]);
+  assert.deepEqual([arithmetic.value, arithmetic.terms, arithmetic.sources, arithmetic.bias], [trace.layers.odd.values[51], [], [], null]);
   assert.equal(sumText(arithmetic), "how it is made is not known to this page");
   assert.ok(isComplete(arithmetic) && valueDecimals(arithmetic) >= 3);
   const layout = layOut(graph, stageIn(1400, 900, 1), false);
