@@ -107,12 +107,21 @@ class Intake:
         self._unread.clear()
         self._settle()
 
-    def let_go(self) -> tuple[asyncio.Transport, bytes]:
-        """Return the transport, which reads, and what was not parsed."""
-        rest = bytes(self._unread)
+    def end(self) -> None:
+        """Let go of the protocol, which is over, so that neither waits for Python's collector.
+
+        It looks through all that is open: beside a client that opens and closes connections the
+        others would wait for it again and again.
+        """
         self._unread.clear()
         if self._planned:
             self._planned.cancel()
+        self._parse, self._size = _parse_nothing, _nothing_to_parse
+
+    def let_go(self) -> tuple[asyncio.Transport, bytes]:
+        """Return the transport, which reads, and what was not parsed."""
+        rest = bytes(self._unread)
+        self.end()
         self._settle()
         return self._transport, rest
 
@@ -153,3 +162,11 @@ class Intake:
         if reads != self._reads:
             self._reads = reads
             (self._transport.resume_reading if reads else self._transport.pause_reading)()
+
+
+def _parse_nothing(_piece: bytes) -> None:
+    """Do nothing."""
+
+
+def _nothing_to_parse() -> int:
+    return 0

@@ -137,6 +137,7 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
         self.discount()
         self.transport, rest = self.intake.let_go()
         super().handle_websocket_upgrade()
+        del self.parser  # which refers to this: see Intake.end
         if rest:
             cast(asyncio.Protocol, self.transport.get_protocol()).data_received(rest)
 
@@ -172,6 +173,7 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
         """End a connection."""
         self._leave_app()
         super().connection_lost(exc)
+        self.intake.end()
 
     def _leave_app(self) -> None:
         """Tell it that the client is gone; uvicorn tells only the newest of calls sent at once."""

@@ -38,6 +38,11 @@ class SocketProtocol(Taking, Counted, Refusing, Deflating):
         self.intake.caller = self.caller
         self.expect(limits.HEAD_SECONDS)
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End a connection."""
+        super().connection_lost(exc)
+        self.intake.end()
+
     def _size(self) -> int:
         """Return how much may be parsed: nothing that follows a handshake until it is answered.
 

@@ -37,18 +37,21 @@ def charged(
     What it waits for, a thread or the client, is none of its steps.
     """
     step: Callable[[], Any] = partial(work.send, None)
-    while True:
-        began = perf_counter()
-        try:
-            awaited = step()
-        except StopIteration:
-            return
-        finally:
-            charge(perf_counter() - began, began)
-        try:
-            step = partial(work.send, (yield awaited))
-        except GeneratorExit:
-            work.close()
-            raise
-        except BaseException as error:  # a cancellation, say: it is for the work to hear of
-            step = partial(work.throw, error)
+    try:
+        while True:
+            began = perf_counter()
+            try:
+                awaited = step()
+            except StopIteration:
+                return
+            finally:
+                charge(perf_counter() - began, began)
+            try:
+                step = partial(work.send, (yield awaited))
+            except GeneratorExit:
+                work.close()
+                raise
+            except BaseException as error:  # a cancellation, say: it is for the work to hear of
+                step = partial(work.throw, error)
+    finally:
+        del step  # an error knows where it was raised, which is here: neither would go by itself
