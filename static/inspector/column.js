@@ -62,8 +62,9 @@ export function createColumn(label) {
       root.classList.toggle("compared", word !== "");
       root.classList.toggle("scaled", reach > 0);
       if (of && corner.firstChild !== of) corner.replaceChildren(of);
-      setHidden(full, !reach || ends !== undefined);
-      setText(full, `full bar: ±${reachText(summands, reach)}`);
+      const isTold = reach > 0 && !ends;
+      setHidden(full, !isTold);
+      setText(full, isTold ? `full bar: ±${reachText(summands, reach)}` : "");
       setText(low, ends?.[0] ?? "");
       setText(high, ends?.[1] ?? "");
       setText(now, own);
