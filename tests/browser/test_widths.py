@@ -188,7 +188,9 @@ BEYOND = """() => {
   };
   const near = [...panel.querySelectorAll(".column tr, .enlarged [role=row]")].flatMap((row) => {
     const boxes = [...row.children].map(written).filter(({ width, height }) => width && height);
-    return boxes.slice(1).map((box, i) => 3 - (box.left - boxes[i].right));
+    return boxes.slice(1).map((box, i) => Math.min(
+      3 - (box.left - boxes[i].right),
+      Math.min(box.bottom, boxes[i].bottom) - Math.max(box.top, boxes[i].top))); // in one line
   });
   return Math.max(0, ...near, ...[...panel.querySelectorAll(".column, .enlarged > *")]
     .map((each) => each.getBoundingClientRect().right - edge));
