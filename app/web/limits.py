@@ -12,6 +12,7 @@ LARGEST_ID = 2**53 - 1  # of a drawing on the socket: what JavaScript still keep
 SOCKETS = 1_000  # open at once, if --max-sockets does not say otherwise
 CONNECTIONS = 500  # beside those sockets
 FILES_BESIDE = 1_000  # that the process may open beside them: its own, and those being refused
+TURNED_AWAY = FILES_BESIDE // 2  # that wait for their refusal; of more each is refused at once
 # Of both, what one caller may take: all of an address, of IPv6 of a network of 64 bits, as a house
 # has. A class behind one address fits, a hundred laptops that load the page, which are 600
 # connections, and draw, 100 sockets; and as many are left for others.

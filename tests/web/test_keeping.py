@@ -13,6 +13,7 @@ from app.web.app import create_app
 from app.web.serving import server
 from app.web.settings import Settings
 from app.web.sharing.counted import Connected
+from app.web.sharing.pace import Shares
 from tests.server import serving
 from tests.web.calls import TRACE
 from tests.web.raw import answer_of, connected, until
@@ -73,6 +74,32 @@ def test_calls_that_were_sent_at_once_leave_a_connection_that_idles_once(
         for each in busy:
             each.close()
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("room", [0, 5], ids=["too many of them", "few"])
+def test_one_too_many_is_refused_in_its_callers_turn_unless_too_many_wait_for_that(
+    monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr(limits, "CONNECTIONS", 2)
+    monkeypatch.setattr(limits, "CALLER_SHARE", 0.5)
+    monkeypatch.setattr(limits, "TURNED_AWAY", room - 1)
+    app = create_app({"lenet": served(tiny())}, Settings(sockets=1))
+    rests = {"for": 0.0}
+    monkeypatch.setattr(Shares, "rest", lambda *_: rests["for"])
+    with serving(app) as address:
+        busy = [connected(address, CALL[:-2]) for _ in range(2)]
+        until(lambda: answer_of(connected(address))[0] == 503)
+        rests["for"] = 0.01
+        with connected(address) as new:
+            new.settimeout(0.3)
+            if room:
+                with pytest.raises(TimeoutError):
+                    new.recv(1)
+                rests["for"] = 0.0
+                new.settimeout(20)
+            assert answer_of(new)[0] == 503
+        for each in busy:
+            each.close()
 
 
 def test_one_whose_next_call_waits_does_not_idle() -> None:

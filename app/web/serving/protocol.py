@@ -49,10 +49,26 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
         most = limits.CONNECTIONS + self.app_state["settings"].sockets
         if self.has_too_many:
             if not _end(self.connected.longest_idle(self.caller)):
-                self.refuse(BUSY)  # at once: what waited for its request would be one more
+                self._turn_away(most)
         elif len(self.connections) > most and not _end(self.connected.longest_idle()):
             self.app = BUSY.response
             self.app_state["metrics"].refused("busy")
+
+    def _turn_away(self, most: int) -> None:
+        """Refuse it unread, in its caller's turn: whom that happens to at once comes again at once.
+
+        What waited for its request would be one more of those that there are too many of.
+        """
+        if len(self.connections) > most + limits.TURNED_AWAY:
+            self.refuse(BUSY)
+            return
+        self.intake.pause_reading()
+        self.app_state["work"].resting.wait(self.caller, self._be_busy)
+
+    def _be_busy(self) -> None:
+        began = perf_counter()
+        self.refuse(BUSY)
+        self.intake.charge(perf_counter() - began + limits.MESSAGE_SECONDS, began)
 
     def data_received(self, data: bytes) -> None:
         """Parse it when its time has come."""
