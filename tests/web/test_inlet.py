@@ -1,13 +1,17 @@
 """What a client sends through Ray's proxy is read no faster than a replica would."""
 
 import asyncio
+import re
+from pathlib import Path
+from pkgutil import resolve_name
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from app.web import limits
-from app.web.inlet import Inlet
+from app.web.inlet import Inlet, middlewares
+from app.web.serving.own_ray import ENVIRONMENT
 
 
 @pytest.fixture
@@ -60,3 +64,13 @@ def test_many_small_messages_take_theirs(waits: list[float]) -> None:
 def test_a_second_of_drawing_need_not_wait(waits: list[float]) -> None:
     read([{"type": "websocket.receive", "text": "x" * 400}] * 20)
     assert sum(waits) == 0
+
+
+def test_rays_proxy_finds_it_by_the_name_that_we_and_the_readme_give() -> None:
+    variable = "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH"
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = re.findall(rf"{variable}=lenslet\.([\w.]+)", readme)
+    for name in [ENVIRONMENT[variable], *(f"app.{each}" for each in told)]:
+        module, _, function = name.rpartition(".")  # as Ray takes it apart
+        assert resolve_name(f"{module}:{function}") is middlewares
+    assert told

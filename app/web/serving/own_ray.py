@@ -8,7 +8,7 @@ import signal
 import threading
 
 from ...errors import LensletError
-from .. import limits
+from .. import inlet, limits
 from ..metrics import FOLDER, shared_folder
 from ..served import load_models
 from ..settings import Settings, replicas
@@ -20,7 +20,7 @@ ENVIRONMENT = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_DISABLE_WORKER_LOG_PREFIX": "1",  # the access log's lines are JSON
     "RAY_DEDUP_LOGS": "0",
-    "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH": f"{__package__}.inlet.middlewares",
+    "RAY_SERVE_HTTP_PROXY_CALLBACK_IMPORT_PATH": f"{inlet.__name__}.middlewares",
 }
 
 
