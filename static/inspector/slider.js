@@ -1,7 +1,7 @@
 // @ts-check
 /** The window slides over a map: the pinned unit goes through it in raster order. */
 
-import { ASLEEP } from "../core/asleep.js";
+import { createTicker } from "../core/ticker.js";
 import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from "../network/raster.js";
 
 /** @typedef {import("../types.js").Speed} Speed */
@@ -50,32 +50,24 @@ function after(speed) {
  * @param {{readonly matches: boolean, onchange: unknown}} still whether nothing may move by itself
  */
 export function createSlide(store, still) {
-  let waiting = false; // for a frame
-  let before = 0; // when the last frame was
-  let due = 0; // when the next step is
+  let due = 0; // milliseconds until the next step
   /** @type {Unit | null} */
   let brought = null; // the unit that this has pinned; another one was chosen by the visitor
 
-  function ask() {
-    if (!waiting) requestAnimationFrame(frame);
-    waiting = true;
-  }
-
-  /** @param {number} now */
-  function frame(now) {
-    waiting = false;
+  const ticker = createTicker((passed) => {
     const place = placeOf(store);
-    if (!store.get().slide?.playing) return;
-    if (!place || place.unit !== brought) return store.patch({ slide: null });
-    if (now - before > ASLEEP) due = now;
-    before = now;
+    if (!store.get().slide?.playing) return false;
+    if (!place || place.unit !== brought) {
+      store.patch({ slide: null });
+      return false;
+    }
     const rate = slideRate(place.shape, store.get().speed);
-    const taken = stepsDue(Math.min(due, now + 1000 / rate), now, rate); // it may have been slower until now
+    const taken = stepsDue(Math.min(due - passed, 1000 / rate), rate); // it may have been slower until now
     due = taken.due;
     const over = place.index + taken.steps >= place.last;
     if (taken.steps) move(place, place.index + taken.steps, !over);
-    if (!over) ask();
-  }
+    return !over;
+  });
 
   /**
    * @param {Place} place
@@ -109,9 +101,8 @@ export function createSlide(store, still) {
       // What the pointer happens to rest on would be shown in place of the window.
       const aside = { hovered: null, pointer: null };
       move(place, place.index === place.last ? 0 : place.index, true, aside);
-      before = performance.now();
-      due = before + 1000 / slideRate(place.shape, store.get().speed);
-      ask();
+      due = 1000 / slideRate(place.shape, store.get().speed);
+      ticker.start();
     },
   };
 }

@@ -63,14 +63,13 @@ export function unitInMap(shape, unit, index) {
 /**
  * Steps by the clock: a slow frame makes up for it, a fast one may make none.
  *
- * @param {number} due when the next step is, milliseconds
- * @param {number} now
+ * @param {number} due milliseconds until the next step; below zero it should have been made
  * @param {number} rate steps a second
  * @returns {{steps: number, due: number}}
  */
-export function stepsDue(due, now, rate) {
+export function stepsDue(due, rate) {
   const each = 1000 / rate;
-  const steps = now < due ? 0 : Math.floor((now - due) / each) + 1;
+  const steps = due > 0 ? 0 : Math.floor(-due / each) + 1;
   return { steps, due: due + steps * each };
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** The drawing once more, at its own pace, the network following. */
 
-import { ASLEEP } from "../core/asleep.js";
+import { createTicker } from "../core/ticker.js";
 import { durationOf } from "../drawing/sheet.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -12,26 +12,14 @@ import { durationOf } from "../drawing/sheet.js";
  * @param {(changes: Partial<State>) => void} redraw
  */
 export function createReplay(store, redraw) {
-  let waiting = false; // for a frame
-  let before = 0; // when the last frame was
-
-  function ask() {
-    if (!waiting) requestAnimationFrame(frame);
-    waiting = true;
-  }
-
-  /** @param {number} now */
-  function frame(now) {
-    waiting = false;
+  const ticker = createTicker((passed) => {
     const { replay, sheet } = store.get();
-    if (!replay?.playing) return;
-    const passed = Math.max(now - before, 0);
-    const time = replay.time + (passed > ASLEEP ? 0 : passed);
-    before = now;
+    if (!replay?.playing) return false;
+    const time = replay.time + passed;
     const over = time >= durationOf(sheet);
     redraw({ replay: over ? null : { time, playing: true } });
-    if (!over) ask();
-  }
+    return !over;
+  });
 
   return {
     /** Play from the beginning or from where it was paused; pause what plays. */
@@ -40,8 +28,7 @@ export function createReplay(store, redraw) {
       if (!durationOf(sheet)) return;
       if (replay?.playing) return redraw({ replay: { ...replay, playing: false } });
       redraw({ replay: { time: replay?.time ?? 0, playing: true }, ahead: [] });
-      before = performance.now();
-      ask();
+      ticker.start();
     },
     /** @param {number} time milliseconds of the drawing; at its end all of it is shown */
     scrub(time) {

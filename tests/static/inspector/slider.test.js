@@ -1,34 +1,15 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, mock, test } from "node:test";
+import { mock, test } from "node:test";
 
 import { createSlide } from "../../../static/inspector/slider.js";
+import { frameAfter, framesAsked, useFrames } from "../frames.js";
 import { fakeStore } from "../sheets.js";
 import { lenet } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Unit} Unit */
 
-/** @type {FrameRequestCallback[]} */
-let frames = [];
-let now = 0;
-
-beforeEach(() => {
-  frames = [];
-  now = 10_000;
-  Object.assign(globalThis, { requestAnimationFrame: (/** @type {FrameRequestCallback} */ call) => frames.push(call) });
-  mock.method(performance, "now", () => now);
-});
-
-afterEach(() => {
-  mock.restoreAll();
-  Reflect.deleteProperty(globalThis, "requestAnimationFrame");
-});
-
-/** @param {number} pause milliseconds until the next frame */
-function frameAfter(pause) {
-  now += pause;
-  for (const call of frames.splice(0)) call(now);
-}
+useFrames();
 
 /** @param {Unit} pinned @param {{matches: boolean}} [still] */
 function world(pinned, still = { matches: false }) {
@@ -77,13 +58,14 @@ test("slow frames skip units and never fall behind, and each frame changes the s
   assert.deepEqual(at(), unit(0, 5));
 });
 
-test("after a page was away, it goes on from where it was", () => {
+test("while the page is away, the window stays where it is", () => {
   const { toggle, at } = world(unit(2, 2));
   toggle();
+  frameAfter(150);
   frameAfter(60_000);
+  assert.deepEqual(at(), unit(2, 2));
+  frameAfter(50);
   assert.deepEqual(at(), unit(2, 3));
-  frameAfter(200);
-  assert.deepEqual(at(), unit(2, 4));
 });
 
 test("at the end it stops, and playing once more begins at the map's start", () => {
@@ -91,7 +73,7 @@ test("at the end it stops, and playing once more begins at the map's start", () 
   toggle();
   frameAfter(200);
   assert.deepEqual([at(), slide()], [unit(9, 9), { playing: false }]);
-  assert.equal(frames.length, 0);
+  assert.equal(framesAsked(), 0);
   toggle();
   assert.deepEqual([at(), slide()], [unit(0, 0), { playing: true }]);
 });
@@ -102,7 +84,7 @@ test("a pause keeps the place, and the steps and skips pause", () => {
   frameAfter(400);
   toggle();
   frameAfter(400);
-  assert.deepEqual([at(), slide(), frames.length], [unit(0, 2), { playing: false }, 0]);
+  assert.deepEqual([at(), slide(), framesAsked()], [unit(0, 2), { playing: false }, 0]);
   toggle();
   to(({ index }) => index + 1);
   frameAfter(900);
@@ -118,7 +100,7 @@ test("when another unit is pinned, the slide is over", () => {
   toggle();
   store.patch({ pinned: unit(3, 3) });
   frameAfter(400);
-  assert.deepEqual([at(), slide(), frames.length], [unit(3, 3), null, 0]);
+  assert.deepEqual([at(), slide(), framesAsked()], [unit(3, 3), null, 0]);
 });
 
 test("what the pointer rests on steps back for the window", () => {
@@ -131,10 +113,10 @@ test("what the pointer rests on steps back for the window", () => {
 test("where less motion is wished nothing moves by itself, but steps still do", () => {
   const { toggle, to, at, slide } = world(unit(0, 0), { matches: true });
   toggle();
-  assert.deepEqual([slide(), frames.length], [null, 0]);
+  assert.deepEqual([slide(), framesAsked()], [null, 0]);
   to(({ index }) => index + 1);
   assert.deepEqual(at(), unit(0, 1));
-  assert.equal(frames.length, 0);
+  assert.equal(framesAsked(), 0);
 });
 
 test("a wish for less motion stops what plays", () => {
@@ -151,5 +133,5 @@ test("without a window there is nothing to slide", () => {
   const { toggle, to, slide } = world({ layer: "relu1", channel: 0, y: 0, x: 0 });
   toggle();
   to(() => 5);
-  assert.deepEqual([slide(), frames.length], [null, 0]);
+  assert.deepEqual([slide(), framesAsked()], [null, 0]);
 });

@@ -1,35 +1,16 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, mock, test } from "node:test";
+import { test } from "node:test";
 
 import { createReplay } from "../../../static/pad/replay.js";
+import { frameAfter, framesAsked, useFrames, wait } from "../frames.js";
 import { fakeStore, ink, pictureSheet, sheetOf } from "../sheets.js";
 
 /** @typedef {import("../../../static/types.js").Sheet} Sheet */
 
 const SHEET = sheetOf([ink(0.1, 0.5, 0), ink(0.2, 0.5, 100)], [ink(0.3, 0.5, 500)]);
 
-/** @type {FrameRequestCallback[]} */
-let frames = [];
-let now = 0;
-
-beforeEach(() => {
-  frames = [];
-  now = 10_000;
-  Object.assign(globalThis, { requestAnimationFrame: (/** @type {FrameRequestCallback} */ call) => frames.push(call) });
-  mock.method(performance, "now", () => now);
-});
-
-afterEach(() => {
-  mock.restoreAll();
-  Reflect.deleteProperty(globalThis, "requestAnimationFrame");
-});
-
-/** @param {number} pause milliseconds until the next frame */
-function frameAfter(pause) {
-  now += pause;
-  for (const call of frames.splice(0)) call(now);
-}
+useFrames();
 
 /** @param {Sheet} [sheet] */
 function world(sheet = SHEET) {
@@ -53,10 +34,10 @@ test("at its end all of it is shown and no frame is asked for", () => {
   const { toggle, replay } = world();
   toggle();
   frameAfter(499);
-  assert.equal(frames.length, 1);
+  assert.equal(framesAsked(), 1);
   frameAfter(1);
   assert.equal(replay(), null);
-  assert.equal(frames.length, 0);
+  assert.equal(framesAsked(), 0);
 });
 
 test("each frame is read by the network", () => {
@@ -74,9 +55,9 @@ test("a replay that was paused goes on where it was, however long that is ago", 
   toggle();
   frameAfter(5000);
   assert.deepEqual(replay(), { time: 120, playing: false });
-  assert.equal(frames.length, 0);
+  assert.equal(framesAsked(), 0);
   assert.equal(redrawn.length, 3);
-  now += 5000;
+  wait(5000);
   toggle();
   frameAfter(16);
   assert.deepEqual(replay(), { time: 136, playing: true });
@@ -107,13 +88,13 @@ test("pausing and going on within a frame asks the network once a frame", () => 
   for (let i = 0; i < 5; i++) toggle();
   frameAfter(16);
   assert.equal(redrawn.length, 6);
-  assert.equal(frames.length, 1);
+  assert.equal(framesAsked(), 1);
 });
 
 test("a frame that was due before the key was pressed turns no time back", () => {
   const { toggle, replay } = world();
   toggle();
-  for (const call of frames.splice(0)) call(now - 5);
+  frameAfter(0, 5);
   assert.deepEqual(replay(), { time: 0, playing: true });
 });
 
@@ -141,7 +122,7 @@ test("a stroke drawn meanwhile ends the replay", () => {
   toggle();
   store.patch({ replay: null });
   frameAfter(16);
-  assert.deepEqual([store.get().replay, frames.length, redrawn.length], [null, 0, 1]);
+  assert.deepEqual([store.get().replay, framesAsked(), redrawn.length], [null, 0, 1]);
 });
 
 test("playing takes away what was predicted", () => {
@@ -156,6 +137,6 @@ test("nothing, a dot and a picture are not played", () => {
     const { toggle, replay } = world(sheet);
     toggle();
     assert.equal(replay(), null);
-    assert.equal(frames.length, 0);
+    assert.equal(framesAsked(), 0);
   }
 });
