@@ -207,6 +207,6 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _trace(options: argparse.Namespace) -> None:
-    from .web.page.printed import print_trace
+    from .service.printed import print_trace
 
     print_trace(options.image, options.model, options.digit)

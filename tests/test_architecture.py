@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ APP = ROOT / "app"
 ALLOWED = {
     "network": {"network", "errors", "writing"},
     "drawing": {"drawing", "errors"},
-    "training": {"training", "network", "drawing", "errors", "resources", "writing"},
-    "web": {"web", "network", "drawing", "errors", "resources", "__version__"},
+    "zoo": {"zoo", "drawing", "errors"},
+    "service": {"service", "network", "zoo", "drawing", "errors", "resources"},
+    "training": {"training", "network", "zoo", "drawing", "errors", "resources", "writing"},
+    "web": {"web", "service", "network", "drawing", "errors", "resources", "__version__"},
 }
 # Of the rooms within web/ each knows the files that lie beside them, and these rooms.
 WITHIN_WEB = {
@@ -69,15 +72,26 @@ def test_every_room_has_walls() -> None:
         assert {path.parent.name for path in folder.glob("*/__init__.py")} == set(walled)
 
 
-def test_network_and_drawing_need_no_web_framework_and_drawing_no_torch() -> None:
-    for room, foreign in (("network", "fastapi"), ("drawing", "fastapi"), ("drawing", "torch")):
-        for file in (APP / room).rglob("*.py"):
-            assert f"import {foreign}" not in file.read_text(), file
+def test_the_command_line_knows_of_the_web_only_how_it_is_served() -> None:
+    file = APP / "cli.py"
+    names = imported(file.read_text(encoding="utf-8"), file)
+    files = {".".join(name.split(".")[1:3]) for name in names if name.startswith("web.")}
+    assert {name.split(".")[0] for name in files} == {"limits", "settings", "serving"}
+
+
+@pytest.mark.parametrize(
+    ("room", "foreign"),
+    [*product(("network", "zoo", "service", "drawing"), ("fastapi", "starlette", "uvicorn")),
+     ("drawing", "torch")],
+)  # fmt: skip
+def test_a_room_needs_nothing_foreign_to_it(room: str, foreign: str) -> None:
+    for file in (APP / room).rglob("*.py"):
+        assert not re.search(rf"(import|from) {foreign}\b", file.read_text(encoding="utf-8")), file
 
 
 @pytest.mark.parametrize(
     "arrow",
-    ["from ..web.wire import dumps", "from .. import training", "from app.web import wire",
+    ["from ..service.wire import dumps", "from .. import training", "from app.web import errors",
      "import app.training.loop"],
 )  # fmt: skip
 def test_a_wrong_arrow_is_seen(arrow: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 from app import __version__
 from app.cli import main
 from app.network import weights
-from app.web import served
+from app.service import models as served
 from tests.drawing.test_image import digit, encoded, grey
 from tests.server import CHECKOUT
 from tests.web.calls import TRACE

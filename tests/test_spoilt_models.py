@@ -10,7 +10,7 @@ from safetensors.torch import load_file, save_file
 
 from app.network import weights
 from app.network.unlike import to_bytes
-from app.web import served
+from app.service import models as served
 from tests.test_cli import one_line, said
 from tests.worlds import seeded_lenet, unlike
 

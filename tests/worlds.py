@@ -10,9 +10,9 @@ import torch
 from torch import Tensor, nn
 
 from app.network.graph import read_network
-from app.network.lenet import LeNet
 from app.network.unlike import Unlike
-from app.web.served import ServedModel
+from app.service.models import ServedModel
+from app.zoo.lenet import LeNet
 
 SEVEN = [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.8]]]  # the strokes of a digit
 

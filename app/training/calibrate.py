@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..errors import LensletError
-from ..network.lenet import LeNet
+from ..zoo.lenet import LeNet
 from .data import Digits
 
 LOW, HIGH, STEPS = 0.2, 5.0, 250  # the temperatures tried, evenly in their logarithm

@@ -3,8 +3,8 @@
 import hashlib
 from datetime import UTC, datetime
 
-from ..network.lenet import LeNet
 from ..network.weights import Card
+from ..zoo.lenet import LeNet
 from . import mnist, pendigits
 from .config import TrainConfig
 from .data import Source

@@ -7,12 +7,12 @@ from typing import Any
 from ..errors import LensletError
 from ..network import unlike as beside
 from ..network.graph import read_network
-from ..network.lenet import LeNet
-from ..network.models import build
 from ..network.unlike import Unlike
 from ..network.weights import load
 from ..resources import resource
 from ..writing import UnwritableError
+from ..zoo.lenet import LeNet
+from ..zoo.registry import build
 from . import mistakes
 from .data import Digits, Source, find_data
 from .hands import render_posed

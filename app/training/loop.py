@@ -10,7 +10,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
-from ..network.lenet import LeNet
+from ..zoo.lenet import LeNet
 from . import checkpoint
 from .ahead import ahead, one_thread_each
 from .augment import augment

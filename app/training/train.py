@@ -6,10 +6,10 @@ from pathlib import Path
 import torch
 
 from ..errors import LensletError
-from ..network.lenet import LeNet
-from ..network.models import build
 from ..network.weights import Card, save
 from ..writing import UnwritableError
+from ..zoo.lenet import LeNet
+from ..zoo.registry import build
 from . import checkpoint
 from .calibrate import calibrate
 from .card import make_card

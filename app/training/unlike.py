@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ..network.lenet import LeNet
 from ..network.unlike import Unlike, Values
+from ..zoo.lenet import LeNet
 from . import mnist
 from .ahead import one_thread_each
 from .augment import augment

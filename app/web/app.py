@@ -10,6 +10,8 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from .. import __version__
 from ..network.trace import tune_for_single_inputs
+from ..service.models import ServedModel, load_models
+from ..service.wire import dumps
 from . import errors
 from .api import docs
 from .api.operations import router as operations
@@ -18,13 +20,11 @@ from .metrics import Metrics
 from .page import page, readme
 from .page.cached import Cached
 from .semantics import Semantics
-from .served import ServedModel, load_models
 from .serving.guard import Guard
 from .serving.watch import Watch
 from .settings import Settings
 from .sharing.charging import Charging
 from .sharing.work import Work
-from .wire import dumps
 
 
 def create_app(

@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from ..drawing.errors import MalformedError, NotAnImageError, OutOfRangeError, TooLargeError
 from ..errors import LensletError
+from ..network.edits import EditError
+from ..service.wire import dumps
 from .limits import RETRY_SECONDS
 from .semantics import allowed
-from .wire import dumps
 
 log = logging.getLogger("lenslet")
 
@@ -92,7 +93,7 @@ def _sentence(message: str) -> str:
 
 def code_of(error: Exception) -> str:
     """Return the code that is sent for an exception."""
-    if isinstance(error, ApiError):
+    if isinstance(error, (ApiError, EditError)):
         return error.code
     return next((code for kind, code in OF_DRAWINGS.items() if isinstance(error, kind)), "internal")
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from app.drawing.drawing import Drawing
 from app.network.trace import tune_for_single_inputs
-from app.web.records import all_records
+from app.service.records import all_records
 from tests.benchmarks.figures import Budget, Figure, median
 from tests.benchmarks.shipped import drawings, shipped
 from tests.server import CHECKOUT

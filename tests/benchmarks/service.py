@@ -12,10 +12,10 @@ from app.drawing.drawing import DEFAULT_PEN, Drawing, to_input
 from app.drawing.parse import parse_drawing, parse_json
 from app.drawing.strokes import rasterise
 from app.network.trace import trace, tune_for_single_inputs
+from app.service.models import ServedModel
+from app.service.records import all_records
+from app.service.wire import dumps
 from app.web.api.live import parse_id
-from app.web.records import all_records
-from app.web.served import ServedModel
-from app.web.wire import dumps
 from tests.benchmarks.figures import Budget, Figure, median
 from tests.benchmarks.shipped import drawing, shipped
 

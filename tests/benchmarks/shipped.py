@@ -12,10 +12,10 @@ from torch import nn
 
 from app.drawing.drawing import Strokes
 from app.errors import LensletError
-from app.network.models import build
 from app.network.weights import load, save
 from app.resources import resource
-from app.web.served import ServedModel
+from app.service.models import ServedModel
+from app.zoo.registry import build
 from tests.server import CHECKOUT
 from tests.worlds import seeded_lenet, served
 

@@ -14,9 +14,9 @@ from websockets.sync.client import connect
 
 from app.drawing.drawing import to_input
 from app.drawing.parse import parse_drawing
-from app.network.lenet import LeNet
 from app.network.weights import load
 from app.resources import resource
+from app.zoo.lenet import LeNet
 from tests.benchmarks.shipped import drawing
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS

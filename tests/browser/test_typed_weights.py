@@ -7,10 +7,10 @@ import torch
 from torch import nn
 
 from app.network.edits import VALUE
-from app.network.lenet import LeNet
 from app.network.weights import load
 from app.resources import resource
 from app.web.app import create_app
+from app.zoo.lenet import LeNet
 from tests.browser.edits import (
     CONV1,
     CONV2,

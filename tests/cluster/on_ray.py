@@ -22,8 +22,8 @@ from websockets.sync.client import ClientConnection, connect
 from app.cli import _parser
 from app.drawing.drawing import to_input
 from app.drawing.parse import parse_drawing
-from app.network.lenet import LeNet
 from app.network.weights import load
+from app.zoo.lenet import LeNet
 from tests.server import CHECKOUT
 from tests.web.calls import TRACE, refused, trace
 from tests.web.raw import count, error_of, until

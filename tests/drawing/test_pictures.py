@@ -15,10 +15,10 @@ import torch
 from app.drawing.drawing import Drawing, to_input
 from app.drawing.field import Matrix
 from app.drawing.files import read_picture
-from app.network.models import build
 from app.network.weights import load
 from app.training.data import find_data
 from app.training.mnist import load_mnist
+from app.zoo.registry import build
 from tests.drawing import pictures
 from tests.drawing.pictures import Glyph, Grey
 from tests.training.shipped import DATA, MODELS, needs_data

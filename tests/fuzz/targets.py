@@ -20,11 +20,11 @@ from app.drawing.plain_svg import plain_svg
 from app.errors import LensletError
 from app.network import weights
 from app.network.edits import VALUE, Edits
+from app.service.models import Question
+from app.service.request import Show
 from app.training.mnist import parse_idx
 from app.web.api.live import parse_id
 from app.web.errors import LONGEST
-from app.web.served import Question
-from app.web.shown import Show
 from tests.fuzz import corpus
 from tests.worlds import served, tiny
 

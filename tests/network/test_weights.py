@@ -12,8 +12,8 @@ from safetensors.torch import load_file, save_file
 
 from app.errors import LensletError
 from app.network import weights
-from app.network.lenet import LeNet
 from app.writing import UnwritableError
+from app.zoo.lenet import LeNet
 from tests.disk import disk_with_room
 from tests.worlds import seeded_lenet
 

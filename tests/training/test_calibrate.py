@@ -5,8 +5,8 @@ import torch
 from torch import nn
 
 from app.errors import LensletError
-from app.network.lenet import LeNet
 from app.training.calibrate import best_temperature, calibrate, fold
+from app.zoo.lenet import LeNet
 from tests.training.tiny import digits
 
 

@@ -7,11 +7,11 @@ import pytest
 import torch
 
 from app.errors import LensletError
-from app.network.lenet import LeNet
 from app.training import checkpoint
 from app.training.config import TrainConfig
 from app.training.loop import start
 from app.writing import UnwritableError
+from app.zoo.lenet import LeNet
 from tests.disk import disk_with_room
 
 

@@ -8,7 +8,6 @@ from PIL import Image
 from app.drawing.drawing import Drawing
 from app.errors import LensletError
 from app.network import weights
-from app.network.lenet import LeNet
 from app.network.weights import load, read_card
 from app.training import evaluate as module
 from app.training.config import TrainConfig
@@ -17,6 +16,7 @@ from app.training.evaluate import evaluate, measure
 from app.training.hands import render
 from app.training.measure import answer
 from app.training.robustness import BARS
+from app.zoo.lenet import LeNet
 from tests.training.mouse import DRAWN
 from tests.training.shipped import DATA, MODELS, needs_data
 from tests.training.tiny import write_data

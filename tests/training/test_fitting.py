@@ -7,7 +7,6 @@ import pytest
 import torch
 
 from app.errors import LensletError
-from app.network.lenet import LeNet
 from app.training import checkpoint
 from app.training import loop as fitting
 from app.training.checkpoint import Run
@@ -15,6 +14,7 @@ from app.training.config import TrainConfig
 from app.training.data import Digits
 from app.training.loop import TrainingSet, fit, rate_at, start, strength_at
 from app.training.measure import accuracy
+from app.zoo.lenet import LeNet
 from tests.training.tiny import digits
 
 SET = TrainingSet(digits(128), digits(32, seed=1), digits(48, seed=2))

@@ -9,7 +9,6 @@ import torch
 
 from app.errors import LensletError
 from app.network.graph import read_network
-from app.network.lenet import LeNet
 from app.network.unlike import load as unlike_of
 from app.network.weights import load
 from app.training import evaluate
@@ -17,6 +16,7 @@ from app.training import loop as fitting
 from app.training.checkpoint import Run
 from app.training.data import Source
 from app.training.train import TrainConfig, train, training_set
+from app.zoo.lenet import LeNet
 from tests.training.tiny import write_data
 
 

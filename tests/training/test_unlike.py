@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from app.drawing.drawing import Drawing
-from app.network.lenet import LeNet
 from app.network.weights import load, read_card
+from app.service.models import ServedModel, load_model
+from app.service.records import is_unlike
 from app.training import mnist
 from app.training import unlike as module
 from app.training.data import Digits, Source
@@ -20,8 +21,7 @@ from app.training.nondigits import KINDS, render_kinds
 from app.training.pendigits import load_writers
 from app.training.scrawls import scrawl
 from app.training.unlike import features, fit_unlike, measure_unlike
-from app.web.records import is_unlike
-from app.web.served import ServedModel, load_model
+from app.zoo.lenet import LeNet
 from tests.training.hundred import hundred
 from tests.training.shipped import DATA, MODELS, needs_data
 from tests.training.tiny import digits as bars

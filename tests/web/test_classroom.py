@@ -10,9 +10,9 @@ import torch
 from websockets.asyncio.client import connect
 
 from app.drawing.drawing import Drawing, to_input
-from app.network.lenet import LeNet
 from app.network.weights import load
 from app.resources import resource
+from app.zoo.lenet import LeNet
 from tests.benchmarks.shipped import drawing
 from tests.server import running_server
 

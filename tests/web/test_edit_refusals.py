@@ -8,8 +8,8 @@ import pytest
 import torch
 
 from app.network.edits import EDITS, FORMS, Edit
+from app.service.models import ServedModel
 from app.web.app import create_app
-from app.web.served import ServedModel
 from tests.server import serving
 from tests.web.calls import MARK, TRACE, message_of, refused, trace
 from tests.web.test_edits import BIAS, OFF, ONLY, WEIGHT

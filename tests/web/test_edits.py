@@ -12,9 +12,9 @@ import torch
 
 from app.drawing.drawing import Drawing
 from app.network.edits import Edit
+from app.service.models import ServedModel
+from app.service.records import all_records
 from app.web.app import create_app
-from app.web.records import all_records
-from app.web.served import ServedModel
 from tests.network.test_edits import oracle, random_edits
 from tests.server import serving
 from tests.web.calls import TRACE, trace

@@ -12,9 +12,9 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from app.drawing.drawing import Drawing, to_input
-from app.web.records import all_records, stream_records
-from app.web.served import ServedModel
-from app.web.wire import dumps
+from app.service.models import ServedModel
+from app.service.records import all_records, stream_records
+from app.service.wire import dumps
 from tests.web.calls import TRACE, trace
 from tests.web.plain import KINDS, Values, forward
 from tests.worlds import SEVEN, Net, seeded_lenet, served

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from app.service.models import load_model
 from app.web.app import create_app
-from app.web.served import load_model
 from tests.server import serving
 from tests.web.calls import trace
 from tests.worlds import SEVEN, seeded_lenet, served

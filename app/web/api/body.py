@@ -16,9 +16,9 @@ from ...drawing.errors import MalformedError, TooLargeError
 from ...drawing.files import Decode, read_picture
 from ...drawing.limits import IMAGE_BYTES, JSON_BYTES
 from ...drawing.parse import parse_json
+from ...service.models import ServedModel
 from .. import limits
 from ..errors import ApiError
-from ..served import ServedModel
 from ..sharing.callers import caller_in
 from ..sharing.work import Work
 

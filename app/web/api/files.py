@@ -9,7 +9,7 @@ from PIL import Image
 from ...drawing.drawing import Drawing
 from ...drawing.files import Decode, read_file
 from ...drawing.picture import Digit, Picture
-from ..wire import dumps
+from ...service.wire import dumps
 
 QUALITY = 85  # of the pictures of the steps, which are only looked at
 

@@ -13,17 +13,17 @@ from fastapi import WebSocket, WebSocketDisconnect
 from ...drawing.drawing import Drawing
 from ...drawing.errors import MalformedError
 from ...drawing.parse import parse_json
+from ...service.models import ServedModel, is_exact
+from ...service.records import all_records
+from ...service.tensors import all_tensors
+from ...service.wire import dumps
 from .. import limits
 from ..errors import describe
 from ..metrics import Metrics, outcome_of
-from ..records import all_records
-from ..served import ServedModel, is_exact
 from ..sharing.callers import caller_in
 from ..sharing.charging import charged
 from ..sharing.pace import Pace
 from ..sharing.work import Work
-from ..tensors import all_tensors
-from ..wire import dumps
 
 GOING_AWAY = 1001
 

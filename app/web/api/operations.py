@@ -7,10 +7,10 @@ from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from ...drawing.drawing import Drawing
+from ...service.models import ServedModel
+from ...service.records import all_records
+from ...service.wire import dumps
 from ..errors import ApiError
-from ..records import all_records
-from ..served import ServedModel
-from ..wire import dumps
 from . import responses as answers
 from .failures import ANY, failures
 

@@ -5,7 +5,7 @@ from typing import Any
 from ...drawing.drawing import DEFAULT_PEN
 from ...drawing.limits import COORDINATE, PEN_MAX, PEN_MIN, POINTS, SECONDS, SIDE
 from ...network.edits import EDITS, VALUE
-from ..shown import ENCODINGS
+from ...service.request import ENCODINGS
 from .body import FIT
 
 _COORDINATE = {"type": "number", "minimum": -COORDINATE, "maximum": COORDINATE}

@@ -9,14 +9,14 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.requests import HTTPConnection
 
 from ...drawing.drawing import Drawing
+from ...service.models import ServedModel, is_exact
+from ...service.records import stream_records
+from ...service.tensors import tensor_file
+from ...service.wire import dumps
 from ..errors import ApiError, code_of, describe, error_response
 from ..metrics import outcome_of
-from ..records import stream_records
-from ..served import ServedModel, is_exact
 from ..sharing.callers import caller_in
 from ..sharing.work import Stream
-from ..tensors import tensor_file
-from ..wire import dumps
 from . import responses as answers
 from .body import read_drawing, read_upload
 from .failures import ANY, failures

@@ -8,9 +8,9 @@ import signal
 import threading
 
 from ...errors import LensletError
+from ...service.models import load_models
 from .. import inlet, limits
 from ..metrics import FOLDER, shared_folder
-from ..served import load_models
 from ..settings import Settings, replicas
 from .server import announce, bind, named
 

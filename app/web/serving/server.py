@@ -15,9 +15,9 @@ from types import FrameType
 import uvicorn
 
 from ...errors import LensletError
+from ...service.models import ServedModel, load_models
 from .. import limits
 from ..app import create_app
-from ..served import ServedModel, load_models
 from ..settings import Settings, replicas
 from .memory import settle
 from .protocol import Protocol

@@ -7,10 +7,10 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ...service.wire import dumps
 from ..errors import CODES
 from ..metrics import Metrics
 from ..settings import Settings
-from ..wire import dumps
 
 SWITCHING = 101
 

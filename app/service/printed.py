@@ -4,15 +4,15 @@ import sys
 
 import orjson
 
-from ...drawing.apart import decode_once
-from ...drawing.drawing import Drawing
-from ...drawing.files import read_file
-from ...drawing.limits import IMAGE_BYTES
-from ...drawing.picture import Digit, Picture
-from ...errors import LensletError
-from ...network.trace import tune_for_single_inputs
-from ..records import all_records, stream_records
-from ..served import Question, ServedModel, load_model
+from ..drawing.apart import decode_once
+from ..drawing.drawing import Drawing
+from ..drawing.files import read_file
+from ..drawing.limits import IMAGE_BYTES
+from ..drawing.picture import Digit, Picture
+from ..errors import LensletError
+from ..network.trace import tune_for_single_inputs
+from .models import Question, ServedModel, load_model
+from .records import all_records, stream_records
 
 STANDARD_INPUT = "-"
 

@@ -8,16 +8,15 @@ import numpy as np
 
 from ..drawing.drawing import Drawing
 from ..drawing.parse import parse_drawing
-from ..network.edits import EditError, Edits, parse_edits
+from ..network.edits import Edits, parse_edits
 from ..network.graph import read_network
 from ..network.layers import Layer, Network
-from ..network.models import MODELS, build
 from ..network.unlike import Unlike
 from ..network.unlike import load as load_unlike
 from ..network.weights import Card, load
 from ..resources import resource
-from .errors import ApiError
-from .shown import ENCODINGS, Show, parse_encoding, parse_show
+from ..zoo.registry import MODELS, build
+from .request import ENCODINGS, Show, parse_encoding, parse_show
 
 ASKED = ("edits", "show", "encoding")
 
@@ -88,10 +87,7 @@ class ServedModel:
         drawing = parse_drawing(message)
         if not asked:
             return drawing
-        try:
-            edits = parse_edits(self.network, asked.get("edits", []))
-        except EditError as error:
-            raise ApiError(error.code, str(error)) from error
+        edits = parse_edits(self.network, asked.get("edits", []))
         return Question(
             **vars(drawing),
             edits=edits if edits != Edits() else None,

@@ -4,8 +4,8 @@ from safetensors.numpy import save
 
 from ..drawing.drawing import Drawing
 from ..network.layers import Layer
+from .models import ServedModel
 from .records import Values, shown, traced
-from .served import ServedModel
 from .wire import dumps
 
 

@@ -3,7 +3,7 @@
 import torch
 
 from app.network.graph import read_network
-from app.network.lenet import LeNet
+from app.zoo.lenet import LeNet
 from tests.worlds import seeded_lenet
 
 # layer, kind, shape, inputs: DESIGN.md, "The network"

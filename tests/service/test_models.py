@@ -8,10 +8,10 @@ import torch.nn.functional as F  # noqa: N812
 
 from app.errors import LensletError
 from app.network import weights
-from app.network.models import MODELS
-from app.web import served as room
+from app.service import models as room
+from app.service.models import load_model, load_models
 from app.web.app import create_app
-from app.web.served import load_model, load_models
+from app.zoo.registry import MODELS
 from tests.network.test_edits import odd
 from tests.worlds import Net, seeded_lenet, served
 

@@ -15,7 +15,7 @@ from ..drawing.errors import OutOfRangeError
 from ..errors import LensletError
 from ..network.layers import Layer
 from ..network.trace import trace
-from .served import Question, ServedModel
+from .models import Question, ServedModel
 from .wire import dumps
 
 DECIMALS = 4  # values are true to half of 1e-4; more digits cost bytes and show nothing

@@ -1,0 +1,1 @@
+"""What the program answers, without a word of HTTP: models, what is asked of them, records."""
