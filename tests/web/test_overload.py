@@ -159,13 +159,17 @@ def test_a_share_of_everything_is_never_used_up(monkeypatch: pytest.MonkeyPatch)
         assert pace.rest == 0
 
 
-def test_a_client_that_always_draws_rests_while_there_are_others(
+def test_a_client_that_always_draws_rests_while_others_draw(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(limits, "REST_SECONDS", 0.2)
+    monkeypatch.setattr(limits, "ABSENT_SECONDS", 60.0)
     slow = served(tiny(with_hook(lambda: time.sleep(0.05))))
     with serving(create_app({"lenet": slow})) as address, ExitStack() as stack:
-        drawing, *_ = [stack.enter_context(live(address)) for _ in range(10)]
+        drawing, *others = [stack.enter_context(live(address)) for _ in range(10)]
+        for other in others:
+            send(other, id=0, strokes=SEVEN)
+            answer(other)
         began = time.monotonic()
         for number in range(8):
             send(drawing, id=number, strokes=SEVEN)

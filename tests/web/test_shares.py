@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from functools import partial
 from time import perf_counter
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from websockets.sync.client import connect
@@ -17,6 +17,7 @@ from app.web.serving.intake import Intake
 from app.web.sharing.charging import charged
 from app.web.sharing.pace import Shares
 from app.web.sharing.resting import Resting
+from app.web.sharing.work import Work
 from tests.server import serving
 from tests.worlds import served, tiny
 
@@ -162,7 +163,7 @@ def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
 def test_what_a_thread_has_read_for_nothing_is_paid_for_too(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    work = SimpleNamespace(shares=Shares(), resting=None)
+    work = SimpleNamespace(shares=Shares(), turns=Shares(), resting=None)
     metrics = SimpleNamespace(refused=lambda _: None)
     state = SimpleNamespace(work=work, metrics=metrics, stopping=None)
     socket: Any = SimpleNamespace(client=SimpleNamespace(host="10.0.0.1"), state=state)
@@ -184,6 +185,28 @@ def test_what_a_thread_has_read_for_nothing_is_paid_for_too(
         session._pay()
     assert work.shares.rest("10.0.0.1") > 0
     assert work.shares.rest("10.0.0.2") == 0
+
+
+def test_sockets_that_are_only_open_take_no_time_to_trace_from_one_that_draws(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, model = Work(sockets=1_000), cast(Any, None)
+    for _ in range(500):
+        work.sockets.enter()
+    state = SimpleNamespace(work=work, metrics=None, stopping=None)
+    socket: Any = SimpleNamespace(client=SimpleNamespace(host="10.0.0.1"), state=state)
+    drawing, other = LiveSession(socket, model), LiveSession(socket, model)
+    monkeypatch.setattr("app.web.api.live.perf_counter", clock)
+
+    def draw(session: LiveSession) -> float:
+        session.traced = 1 / 60
+        clock.now += 1 / 60
+        session._pay()
+        return work.turns.rest(session.name)
+
+    assert [draw(drawing) for _ in range(300)] == [0.0] * 300
+    assert draw(other) == 0
+    assert max(draw(drawing) for _ in range(3)) > 0
 
 
 @pytest.mark.parametrize(("free", "rests"), [(0.0, True), (limits.MESSAGE_SECONDS, False)])

@@ -74,7 +74,8 @@ class LiveSession:
         self.arrived = asyncio.Event()
         self.ended = self.left = False
         self.pace = Pace()  # of reading what it sends
-        self.turns = Pace()  # of tracing what it draws
+        self.name = object()  # by which the time to trace what it draws is counted
+        self.traced = 0.0  # seconds of it that a thread took last
         self.wasted = 0.0  # seconds that a thread has read what it had to refuse
 
     async def run(self) -> None:
@@ -180,27 +181,37 @@ class LiveSession:
             return told, refused
 
     def _pay(self) -> None:
-        """Count what was read for nothing with the loop's time: threads and it take turns."""
-        wasted, self.wasted = self.wasted, 0.0
-        self.work.shares.charge(self.caller, wasted, perf_counter() - wasted)
+        """Count the tracing, and what was read for nothing with the loop's time.
+
+        Threads and it take turns.
+        """
+        (wasted, self.wasted), (traced, self.traced) = (self.wasted, 0.0), (self.traced, 0.0)
+        now = perf_counter()
+        self.work.shares.charge(self.caller, wasted, now - wasted)
+        self.work.turns.charge(self.name, traced + limits.MESSAGE_SECONDS, now - traced)
 
     async def _rest(self) -> None:
         """Leave the next turns to others after more than a client's share; one alone has all."""
-        self.turns.share = max(limits.SHARE, 1 / self.work.sockets.taken)
-        if rest := self.turns.rest:
+        if rest := self.work.turns.rest(self.name):
             await asyncio.sleep(min(rest, limits.REST_SECONDS))
 
     def _trace_newest(self) -> tuple[bytes, Answer | None]:
-        with self.turns:
-            told, newest = self._newest()
-            if newest is None or self.left:
-                return told, None
-            number, drawing, since = newest
-            try:
-                tensors, lines = _answer_to(self.model, drawing, number)
-            except Exception as error:
-                return told, Answer(*self._refusal(number, error), since)
-            return told, Answer(None, lines, since, tensors)
+        began = perf_counter()
+        try:
+            return self._answer_newest()
+        finally:
+            self.traced = perf_counter() - began
+
+    def _answer_newest(self) -> tuple[bytes, Answer | None]:
+        told, newest = self._newest()
+        if newest is None or self.left:
+            return told, None
+        number, drawing, since = newest
+        try:
+            tensors, lines = _answer_to(self.model, drawing, number)
+        except Exception as error:
+            return told, Answer(*self._refusal(number, error), since)
+        return told, Answer(None, lines, since, tensors)
 
     def _newest(self) -> tuple[bytes, Waiting | None]:
         """Take what waits, and read it; what is wrong with it leaves the drawing before it."""

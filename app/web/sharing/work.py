@@ -71,6 +71,7 @@ class Work:
         self.decoders = Line("decode", limits.FILES_AT_ONCE, share_of(limits.FILES_AT_ONCE))
         self.apart = Decoders()
         self.shares = Shares()  # of the event loop
+        self.turns = Shares(lambda count: 1 / count)  # to trace, among the sockets that draw
         self.resting = Resting(self.shares, self._traces_for_others)
         self.connected = Connected()
         self.sockets = Room(sockets)
