@@ -147,16 +147,16 @@ async function start() {
   const missing = await follower.goToModel(link);
   // What is kept of the same drawing has its pace and its picture besides.
   const drawn = kept && isShown({ ...store.get(), sheet: kept }, link) ? null : link.sheet;
-  const { past, future } = drawn ? { past: kept ? [kept] : [], future: [] } : recallHistory(kept);
+  const steps = drawn ? { past: kept ? [kept] : [], future: [] } : recallHistory(kept);
   const firstPaint = follower.trace(link, drawn ?? kept ?? sample, drawn ? link.settings : {}).catch(async ({ message }) => {
     await show(BLANK); // what was kept is refused now: it must not come back with every reload
-    store.patch({ past: [], future: [], complaint: message });
+    store.patch({ steps: { past: [], future: [] }, complaint: message });
   });
-  store.patch({ past, future });
+  store.patch({ steps });
   const explain = (/** @type {string} */ problem) => store.patch({ problem });
   store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain), held: null, comparison: "now" });
   const refused = await firstPaint;
-  if (refused) store.patch({ past, future });
+  if (refused) store.patch({ steps });
   const unpinned = follower.pin(link);
   await frame(); // the graph may have come after the trace
   inspector = view.loadInspector().then(lens.clear);

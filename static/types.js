@@ -54,7 +54,7 @@
  * @typedef {{layer: string, channel: number, off: true} | {layer: string, channel: number, only: true}} Switch
  * @typedef {{layer: string, parameter: "weight" | "bias", index: number[], value: number}} NewValue
  * @typedef {Switch | NewValue} Edit a what-if, as the service takes it
- * @typedef {{edits: Edit[], drawn: Sheet | undefined}} EditStep `drawn`: the newest of `past` when the step was made
+ * @typedef {{edits: Edit[], drawn: Sheet | undefined}} EditStep `drawn`: the newest of the drawing's steps when this one was made
  *
  * @typedef {{prediction: number, probabilities: number[], blank: boolean, unlike: boolean}} Result
  * @typedef {{layers: Record<string, TraceRecord>, result: Result}} Trace
@@ -111,8 +111,7 @@
  * @property {number} pen width as a fraction of the pad's side
  * @property {boolean} fit
  * @property {Tool} tool what the pointer does on the pad
- * @property {Sheet[]} past before each step that can be undone
- * @property {Sheet[]} future after each step that can be redone
+ * @property {import("./core/history.js").History<Sheet>} steps of the drawing
  * @property {{time: number, playing: boolean} | null} replay milliseconds of the drawing that are shown; null: all of it
  * @property {boolean} inking a stroke is being drawn or erased
  * @property {Ink[]} ahead where the browser thinks the pen will be: painted, never recorded
@@ -130,8 +129,7 @@
  * @property {KernelPlace | null} kernel that is pointed at in the inspector
  * @property {{layer: string, index: number} | null} part of the numbers that make the pinned unit, pointed at in the inspector: its place among them
  * @property {Edit[]} edits of the network, for this visitor alone
- * @property {EditStep[]} editsPast before each edit that can be undone
- * @property {EditStep[]} editsFuture after each edit that can be redone
+ * @property {import("./core/history.js").History<EditStep>} editSteps
  * @property {Edit[]} inForce edits that `trace` was computed with
  * @property {{place: string, text: string, fault: string} | null} typing into the input of one weight; `fault`: why it has no effect
  * @property {{layer: string, input: number} | null} source map whose kernel can be edited, as it was chosen

@@ -1,6 +1,7 @@
 // @ts-check
 /** Changes to what lies on the pad, as patches of the state; each step can be undone. */
 
+import { back, forth, stepped } from "../core/history.js";
 import { withCut } from "./digits.js";
 import { erase } from "./erase.js";
 import { strokesKept } from "./sheet.js";
@@ -12,8 +13,7 @@ import { strokesKept } from "./sheet.js";
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {Partial<State>} Patch */
 
-const REMEMBERED = 200; // steps that can be undone
-const REMEMBERED_PICTURES = 20; // among them, since a picture takes a thousand times a stroke's room
+const REMEMBERED = 20; // steps with pictures, since a picture takes a thousand times a stroke's room
 
 /**
  * @param {State} state
@@ -21,7 +21,8 @@ const REMEMBERED_PICTURES = 20; // among them, since a picture takes a thousand 
  * @returns {Patch} what a step of its own does
  */
 export function replaceSheet(state, sheet) {
-  return { ...showing(sheet), past: remembered([...state.past, state.sheet]), future: [] };
+  const { past, future } = stepped(state.steps, state.sheet);
+  return { ...showing(sheet), steps: { past: withoutMany(past), future } };
 }
 
 /**
@@ -93,9 +94,17 @@ export function eraseAlong(state, before, path, reach) {
  * @returns {Patch | null} null: nothing to undo
  */
 export function undo(state) {
-  const sheet = state.past[state.past.length - 1];
-  if (!sheet) return null;
-  return { ...showing(sheet), past: state.past.slice(0, -1), future: [...state.future, state.sheet] };
+  const taken = back(state.steps, state.sheet);
+  return taken && { ...showing(taken.found), steps: taken.history };
+}
+
+/**
+ * @param {State} state
+ * @returns {Patch | null} the last step undone as if it had never been made: it cannot be redone
+ */
+export function takeBack(state) {
+  const taken = back(state.steps, state.sheet);
+  return taken && { ...showing(taken.found), steps: { past: taken.history.past, future: [] } };
 }
 
 /**
@@ -103,9 +112,8 @@ export function undo(state) {
  * @returns {Patch | null}
  */
 export function redo(state) {
-  const sheet = state.future[state.future.length - 1];
-  if (!sheet) return null;
-  return { ...showing(sheet), past: [...state.past, state.sheet], future: state.future.slice(0, -1) };
+  const taken = forth(state.steps, state.sheet);
+  return taken && { ...showing(taken.found), steps: taken.history };
 }
 
 /**
@@ -120,9 +128,8 @@ function showing(sheet) {
  * @param {Sheet[]} sheets
  * @returns {Sheet[]} the newest of them, with not too many pictures
  */
-function remembered(sheets) {
+function withoutMany(sheets) {
   let pictures = 0;
-  const last = sheets.slice(-REMEMBERED);
-  const start = last.findLastIndex((sheet) => sheet.picture !== null && ++pictures > REMEMBERED_PICTURES);
-  return last.slice(start + 1);
+  const start = sheets.findLastIndex((sheet) => sheet.picture !== null && ++pictures > REMEMBERED);
+  return sheets.slice(start + 1);
 }

@@ -4,13 +4,13 @@
  * the drawing's before it, so that both can be undone in the order in which they were made.
  */
 
+import { back, forth, stepped } from "../core/history.js";
+
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").EditStep} EditStep */
 /** @typedef {import("../types.js").State} State */
-/** @typedef {Pick<State, "edits" | "editsPast" | "editsFuture">} Edited */
-/** @typedef {Edited & Pick<State, "past">} Stepped */
-
-const REMEMBERED = 200; // steps that can be undone
+/** @typedef {Pick<State, "edits" | "editSteps">} Edited */
+/** @typedef {Edited & Pick<State, "steps">} Stepped */
 
 /**
  * @param {Stepped} state
@@ -18,7 +18,7 @@ const REMEMBERED = 200; // steps that can be undone
  * @returns {Edited} with a step of its own
  */
 export function stepTo(state, edits) {
-  return { edits, editsPast: [...state.editsPast, leaving(state)].slice(-REMEMBERED), editsFuture: [] };
+  return { edits, editSteps: stepped(state.editSteps, leaving(state)) };
 }
 
 /**
@@ -26,10 +26,9 @@ export function stepTo(state, edits) {
  * @returns {Edited | null} null: nothing to undo
  */
 export function undoEdit(state) {
-  const { edits, editsPast, editsFuture } = state;
-  const past = withoutLast(editsPast, edits);
-  if (!past.length) return null;
-  return { edits: past[past.length - 1].edits, editsPast: past.slice(0, -1), editsFuture: [...editsFuture, leaving(state)] };
+  const { edits, editSteps } = state;
+  const taken = back({ ...editSteps, past: withoutLast(editSteps.past, edits) }, leaving(state));
+  return taken && { edits: taken.found.edits, editSteps: taken.history };
 }
 
 /**
@@ -37,25 +36,24 @@ export function undoEdit(state) {
  * @returns {Edited | null}
  */
 export function redoEdit(state) {
-  const { edits, editsPast, editsFuture } = state;
-  const future = withoutLast(editsFuture, edits);
-  if (!future.length) return null;
-  return { edits: future[future.length - 1].edits, editsPast: [...editsPast, leaving(state)], editsFuture: future.slice(0, -1) };
+  const { edits, editSteps } = state;
+  const taken = forth({ ...editSteps, future: withoutLast(editSteps.future, edits) }, leaving(state));
+  return taken && { edits: taken.found.edits, editSteps: taken.history };
 }
 
 /**
- * @param {"editsPast" | "editsFuture"} steps
+ * @param {"past" | "future"} where
  * @param {Stepped} state
- * @returns {boolean} whether the drawing is where it was at the newest of these steps: it goes before the drawing's own
+ * @returns {boolean} whether the drawing is where it was at the next of these steps: it goes before the drawing's own
  */
-export function isNext(steps, state) {
-  const last = withoutLast(state[steps], state.edits).pop();
-  return last !== undefined && last.drawn === state.past[state.past.length - 1];
+export function isNext(where, state) {
+  const last = withoutLast(state.editSteps[where], state.edits).pop();
+  return last !== undefined && last.drawn === state.steps.past.at(-1);
 }
 
 /** @param {Stepped} state @returns {EditStep} what a step from here leaves */
-function leaving({ edits, past }) {
-  return { edits, drawn: past[past.length - 1] };
+function leaving({ edits, steps }) {
+  return { edits, drawn: steps.past.at(-1) };
 }
 
 /**

@@ -114,12 +114,12 @@ export function listenToControls(elements, store, actions, samples) {
 
 /** @param {State} state @returns {Partial<State> | null} without what was done last, on the pad or to the network */
 export function stepBack(state) {
-  return isNext("editsPast", state) ? undoEdit(state) : (undo(state) ?? undoEdit(state));
+  return isNext("past", state) ? undoEdit(state) : (undo(state) ?? undoEdit(state));
 }
 
 /** @param {State} state @returns {Partial<State> | null} */
 export function stepForth(state) {
-  return isNext("editsFuture", state) ? redoEdit(state) : redo(state);
+  return isNext("future", state) ? redoEdit(state) : redo(state);
 }
 
 /** @param {State} state @returns {number} milliseconds of the drawing that are shown */

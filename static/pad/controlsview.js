@@ -17,12 +17,12 @@ const PRESSURE = "Your pen's pressure is for the eye: the network sees one width
  * @param {State} state
  */
 export function paintControls(elements, state) {
-  const { sheet, pen, past, future, replay } = state;
+  const { sheet, pen, steps, replay } = state;
   setText(elements.hint, hintOf(sheet));
   elements.hint.classList.toggle("beneath", !isBlank(sheet));
   elements.hint.classList.toggle("above", isLow(sheet));
-  elements.undo.disabled = past.length === 0 && !undoEdit(state);
-  elements.redo.disabled = future.length === 0 && !isNext("editsFuture", state);
+  elements.undo.disabled = steps.past.length === 0 && !undoEdit(state);
+  elements.redo.disabled = steps.future.length === 0 && !isNext("future", state);
   elements.clear.disabled = isBlank(sheet);
   if (Number(elements.pen.value) !== pen) elements.pen.value = String(pen);
   setHidden(elements.drop, !state.dragging);

@@ -2,7 +2,7 @@
 /** A pointer's strokes on the pad -> changes of the drawing: ink by the pen, cuts by the eraser. */
 
 import { eraserRadius } from "../drawing/erase.js";
-import { beginStroke, endStroke, eraseAlong, extendStroke, shortenStroke, undo } from "../drawing/history.js";
+import { beginStroke, endStroke, eraseAlong, extendStroke, shortenStroke, takeBack } from "../drawing/history.js";
 import { createPace } from "./pace.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -67,7 +67,7 @@ export function createHand(store, redraw) {
       if (gesture.tool === "pen") return draw(shortenStroke(store.get(), count));
       // What the eraser did beyond its lift comes back: the rest of its way is gone once more.
       gesture.path.splice(-count);
-      if (store.get().sheet !== gesture.before) draw({ ...undo(store.get()), future: [] });
+      if (store.get().sheet !== gesture.before) draw({ ...takeBack(store.get()) });
       cut(gesture.path);
     },
     predict(taken) {
@@ -81,7 +81,7 @@ export function createHand(store, redraw) {
       if (ended) redraw(ended);
       if (keep) return;
       // The palm's mark never was: it is no step that could be redone.
-      redraw({ ...undo(store.get()), future: [] });
+      redraw({ ...takeBack(store.get()) });
     },
     hover(place, tool) {
       if (place || store.get().nib) store.patch({ nib: place && { place, tool: tool ?? store.get().tool } });

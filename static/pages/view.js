@@ -198,7 +198,7 @@ const COMPARED = ["held", "unedited", "comparison"];
 const POINTED = ["hovered", "pointer", "touched"];
 
 /** What only the inspector shows. @type {(keyof State)[]} */
-const INSPECTED = ["trail", "tab", "folded", "slide", "speed", "kernel", "edits", "unedited", "inForce", "typing", "source", "editsPast", "editsFuture"];
+const INSPECTED = ["trail", "tab", "folded", "slide", "speed", "kernel", "edits", "unedited", "inForce", "typing", "source", "editSteps"];
 
 /**
  * The answer's units have names, and so have the scores that the answer is made of.

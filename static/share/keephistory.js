@@ -7,7 +7,7 @@ import { isSheet } from "./session.js";
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../types.js").InkStroke} InkStroke */
 /** @typedef {import("../types.js").Picture} Picture */
-/** @typedef {Pick<State, "sheet" | "past" | "future">} History */
+/** @typedef {Pick<State, "sheet" | "steps">} Drawn */
 
 /**
  * Sheets share most of their strokes, so these are written once.
@@ -22,24 +22,24 @@ import { isSheet } from "./session.js";
 const NAME = "lenslet-history";
 export const LONGEST = 2_000_000; // characters: browsers have room for about 5,000,000
 
-/** @param {() => History} now told when the page is left */
+/** @param {() => Drawn} now told when the page is left */
 export function keepHistory(now) {
   addEventListener("pagehide", () => keep(now()));
 }
 
-/** @param {History} history */
-function keep(history) {
-  for (let kept = history; kept.past.length + kept.future.length; kept = newer(kept)) {
+/** @param {Drawn} drawn */
+function keep(drawn) {
+  for (let kept = drawn; kept.steps.past.length + kept.steps.future.length; kept = newer(kept)) {
     const text = JSON.stringify(written(kept));
     if (text.length <= LONGEST && put(text)) return;
   }
   put(null);
 }
 
-/** @param {History} history @returns {History} half as long; what was undone goes last */
-function newer({ sheet, past, future }) {
-  if (!past.length) return { sheet, past, future: future.slice((future.length + 1) >> 1) };
-  return { sheet, past: past.slice((past.length + 1) >> 1), future };
+/** @param {Drawn} drawn @returns {Drawn} with half as many steps; what was undone goes last */
+function newer({ sheet, steps: { past, future } }) {
+  if (!past.length) return { sheet, steps: { past, future: future.slice((future.length + 1) >> 1) } };
+  return { sheet, steps: { past: past.slice((past.length + 1) >> 1), future } };
 }
 
 /** @param {string | null} text @returns {boolean} whether there was room for it */
@@ -53,8 +53,8 @@ function put(text) {
   }
 }
 
-/** @param {History} history @returns {Written} */
-function written({ sheet, past, future }) {
+/** @param {Drawn} drawn @returns {Written} */
+function written({ sheet, steps: { past, future } }) {
   /** @type {Map<InkStroke | Picture, number>} */
   const places = new Map();
   /** @type {InkStroke[]} */
@@ -74,7 +74,7 @@ function written({ sheet, past, future }) {
 
 /**
  * @param {Sheet | null | undefined} sheet that lies on the pad after the reload
- * @returns {Pick<History, "past" | "future">} nothing, if it is not the one that the history led to
+ * @returns {State["steps"]} nothing, if it is not the one that the history led to
  */
 export function recallHistory(sheet) {
   const nothing = { past: [], future: [] };

@@ -43,10 +43,11 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
    * @param {State["typing"]} typing
    */
   function setWeight(key, value, typing) {
-    const { weights, edits, ...state } = store.get();
+    const state = store.get();
+    const { weights, edits, editSteps } = state;
     if (!weights) return;
     const next = withValue(weights, edits, { ...placeOfText(key), value });
-    const changes = begun === key ? { edits: next, editsFuture: [] } : stepTo({ ...state, edits }, next);
+    const changes = begun === key ? { edits: next, editSteps: { ...editSteps, future: [] } } : stepTo(state, next);
     begun = key;
     edit({ ...changes, typing });
   }

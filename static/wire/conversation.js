@@ -106,8 +106,8 @@ export function converse(store, url, measure) {
     return new Promise((resolve, reject) => {
       const failed = (/** @type {string} */ reason) => {
         // The drawing before it stays, unless another has come since.
-        const { past, future, pen, fit } = before;
-        if (store.get().sheet === sheet) redraw({ sheet: before.sheet, past, future, pen, fit });
+        const { steps, pen, fit } = before;
+        if (store.get().sheet === sheet) redraw({ sheet: before.sheet, steps, pen, fit });
         reject(new Error(reason));
       };
       awaited.push({ id, painted: resolve, failed });

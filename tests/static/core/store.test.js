@@ -83,10 +83,10 @@ test("a patch made while painting is painted in a frame of its own", () => {
 
 test("what a patch does not name is the very same object as before", () => {
   const { store } = world();
-  const { sheet, past } = store.get();
+  const { sheet, steps } = store.get();
   store.patch({ hovered: { layer: "conv1", channel: 0, y: 0, x: 0 } });
   assert.equal(store.get().sheet, sheet);
-  assert.equal(store.get().past, past);
+  assert.equal(store.get().steps, steps);
 });
 
 test("two pages share no state", () => {

@@ -50,14 +50,14 @@ test("a stroke begins with a point and goes on with those that follow", () => {
 
 test("a stroke is one step, however many points it has", () => {
   const state = drawn(3);
-  assert.equal(state.past.length, 3);
+  assert.equal(state.steps.past.length, 3);
   assert.equal(after(state, undo(state)).sheet.strokes.length, 2);
 });
 
 test("undo and redo go back and forth over the same sheets, strokes and pictures alike", () => {
   const random = seeded(4);
   let state = shown([sheetOf([ink(1)]), pictureSheet(2), pictureSheet(1), BLANK, sheetOf([ink(2)], [ink(3)])]);
-  const known = [...state.past, state.sheet];
+  const known = [...state.steps.past, state.sheet];
   let at = known.length - 1;
   for (let i = 0; i < 200; i++) {
     const back = random() < 0.5;
@@ -66,7 +66,7 @@ test("undo and redo go back and forth over the same sheets, strokes and pictures
     if (patch) at += back ? -1 : 1;
     state = after(state, patch);
     assert.equal(state.sheet, known[at]);
-    assert.equal(state.past.length + state.future.length, known.length - 1);
+    assert.equal(state.steps.past.length + state.steps.future.length, known.length - 1);
   }
 });
 
@@ -160,5 +160,5 @@ test("a stroke can be shortened at its end, and stays one step", () => {
   const state = after(drawn(2), extendStroke(drawn(2), [ink(1, 0.7), ink(1, 0.8)]));
   const short = after(state, shortenStroke(state, 2));
   assert.deepEqual(short.sheet, drawn(2).sheet);
-  assert.equal(short.past.length, state.past.length);
+  assert.equal(short.steps.past.length, state.steps.past.length);
 });

@@ -6,6 +6,7 @@ import { isNext, redoEdit, stepBetween, stepTo, undoEdit } from "../../../static
 import { ink, sheetOf } from "../sheets.js";
 
 /** @typedef {import("../../../static/types.js").Edit} Edit */
+/** @typedef {import("../../../static/types.js").Sheet} Sheet */
 
 /** @param {number} channel @returns {Edit[]} */
 const off = (channel) => [{ layer: "conv1", channel, off: true }];
@@ -13,7 +14,10 @@ const off = (channel) => [{ layer: "conv1", channel, off: true }];
 /** @typedef {import("../../../static/network/editsteps.js").Stepped} Stepped */
 
 /** @type {Stepped} */
-const START = { edits: [], editsPast: [], editsFuture: [], past: [] };
+const START = { edits: [], editSteps: { past: [], future: [] }, steps: { past: [], future: [] } };
+
+/** @param {Stepped} state @param {Sheet[]} past @returns {Stepped} with these steps of the drawing */
+const drawn = (state, ...past) => ({ ...state, steps: { past, future: [] } });
 
 /** @param {Stepped} state @param {Partial<Stepped> | null} patch @returns {Stepped} */
 const after = (state, patch) => ({ ...state, ...patch });
@@ -47,12 +51,12 @@ test("a step that the service took back is passed over", () => {
 
 test("a step is next until the drawing goes on, and again when it has come back", () => {
   const [blank, stroke] = [sheetOf(), sheetOf([ink(1)])];
-  const edited = stepped({ ...START, past: [blank] }, off(1));
-  assert.ok(isNext("editsPast", edited));
-  assert.ok(!isNext("editsPast", { ...edited, past: [blank, stroke] }));
-  assert.ok(!isNext("editsPast", { ...edited, past: [] }));
-  assert.ok(!isNext("editsFuture", edited));
-  assert.ok(isNext("editsFuture", after(edited, undoEdit(edited))));
+  const edited = stepped(drawn(START, blank), off(1));
+  assert.ok(isNext("past", edited));
+  assert.ok(!isNext("past", drawn(edited, blank, stroke)));
+  assert.ok(!isNext("past", drawn(edited)));
+  assert.ok(!isNext("future", edited));
+  assert.ok(isNext("future", after(edited, undoEdit(edited))));
 });
 
 test("what a step takes and brings is told by value, whichever list it is in", () => {

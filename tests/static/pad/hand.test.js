@@ -16,7 +16,7 @@ test("the pen's points become a stroke with its pace, drawn anew with each of th
   hand.end(true);
   assert.deepEqual(get().sheet, sheetOf([ink(0.1, 0.5, 0), ink(0.2, 0.5, 10), ink(0.3, 0.5, 20)]));
   assert.deepEqual(redrawn, [1, 2]);
-  assert.equal(get().past.length, 1);
+  assert.equal(get().steps.past.length, 1);
 });
 
 test("a stroke takes the place of a picture, and undoing it brings the picture back", () => {
@@ -50,7 +50,7 @@ test("points that were not the stroke's are taken off its end", () => {
   hand.extend([at(0.2), at(0.3), at(0.4)], 0);
   hand.shorten(2);
   assert.deepEqual(get().sheet.strokes.map((stroke) => stroke.map(([x]) => x)), [[0.1, 0.2]]);
-  assert.equal(get().past.length, 1);
+  assert.equal(get().steps.past.length, 1);
 });
 
 test("a picture that comes while the pen is down has no strokes beside it", () => {

@@ -41,7 +41,7 @@ test("one movement of the eraser is one step, and the strokes' list stays while 
   hand.end(true);
   assert.deepEqual(edges(get()), [0, 0.2, 0.8, 1]);
   assert.deepEqual(redrawn, [2, 3]);
-  assert.deepEqual(get().past, [LINE]);
+  assert.deepEqual(get().steps.past, [LINE]);
 });
 
 test("a fast eraser leaves nothing between two of its places", () => {
@@ -63,7 +63,7 @@ test("what the eraser did beyond its lift comes back", () => {
   hand.shorten(2);
   hand.end(true);
   assert.deepEqual(get().sheet, kept.get().sheet);
-  assert.deepEqual([get().past, get().future], [[LINE], []]);
+  assert.deepEqual([get().steps.past, get().steps.future], [[LINE], []]);
 });
 
 test("an eraser whose only cuts were beyond its lift has done no step", () => {
@@ -71,7 +71,7 @@ test("an eraser whose only cuts were beyond its lift has done no step", () => {
   hand.begin([at(0.2, 0.1)], 0, "eraser");
   hand.extend([at(0.2, 0.5)], 0);
   hand.shorten(1);
-  assert.deepEqual([get().sheet, get().past, get().future], [LINE, [], []]);
+  assert.deepEqual([get().sheet, get().steps.past, get().steps.future], [LINE, [], []]);
 });
 
 test("a palm's mark never was: by pen or eraser it is neither there nor can it be redone", () => {
@@ -88,10 +88,10 @@ test("a palm's mark never was: by pen or eraser it is neither there nor can it b
 
 test("a palm's eraser that touched nothing undoes nothing", () => {
   const past = [sheetOf()];
-  const { hand, get } = world({ sheet: LINE, past });
+  const { hand, get } = world({ sheet: LINE, steps: { past, future: [] } });
   hand.begin([at(0.5, 0.1)], 0, "eraser");
   hand.end(false);
-  assert.deepEqual([get().sheet, get().past], [LINE, past]);
+  assert.deepEqual([get().sheet, get().steps.past], [LINE, past]);
 });
 
 test("an eraser predicts nothing", () => {

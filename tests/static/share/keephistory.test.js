@@ -21,7 +21,7 @@ afterEach(() => page.restore());
 
 /** @param {Sheet[]} past @param {Sheet} sheet @param {Sheet[]} [future] @returns what is recalled after a reload */
 function reloaded(past, sheet, future = []) {
-  keepHistory(() => ({ past, sheet, future }));
+  keepHistory(() => ({ sheet, steps: { past, future } }));
   page.leave();
   return recallHistory(structuredClone(sheet));
 }

@@ -58,7 +58,7 @@ test("an unsound value is ignored and the others are recalled", () => {
     const [name] = Object.keys(unsound);
     assert.deepEqual(Object.keys(recalled({ ...KEPT, ...unsound })).sort(), Object.keys(KEPT).filter((key) => key !== name).sort());
   }
-  assert.deepEqual(recalled({ pen, past: [KEPT.sheet], graph: {} }), { pen });
+  assert.deepEqual(recalled({ pen, steps: { past: [KEPT.sheet], future: [] }, graph: {} }), { pen });
 });
 
 const UNSOUND = [
@@ -151,7 +151,7 @@ test("a page that is left writes at once what waits, and only that", () => {
 });
 
 test("what is not kept is not written, and is no reason to write", () => {
-  keeping({ hovered: null, problem: "away", nib: { place: [0, 0], tool: "pen" }, past: [sheetOf()] });
+  keeping({ hovered: null, problem: "away", nib: { place: [0, 0], tool: "pen" }, steps: { past: [sheetOf()], future: [] } });
   page.wait(1000);
   assert.equal(page.stored.size, 0);
   keeping({ fit: false });

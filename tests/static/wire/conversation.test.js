@@ -59,7 +59,7 @@ test("a sheet that is shown is a step, and its promise is kept when its answer i
   const { show, settle, store, socket } = talking();
   const before = store.get().sheet;
   const shown = show(pictureSheet(1));
-  assert.deepEqual(store.get().past, [before]);
+  assert.deepEqual(store.get().steps.past, [before]);
   assert.deepEqual(socket.sent[0], { id: 0, pixels: [[1]], fit: true });
   socket.answer(0);
   assert.equal(await fateOf(shown), "waiting");
@@ -69,11 +69,11 @@ test("a sheet that is shown is a step, and its promise is kept when its answer i
 
 test("a sheet that the service refuses is told why, and the one before it is there again", async () => {
   const { show, store, socket } = talking();
-  const { sheet, past, future } = store.get();
+  const { sheet, steps } = store.get();
   const shown = show(pictureSheet(1));
   socket.say({ id: 0, error: { code: "out_of_range", message: "too far" } });
   assert.equal(await fateOf(shown), "too far");
-  assert.deepEqual([store.get().sheet, store.get().past, store.get().future], [sheet, past, future]);
+  assert.deepEqual([store.get().sheet, store.get().steps], [sheet, steps]);
   assert.deepEqual(socket.sent[1].strokes, [[[0.1, 0.5], [0.2, 0.5]]]);
 });
 
