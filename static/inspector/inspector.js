@@ -1,9 +1,8 @@
 // @ts-check
 /** The inspector beside the stage: which unit it is about, and the view of it that was chosen. */
 
-import { asIfOn } from "../network/explain.js";
 import { setHidden, setText } from "../ui/element.js";
-import { decimalsOf, headlineDecimals } from "../words/decimals.js";
+import { decimalsOf } from "../words/decimals.js";
 import { besideText } from "../words/difference.js";
 import { madeText, valueText, whereText } from "../words/sentence.js";
 import { createKernels } from "./kernels.js";
@@ -69,15 +68,13 @@ export function createInspector(elements, paintEdits) {
     elements.inspector.toggleAttribute("data-folded", pinned?.state.folded ?? false);
     if (!pinned) return;
     const { state, layer, arithmetic, word, beside } = pinned;
-    const sides = [arithmetic, ...(beside ? [beside.arithmetic] : [])];
-    const decimals = decimalsOf(sides.map(asIfOn));
-    const told = headlineDecimals(sides, decimals);
+    const decimals = decimalsOf([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
     const inspected = { ...pinned, decimals, source: sourceOf(state, arithmetic) };
     setText(elements.inspected, whereText(arithmetic, layer));
     setText(elements.made, madeText(layer));
-    setText(elements.value, valueText(arithmetic, told, beside !== null));
+    setText(elements.value, valueText(arithmetic, decimals.value, beside !== null));
     setText(elements.explained, word);
-    setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, told)].filter(Boolean).join("; "));
+    setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, decimals.value)].filter(Boolean).join("; "));
     elements.back.disabled = state.trail.length === 0;
     paintFold(elements.fold, state.folded);
     for (const tab of elements.tabs.querySelectorAll("button")) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Softmax: the exponentials of all scores, their sum, and this one's share of it. */
 
-import { exponentials } from "../network/exponentials.js";
+import { exponentDecimals, exponentials } from "../network/exponentials.js";
 import { sameUnit } from "../network/shape.js";
 import { element, setText, wordElement } from "../ui/element.js";
 import { atLeast, number, placeText, signed } from "../words/numbers.js";
@@ -23,13 +23,13 @@ export function createSoftmax() {
   const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
   return {
     root,
-    paint({ state, layers, arithmetic, word, beside, decimals: { total: decimals } }) {
+    paint({ state, layers, arithmetic, word, beside, decimals }) {
       const { unit, terms } = arithmetic;
       const labels = state.graph?.labels;
       const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
       const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
       const at = Math.max(0, terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)));
-      const [own, other] = [columnOf(arithmetic, beside?.arithmetic), beside && columnOf(beside.arithmetic, arithmetic)];
+      const [own, other] = [columnOf(arithmetic, decimals), beside && columnOf(beside.arithmetic, decimals)];
       setText(told, `${blankText(arithmetic, word, beside)}${RAISES(name(at))} The largest score, ${number(own.most, own.exponents)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
       const rows = own.parts.slice(0, LISTED).map((part, i) => ({
         label: name(i),
@@ -42,8 +42,8 @@ export function createSoftmax() {
       const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
       column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { ends: ["lowers", "raises"], of, own: word, word: beside?.word });
       share.paint([
-        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: shareText(arithmetic.value, decimals, beside !== null), total: true },
-        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: shareText(beside.arithmetic.value, decimals, true), total: true }] : []),
+        { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: shareText(arithmetic.value, decimals.total, beside !== null), total: true },
+        ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: shareText(beside.arithmetic.value, decimals.total, true), total: true }] : []),
       ]);
     },
   };
@@ -66,14 +66,14 @@ const RAISES = (name) => `A higher score of ${name} raises its share, a higher s
 
 /**
  * @param {Arithmetic} arithmetic
- * @param {Arithmetic} [beside] that has the same decimals
+ * @param {import("../words/decimals.js").ValueDecimals} decimals
  * @returns {{most: number, exponents: number, parts: number[], texts: string[], division: string}} `texts`: the exponentials that are listed, the others in one, the sum
  */
-function columnOf(arithmetic, beside) {
-  const { most, parts, sum, own, decimals, exponents } = exponentials(arithmetic, beside);
+function columnOf(arithmetic, decimals) {
+  const { most, parts, sum, own } = exponentials(arithmetic);
   const others = parts.slice(LISTED);
   const rest = others.length ? [others.reduce((a, b) => a + b, 0)] : [];
   const shown = [...parts.slice(0, LISTED), ...rest].map((part) => atLeast(part, decimals.parts));
-  const total = number(sum, decimals.total);
-  return { most, exponents, parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
+  const total = number(sum, decimals.sums);
+  return { most, exponents: exponentDecimals(arithmetic, decimals.parts), parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
 }

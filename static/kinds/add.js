@@ -1,10 +1,9 @@
 // @ts-check
 /** Sum of layers, each value with those in the same place. */
 
-import { decimalsFor } from "../network/rounding.js";
 import { sameIndex } from "../network/rules.js";
 import { atLeast } from "../words/numbers.js";
-import { besideSum, list, totalDecimals } from "../words/sums.js";
+import { list } from "../words/sums.js";
 
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
 
@@ -18,18 +17,11 @@ export const add = {
   total: "sum",
   ties: "windows",
   sentence: sum,
-  decimals: totalDecimals(addedDecimals),
   more: "the whole sum",
   view: "join",
 };
 
-/** @param {Arithmetic} arithmetic @param {number | null} base @param {import("../words/decimals.js").ValueDecimals} [told] */
-function sum(arithmetic, base, told) {
-  const decimals = told ?? addedDecimals(arithmetic, base);
-  return `${list(arithmetic.terms.map((term) => term.value), decimals.parts)} =\u00a0${atLeast(arithmetic.value, decimals.total)}`;
-}
-
-/** @param {Arithmetic} arithmetic @param {number | null} base */
-function addedDecimals({ terms, value, doubt }, base) {
-  return decimalsFor({ parts: terms.map((term) => term.value), total: value, doubt }, ...besideSum(base));
+/** @param {Arithmetic} arithmetic @param {import("../words/decimals.js").MadeDecimals} decimals */
+function sum({ terms, value }, decimals) {
+  return `${list(terms.map((term) => term.value), decimals.parts)} =\u00a0${atLeast(value, decimals.total)}`;
 }

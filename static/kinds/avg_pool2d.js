@@ -4,7 +4,7 @@
 import { average } from "../network/average.js";
 import { poolWindow } from "../network/rules.js";
 import { atLeast, number, windowText } from "../words/numbers.js";
-import { LISTED, list, totalDecimals } from "../words/sums.js";
+import { LISTED, list } from "../words/sums.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
@@ -22,7 +22,6 @@ export const avgPool2d = {
   pooling: { keeps: () => null, says: () => "the mean of these" },
   ties: "windows",
   sentence: mean,
-  decimals: totalDecimals((arithmetic, base) => meanOf(arithmetic, base).decimals),
   more: "the whole sum",
   view: "average",
 };
@@ -38,18 +37,11 @@ function divisor(layer, source) {
   return layer.count_include_pad === false ? inside : height * width;
 }
 
-/** @param {Arithmetic} arithmetic @param {number | null} base @param {import("../words/decimals.js").ValueDecimals} [told] */
-function mean(arithmetic, base, told) {
-  const { sum: total, divisor, decimals: own } = meanOf(arithmetic, base);
-  const decimals = told ? { values: told.parts, sum: told.sums, total: told.total } : own;
+/** @param {Arithmetic} arithmetic @param {import("../words/decimals.js").MadeDecimals} decimals */
+function mean(arithmetic, decimals) {
+  const { sum, divisor } = average(arithmetic);
   const values = arithmetic.terms.map((term) => term.value);
-  const text = values.length > LISTED ? `sum ${number(total, decimals.sum)}` : `(${list(values, decimals.values)})`;
+  const text = values.length > LISTED ? `sum ${number(sum, decimals.sums)}` : `(${list(values, decimals.parts)})`;
   return `${text} ÷ ${number(divisor, 0)} =\u00a0${atLeast(arithmetic.value, decimals.total)}`;
-}
-
-/** @param {Arithmetic} arithmetic @param {number | null} base */
-function meanOf(arithmetic, base) {
-  const { unit } = arithmetic;
-  return average(arithmetic, base === null ? undefined : { ...arithmetic, value: base, terms: [{ unit, value: base, weight: 1, product: base }] });
 }
 

@@ -4,7 +4,7 @@
 import { partialSums } from "../network/explain.js";
 import { convWindow } from "../network/rules.js";
 import { windowText } from "../words/numbers.js";
-import { weighted, weightedDecimals } from "../words/sums.js";
+import { weighted } from "../words/sums.js";
 
 /** @type {import("./index.js").Kind} */
 export const conv2d = {
@@ -23,7 +23,6 @@ export const conv2d = {
   ties: "windows",
   effects: { says: ["raises it", "lowers it"], of: (arithmetic) => partialSums(arithmetic).map(({ sum }) => sum) },
   sentence: weighted,
-  decimals: weightedDecimals,
   more: "the whole sum",
   view: "window sum",
 };

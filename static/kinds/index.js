@@ -45,8 +45,7 @@ import { unknown } from "./unknown.js";
  * @property {"windows" | "units"} ties what lines lead from
  * @property {Effects} [effects] what it matters how much a source is; without, all lines are alike
  * @property {(arithmetic: Arithmetic) => Unit} [score] the source that it is made of first of all
- * @property {(arithmetic: Arithmetic, base: number | null, told?: import("../words/decimals.js").ValueDecimals) => string} sentence of how it was made; `base`: what its value is compared with; `told`: the decimals that it has elsewhere
- * @property {(arithmetic: Arithmetic, base: number | null) => number} [decimals] of the value beside its sentence; without, those it needs alone
+ * @property {(arithmetic: Arithmetic, decimals: import("../words/decimals.js").MadeDecimals) => string} sentence of how it was made
  * @property {string} more what the inspector tells
  * @property {View} view of the inspector
  *

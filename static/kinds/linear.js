@@ -2,7 +2,7 @@
 /** Fully connected: each unit weighs all that is read. */
 
 import { everything } from "../network/rules.js";
-import { weighted, weightedDecimals } from "../words/sums.js";
+import { weighted } from "../words/sums.js";
 
 /** @type {import("./index.js").Kind} */
 export const linear = {
@@ -16,7 +16,6 @@ export const linear = {
   ties: "units",
   effects: { says: ["raises it", "lowers it"], of: ({ terms }) => terms.map(({ product }) => product ?? 0) },
   sentence: weighted,
-  decimals: weightedDecimals,
   more: "the whole sum",
   view: "weighted sum",
 };

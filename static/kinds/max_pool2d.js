@@ -4,7 +4,7 @@
 import { largest } from "../network/explain.js";
 import { poolWindow } from "../network/rules.js";
 import { windowText } from "../words/numbers.js";
-import { keptDecimals, maximum } from "../words/sums.js";
+import { maximum } from "../words/sums.js";
 
 /** @type {import("./index.js").Kind} */
 export const maxPool2d = {
@@ -17,8 +17,7 @@ export const maxPool2d = {
   value: (values) => Math.max(...values),
   pooling: { keeps: largest, says: (count) => `the largest of ${count} is kept` },
   ties: "windows",
-  sentence: maximum,
-  decimals: keptDecimals,
+  sentence: (arithmetic, decimals) => maximum(arithmetic, decimals),
   more: "how it is made",
   view: "largest",
 };

@@ -2,7 +2,7 @@
 /** ReLU: what is below zero becomes 0. */
 
 import { sameIndex } from "../network/rules.js";
-import { keptDecimals, maximum } from "../words/sums.js";
+import { maximum } from "../words/sums.js";
 
 /** @type {import("./index.js").Kind} */
 export const relu = {
@@ -17,8 +17,7 @@ export const relu = {
     says: (x) => (x > 0 ? "Above zero: it passes as it is." : "Not above zero: it becomes 0."),
   },
   ties: "windows",
-  sentence: (arithmetic, base, told) => maximum(arithmetic, base, told, ["0"]),
-  decimals: keptDecimals,
+  sentence: (arithmetic, decimals) => maximum(arithmetic, decimals, ["0"]),
   more: "how it is made",
   view: "elementwise",
 };

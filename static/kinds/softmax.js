@@ -2,12 +2,11 @@
 /** Softmax: scores become shares of 1. */
 
 import { scoreOf, softmaxEffects } from "../network/effects.js";
-import { exponentials } from "../network/exponentials.js";
-import { comparedDecimals } from "../network/rounding.js";
+import { exponentDecimals, exponentials } from "../network/exponentials.js";
 import { whole } from "../network/rules.js";
 import { sameUnit } from "../network/shape.js";
 import { atLeast, number, signed } from "../words/numbers.js";
-import { NO_GUESS, shareDecimals } from "../words/shares.js";
+import { NO_GUESS } from "../words/shares.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Unit} Unit */
@@ -29,7 +28,6 @@ export const softmax = {
   effects: { says: ["raises it or its score", "lowers it or its score"], of: softmaxEffects },
   score: scoreOf,
   sentence: share,
-  decimals,
   more: "how it is made",
   view: "shares",
 };
@@ -50,18 +48,14 @@ function alongDim(layer, [input], unit) {
   return [all];
 }
 
-/** @param {Arithmetic} arithmetic @param {number | null} base */
-function decimals({ value }, base) {
-  return base === null ? shareDecimals(value) : comparedDecimals(value, base, 1);
-}
-
-/** @param {Arithmetic} arithmetic @param {number | null} base @param {import("../words/decimals.js").ValueDecimals} [told] */
-function share(arithmetic, base, told) {
+/** @param {Arithmetic} arithmetic @param {import("../words/decimals.js").MadeDecimals} decimals */
+function share(arithmetic, decimals) {
   const { unit, terms, value } = arithmetic;
-  const { most, sum: total, decimals: finer, exponents } = exponentials(arithmetic);
+  const { most, sum } = exponentials(arithmetic);
+  const exponents = exponentDecimals(arithmetic, decimals.parts);
   const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
   const exponent = `${number(own.value, exponents)} ${signed(-most, exponents)}`;
   const before = arithmetic.blank ? `${NO_GUESS}; the biases alone would give ` : "";
-  return `${before}exp(${exponent}) ÷ ${number(total, finer.total)} =\u00a0${atLeast(value, told?.total ?? decimals(arithmetic, base))}`;
+  return `${before}exp(${exponent}) ÷ ${number(sum, decimals.sums)} =\u00a0${atLeast(value, decimals.total)}`;
 }
 

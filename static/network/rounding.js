@@ -65,16 +65,6 @@ function astray(now, base, decimals) {
 }
 
 /**
- * @param {Sum} sum
- * @param {number} total decimals that are given
- * @returns {Decimals} with which the parts add up to that
- */
-export function partsFor({ parts, total: value }, total) {
-  for (let finer = total; finer < total + MORE; finer++) if (addsUp(parts, value, { parts: finer, total })) return { parts: finer, total };
-  return { parts: total + MORE, total };
-}
-
-/**
  * @param {Sum[]} sums
  * @returns {Generator<Decimals>} with which all of them add up, the preferred first
  */

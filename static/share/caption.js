@@ -3,8 +3,7 @@
 
 import { captionsOf, comparedIn, subjectsOf } from "../network/compare.js";
 import { explainInForce } from "../network/edits.js";
-import { asIfOn } from "../network/explain.js";
-import { decimalsOf, headlineDecimals } from "../words/decimals.js";
+import { decimalsOf } from "../words/decimals.js";
 import { besideText } from "../words/difference.js";
 import { editText } from "../words/editsentence.js";
 import { sumText, valueText, whereText } from "../words/sentence.js";
@@ -66,12 +65,10 @@ export function keptText(state, layers) {
   const arithmetic = layer && explained(own);
   if (!arithmetic) return "";
   const others = other && explained(other);
-  const sides = [arithmetic, ...(others ? [others] : [])];
-  const decimals = decimalsOf(sides.map(asIfOn));
-  const told = headlineDecimals(sides, decimals);
+  const decimals = decimalsOf([arithmetic, ...(others ? [others] : [])]);
   const beside = other && others && { ...other, arithmetic: others };
   const word = beside && own.word !== "now" ? [own.word] : [];
-  const value = [...word, valueText(arithmetic, told, beside !== null)].join(" ");
-  const rest = besideText({ arithmetic, word: own.word, beside }, told);
-  return [`${whereText(arithmetic, layer)}: ${value}. ${sumText(arithmetic, null, decimals)}`, rest].filter(Boolean).join("; ");
+  const value = [...word, valueText(arithmetic, decimals.value, beside !== null)].join(" ");
+  const rest = besideText({ arithmetic, word: own.word, beside }, decimals.value);
+  return [`${whereText(arithmetic, layer)}: ${value}. ${sumText(arithmetic, decimals)}`, rest].filter(Boolean).join("; ");
 }

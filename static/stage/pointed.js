@@ -4,7 +4,6 @@
 import { comparedIn, subjectsOf } from "../network/compare.js";
 import { editedWeights, explainInForce, offIn } from "../network/edits.js";
 import { ownScore } from "../network/effects.js";
-import { valueOf } from "../network/explain.js";
 import { weightRange } from "../network/kernels.js";
 import { loupeOf } from "../network/loupe.js";
 import { pointedPart, termAt } from "../network/parts.js";
@@ -13,8 +12,8 @@ import { rangeIn } from "../network/scales.js";
 import { sameUnit } from "../network/shape.js";
 import { cellOf, partsAt, windowsOf } from "../plan/hit.js";
 import { pointedKernel } from "../plan/weighted.js";
+import { decimalsOf } from "../words/decimals.js";
 import { comparedWith, withoutGuess } from "../words/difference.js";
-import { valueDecimals } from "../words/sentence.js";
 import { paintOverlay } from "./overlay.js";
 import { createAnnouncer, createReadout } from "./readout.js";
 import { placeBeside, boundsOf } from "./stand.js";
@@ -32,7 +31,7 @@ import { tiesOf } from "./ties.js";
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("./readout.js").Told} Told */
 /** @typedef {import("./scene.js").Scene} Scene */
-/** @typedef {import("../words/difference.js").Compared} Compared */
+/** @typedef {import("./readout.js").Compared} Compared */
 
 /**
  * @typedef {object} PointedView
@@ -102,7 +101,7 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
       const pointed = hushed ? null : there.explain(hovered);
       const score = pointed && there.explain(ownScore(pointed));
       const hasLines = [pointed, score].some((each) => each && tiesOf(scene.layout, each, there.isOff).some(({ share }) => share));
-      const says = pointed && { ...toldOf(there.shown, layers, scene, pointed, comparedTo(state, pointed, isHeld)), word: parts.length > 1 ? there.word : "", hasLines };
+      const says = pointed && { ...toldOf(there.shown, layers, scene, pointed, comparedTo(state, layers, pointed, isHeld)), word: parts.length > 1 ? there.word : "", hasLines };
       readout.paint(says, scene.palette, scene.layout);
       const at = pointed && place(pointed.unit, [...pointed.sources, ...(score?.sources ?? [])], parts, scene.layout);
       const grid = at && readout.grid(); // while nothing has moved, so that the page is laid out once
@@ -119,7 +118,7 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
       // A screen reader hears of the pinned unit first, the eye of the one at the pointer.
       const heard = stays ?? pointed;
       // A unit that the window runs over would be cut off by the next.
-      if (!state.slide?.playing) announce(heard, layerOf(heard && heard.unit), comparedTo(state, heard, heard === pointed && isHeld));
+      if (!state.slide?.playing) announce(heard, layerOf(heard && heard.unit), heard && comparedTo(state, layers, heard, heard === pointed && isHeld));
     },
   };
 }
@@ -190,23 +189,23 @@ function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
 
 /**
  * @param {State} state
- * @param {Arithmetic | null} arithmetic
+ * @param {Map<string, Layer>} layers
+ * @param {Arithmetic} arithmetic
  * @param {boolean} isBeside whether it is that of what is compared with, beside the rows of now
- * @returns {Compared} how the unit differs from what is compared with
+ * @returns {Compared} how the unit differs from what is compared with, in the digits that both have in the inspector
  */
-function comparedTo(state, arithmetic, isBeside) {
+function comparedTo(state, layers, arithmetic, isBeside) {
   const { base, word, comparison } = comparedIn(state);
-  if (!arithmetic) return { text: "" };
-  if (!base || !state.trace) return { text: "", decimals: valueDecimals(arithmetic) };
-  const [now, other] = [state.trace, base].map((trace) => valueOf(trace, arithmetic.unit));
+  const rival = base && explainerOf(state, layers, !isBeside).explain(arithmetic.unit);
+  if (!rival) return { text: "", decimals: decimalsOf([arithmetic]) };
+  const decimals = decimalsOf([arithmetic, rival]);
   const isHeld = isBeside || comparison === "held";
-  const rival = isHeld ? now : other;
-  const decimals = valueDecimals(arithmetic, rival);
-  const [blank, baseBlank] = [state.trace, base].map(({ result }) => result.blank);
-  if (isShare(arithmetic.kind) && (blank || baseBlank)) {
-    const sides = [...(isHeld ? [{ word: "now", value: now, blank }] : []), { word, value: other, blank: baseBlank }];
-    return { text: withoutGuess(sides, decimals), decimals, base: rival };
+  const [now, other] = isHeld ? [rival, arithmetic] : [arithmetic, rival];
+  const areShares = isShare(arithmetic.kind);
+  if (areShares && (now.blank || other.blank)) {
+    const sides = [...(isHeld ? [{ word: "now", ...now }] : []), { word, ...other }];
+    return { text: withoutGuess(sides, decimals.value), decimals };
   }
-  const { text } = comparedWith(now, other, word, isHeld ? "neither" : "now", isShare(arithmetic.kind), decimals);
-  return { text, decimals, base: rival };
+  const { text } = comparedWith(now.value, other.value, word, isHeld ? "neither" : "now", areShares, decimals.value);
+  return { text, decimals };
 }

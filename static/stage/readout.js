@@ -11,14 +11,14 @@ import { paintLoupe } from "./loupe.js";
 /** @typedef {import("../network/loupe.js").Loupe} Loupe */
 /** @typedef {import("../pixels/colours.js").Palette} Palette */
 /** @typedef {import("./loupe.js").Grid} Grid */
-/** @typedef {import("../words/difference.js").Compared} Compared */
+/** @typedef {{decimals: import("../words/decimals.js").ValueDecimals, text: string}} Compared `text`: how it differs from what it is compared with, if it is */
 
 /**
  * @typedef {object} Told what the readout tells
  * @property {Arithmetic} arithmetic
  * @property {Layer} layer
  * @property {string} word for the rows that it is pointed at in, where two traces have rows
- * @property {Compared} compared with another trace, empty if there is none
+ * @property {Compared} compared with another trace
  * @property {{seen: Loupe, source: Layer, grids: Grid[]} | null} loupe over its window
  * @property {"mouse" | "touch" | "keys"} by what points at it
  * @property {boolean} hasLines whether lines in two colours lead to it
@@ -55,11 +55,11 @@ export function createReadout(element) {
       grid = shown && shown.grid;
       setText(where, [whereText(arithmetic, layer), ...(told.word ? [told.word] : [])].join(" · "));
       setText(value, valueOf(arithmetic, told.compared));
-      setText(sum, sumText(arithmetic, told.compared.base));
+      setText(sum, sumText(arithmetic, told.compared.decimals));
       setText(compared, told.compared.text);
       if (shown) {
         canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
-        setText(caption, loupeText(loupe.seen, arithmetic, loupe.source, told.compared.base));
+        setText(caption, loupeText(loupe.seen, arithmetic, loupe.source, told.compared.decimals));
       }
       const texts = told.hasLines ? effectTexts(arithmetic) : null;
       effects.hidden = !texts;
@@ -78,17 +78,17 @@ export function createReadout(element) {
 
 /**
  * @param {HTMLElement} status
- * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: Compared) => void}
+ * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: Compared | null) => void}
  */
 export function createAnnouncer(status) {
   let timer = 0;
   return (arithmetic, layer, compared) => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
-      const more = compared.text && `; ${compared.text}`;
+      const more = compared?.text && `; ${compared.text}`;
       const text =
-        arithmetic && layer
-          ? `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.base)}${more}`
+        arithmetic && layer && compared
+          ? `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.decimals)}${more}`
           : "";
       setText(status, text);
     }, SETTLED);
@@ -97,5 +97,5 @@ export function createAnnouncer(status) {
 
 /** @param {Arithmetic} arithmetic @param {Compared} compared */
 function valueOf(arithmetic, { decimals, text }) {
-  return valueText(arithmetic, decimals, text !== "");
+  return valueText(arithmetic, decimals.value, text !== "");
 }

@@ -2,41 +2,44 @@
 /** With how many decimals a unit's value is told, in the headline as in the sum beneath it, and what makes it. */
 
 import { average } from "../network/average.js";
-import { isComplete, partialSums } from "../network/explain.js";
+import { exponentialDecimals } from "../network/exponentials.js";
+import { asIfOn, isComplete, partialSums } from "../network/explain.js";
 import { comparedDecimals, decimalsFor, nestedDecimals } from "../network/rounding.js";
 import { listedSums } from "../network/strongest.js";
 import { commonDecimals } from "./numbers.js";
 import { shareDecimals } from "./shares.js";
 import { productDecimals } from "./shown.js";
+import { addedIn } from "./sums.js";
 
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
-/** @typedef {{parts: number, sums: number, total: number}} ValueDecimals `parts` make `sums`, which make the `total` */
+/**
+ * `parts` make `sums`, which make the `total`: the value, but where its unit is switched off, which makes it another number.
+ *
+ * @typedef {{parts: number, sums: number, total: number}} MadeDecimals
+ * @typedef {MadeDecimals & {value: number}} ValueDecimals
+ */
 
-/** By view of the inspector. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => ValueDecimals>>} */
+/** By view of the inspector. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => MadeDecimals>>} */
 const VIEWS = {
   "window sum": convolved,
-  "weighted sum": (sides) => nestedDecimals(listedSums(sides).sums),
+  "weighted sum": (sides) => nestedDecimals([...listedSums(sides).sums, ...sides.map(inWords)]),
   join: joined,
   average: averaged,
-  shares: ([now, base]) => alike(base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value)),
+  shares: shared,
 };
 
 /**
  * @param {Arithmetic[]} sides what is explained and, while one compares, what it is compared with: both have the same digits
- * @returns {ValueDecimals}
+ * @returns {ValueDecimals} the same wherever they stand: at the pointer, in the inspector, beneath a picture
  */
 export function decimalsOf(sides) {
-  if (!sides.every(isComplete)) return kept(sides.map((side) => ({ ...side, terms: [] })));
-  return (VIEWS[sides[0].kind.view] ?? kept)(sides);
+  const made = sides.every(isComplete) ? (VIEWS[sides[0].kind.view] ?? kept)(sides.map(asIfOn)) : alone(sides);
+  return { ...made, value: (sides.some(({ off }) => off) ? alone(sides) : made).total };
 }
 
-/**
- * @param {Arithmetic[]} sides
- * @param {ValueDecimals} decimals those of the sums
- * @returns {number} of the values: of a unit that is switched off, the sum is of another number
- */
-export function headlineDecimals(sides, { total }) {
-  return sides.some(({ off }) => off) ? kept(sides.map((side) => ({ ...side, terms: [] }))).total : total;
+/** @param {Arithmetic[]} sides whatever makes them */
+function alone(sides) {
+  return kept(sides.map((side) => ({ ...side, terms: [] })));
 }
 
 /** @param {number} decimals */
@@ -60,7 +63,14 @@ function convolved(sides) {
     total: side.value,
     doubt: side.doubt,
   }));
-  return nestedDecimals(nested, productDecimals(nested.flatMap(({ groups }) => groups.flat())));
+  return nestedDecimals([...nested, ...sides.map(inWords)], productDecimals(nested.flatMap(({ groups }) => groups.flat())));
+}
+
+/** @param {Arithmetic} arithmetic @returns {import("../network/rounding.js").NestedSum} as its sentence adds it up */
+function inWords(arithmetic) {
+  const { bias, value, doubt } = arithmetic;
+  const parts = addedIn(arithmetic).map(({ sum }) => sum);
+  return { groups: [], sums: [], others: bias === null ? parts : [...parts, bias], total: value, doubt };
 }
 
 /** @param {Arithmetic} arithmetic @returns {number[][]} */
@@ -79,6 +89,13 @@ function productsByMap({ terms }) {
 function joined(sides) {
   const decimals = decimalsFor(...sides.map(({ terms, value, doubt }) => ({ parts: terms.map((term) => term.value), total: value, doubt })));
   return { ...decimals, sums: decimals.parts };
+}
+
+/** @param {Arithmetic[]} sides */
+function shared(sides) {
+  const [now, base] = sides;
+  const { parts, total: sums } = exponentialDecimals(sides);
+  return { parts, sums, total: base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value) };
 }
 
 /** @param {Arithmetic[]} sides */

@@ -9,8 +9,6 @@ import { NO_GUESS, UNTOLD, pointsWith } from "./shares.js";
 export const THE_SAME = "the same"; // where nothing differs
 
 /**
- * @typedef {{text: string, decimals?: number, base?: number | null}} Compared `decimals` of the value that it stands beside; `base`: what that is compared with
- *
  * @param {number} now
  * @param {number} base what it is compared with
  * @param {string} word for the base

@@ -6,7 +6,6 @@ import { isShare } from "../network/quantity.js";
 import { atLeast, hyperparameterText, kindText, number, placeText, tied } from "./numbers.js";
 import { UNTOLD, percent, percentWith } from "./shares.js";
 import { factorDecimals } from "./shown.js";
-import { aloneDecimals, weightedParts } from "./sums.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
@@ -56,15 +55,6 @@ export function shareText(share, decimals, isCompared = false) {
 }
 
 /**
- * @param {Arithmetic} arithmetic
- * @param {number | null} [base] what its value is compared with
- * @returns {number} decimals of the value, as its sentence tells it
- */
-export function valueDecimals(arithmetic, base = null) {
-  return arithmetic.kind.decimals?.(arithmetic, base) ?? aloneDecimals(arithmetic, base);
-}
-
-/**
  * @param {import("../network/explain.js").Term} term with its weight
  * @param {number} decimals of their product
  * @returns {string} what is multiplied, with the digits that make the product as shown
@@ -88,30 +78,28 @@ export function fieldText(field) {
 
 /**
  * @param {Arithmetic} arithmetic
- * @param {number | null} [base] what its value is compared with
- * @param {import("./decimals.js").ValueDecimals} [told] the decimals that it has elsewhere; left out: those that the sentence needs
+ * @param {import("./decimals.js").MadeDecimals} decimals
  * @returns {string}
  */
-export function sumText(arithmetic, base = null, told = undefined) {
+export function sumText(arithmetic, decimals) {
   const { sentence: say } = arithmetic.kind;
   const on = arithmetic.off ? unswitched(arithmetic) : null;
-  return on ? `${say(on, null, told)}, but switched off: 0` : say(arithmetic, base, told);
+  return on ? `${say(on, decimals)}, but switched off: 0` : say(arithmetic, decimals);
 }
 
 /**
  * @param {Loupe} loupe
  * @param {Arithmetic} arithmetic
  * @param {Layer} source that is read
- * @param {number | null} [base] what its value is compared with
+ * @param {import("./decimals.js").MadeDecimals} decimals
  * @returns {string} what is seen through the loupe; a sum of a map has the digits that it has in the sentence
  */
-export function loupeText({ channel, sum, of }, arithmetic, source, base = null) {
+export function loupeText({ channel, sum, of }, arithmetic, source, decimals) {
   const name = source.shape[0] === 1 ? source.name : `${source.name}, ${tied("map", channel)}`;
   const { pooling } = arithmetic.kind;
   if (pooling) return `${name}: ${pooling.says(arithmetic.terms.length)}`;
-  const { listed, decimals } = weightedParts(arithmetic, base);
   const which = of > 1 ? ` (the strongest of ${of})` : "";
-  return `${name} × kernel =\u00a0${number(sum ?? 0, listed ? decimals.parts : 3)}${which}`;
+  return `${name} × kernel =\u00a0${number(sum ?? 0, decimals.sums)}${which}`;
 }
 
 /**

@@ -175,6 +175,14 @@ SAME = f"""async (units) => {{
   const found = [];
   const text = (each) => each?.textContent ?? "";
   for (const unit of units) {{
+    lenslet.select(null);
+    const {{ x, y, width, height }} = lenslet.locate(unit);
+    const [clientX, clientY] = [x + width / 2, y + height / 2];
+    document.querySelector("#stage").dispatchEvent(
+      new PointerEvent("pointermove", {{ clientX, clientY, bubbles: true }}));
+    await {FRAME};
+    const pointed = [".value", ".sum", ".compared"].map((each) =>
+      text(document.querySelector(`#readout ${{each}}`)));
     lenslet.select(unit);
     await {FRAME};
     const rows = [...document.querySelectorAll("#sum .column .total")];
@@ -182,17 +190,28 @@ SAME = f"""async (units) => {{
     const [now, then] = [".number", ".other"].map((name) =>
       totals.map((row) => text(row.querySelector(name))));
     const [value, aside] = ["#value", "#aside"].map((each) => text(document.querySelector(each)));
-    found.push([value, now, then, aside]);
+    found.push([pointed, value, now, then, aside]);
   }}
   return found;
 }}"""
 
 
+def check_pointed(pointed: list[str], value: str, aside: str) -> None:
+    """At the pointer stands what the inspector says, digit by digit."""
+    shown, total, compared = pointed
+    assert (shown, compared) == (value, aside), total
+    assert total.endswith(f"=\u00a0{value.split(' ')[0]}")
+
+
 def test_compared_values_have_the_same_decimals_wherever_they_stand(lens: Lens) -> None:
     units = [unit.json() for unit in some_units(lens.layers, 60, seed=5) if unit.layer != "input"]
-    hold_and_draw(lens)
-    for value, totals, others, aside in lens.page.evaluate(SAME, units):
+    for pointed, value, totals, _, _ in lens.page.evaluate(SAME, units[::2]):
         assert value in totals
+        check_pointed(pointed, value, "")
+    hold_and_draw(lens)
+    for pointed, value, totals, others, aside in lens.page.evaluate(SAME, units):
+        assert value in totals
+        check_pointed(pointed, value, aside)
         told = re.fullmatch(r"held (\S+), difference (\S+)( \(\S+ points\))?", aside)
         assert told, aside
         assert any(told[1] == other.split(" ")[0] for other in [*totals, *others])

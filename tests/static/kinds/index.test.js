@@ -11,8 +11,9 @@ import { scalesOf } from "../../../static/network/scales.js";
 import { seenBy } from "../../../static/network/seen.js";
 import { layOut } from "../../../static/plan/rows.js";
 import { tiesOf } from "../../../static/stage/ties.js";
+import { decimalsOf } from "../../../static/words/decimals.js";
 import { kindText } from "../../../static/words/numbers.js";
-import { effectTexts, sumText, valueDecimals } from "../../../static/words/sentence.js";
+import { effectTexts, sumText } from "../../../static/words/sentence.js";
 import { run } from "../forward.js";
 import { GraphWriter, byName, stageIn } from "../worlds.js";
 
@@ -64,8 +65,9 @@ test("a kind that the page does not know is told by its name and its values, and
   assert.equal(kindText(graph.layers[1]), "constructor");
   assert.equal(scalesOf(layers, trace, "layer").get("odd")?.quantity, "signed");
   assert.deepEqual([arithmetic.value, arithmetic.terms, arithmetic.sources, arithmetic.bias], [trace.layers.odd.values[51], [], [], null]);
-  assert.equal(sumText(arithmetic), "how it is made is not known to this page");
-  assert.ok(isComplete(arithmetic) && valueDecimals(arithmetic) >= 3);
+  const decimals = decimalsOf([arithmetic]);
+  assert.equal(sumText(arithmetic, decimals), "how it is made is not known to this page");
+  assert.ok(isComplete(arithmetic) && decimals.value >= 3);
   const layout = layOut(graph, stageIn(1400, 900, 1), false);
   assert.deepEqual([tiesOf(layout, arithmetic, () => false), loupeOf(arithmetic, undefined), effectTexts(arithmetic)], [[], null, null]);
 });
@@ -77,7 +79,7 @@ test("what a unit of an unknown kind would be, were it not switched off, is not 
   const off = { layer: "odd", channel: 0, off: /** @type {const} */ (true) };
   const arithmetic = explainInForce(byName(graph), { trace, weights, inForce: [off], unedited: trace }, { layer: "odd", channel: 0, y: 0, x: 0 });
   assert.ok(arithmetic?.off);
-  assert.deepEqual([arithmetic.on, unswitched(arithmetic), sumText(arithmetic)], [undefined, null, "how it is made is not known to this page"]);
+  assert.deepEqual([arithmetic.on, unswitched(arithmetic), sumText(arithmetic, decimalsOf([arithmetic]))], [undefined, null, "how it is made is not known to this page"]);
 });
 
 test("no unit before an unknown kind is ruled out", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { kindOf } from "../../../static/kinds/index.js";
-import { exponentials } from "../../../static/network/exponentials.js";
+import { exponentDecimals, exponentialDecimals, exponentials } from "../../../static/network/exponentials.js";
 import { seeded } from "../worlds.js";
 
 /** @param {number[]} scores @param {number} channel */
@@ -19,7 +19,9 @@ test("the exponentials as shown add up to their sum, and the share is what divid
   for (let i = 0; i < 2000; i++) {
     const scores = Array.from({ length: 10 }, () => Number(((chance() - 0.5) * 24).toFixed(4)));
     const arithmetic = softmax(scores, i % 10);
-    const { most, parts, sum, own, decimals, exponents } = exponentials(arithmetic);
+    const { most, parts, sum, own } = exponentials(arithmetic);
+    const decimals = exponentialDecimals([arithmetic]);
+    const exponents = exponentDecimals(arithmetic, decimals.parts);
     const added = parts.reduce((total, part) => total + BigInt(part.toFixed(decimals.parts).replace(".", "")), 0n);
     const below = BigInt(sum.toFixed(decimals.total).replace(".", "")) * 10n ** BigInt(decimals.parts - decimals.total);
     assert.ok(2n * (added > below ? added - below : below - added) <= 10n ** BigInt(decimals.parts - decimals.total));
