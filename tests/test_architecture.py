@@ -72,6 +72,13 @@ def test_every_room_has_walls() -> None:
         assert {path.parent.name for path in folder.glob("*/__init__.py")} == set(walled)
 
 
+def test_every_room_has_its_tests_in_a_folder_of_the_same_name() -> None:
+    for folder, walled in ((ROOT / "tests", ALLOWED), (ROOT / "tests" / "web", WITHIN_WEB)):
+        tested = {path.parent.name for path in folder.glob("*/test_*.py")}
+        assert set(walled) <= tested
+    assert tested == set(WITHIN_WEB)
+
+
 def test_the_command_line_knows_of_the_web_only_how_it_is_served() -> None:
     file = APP / "cli.py"
     names = imported(file.read_text(encoding="utf-8"), file)

@@ -21,10 +21,10 @@ from websockets.typing import Origin
 from tests import nginx
 from tests.browser.lens import Lens
 from tests.server import CHECKOUT
+from tests.web.api.test_live import LIVE, answer, send
 from tests.web.calls import TRACE, trace
 from tests.web.raw import until
-from tests.web.test_live import LIVE, answer, send
-from tests.web.test_stopping import started, stopped
+from tests.web.serving.test_stopping import started, stopped
 from tests.worlds import SEVEN
 
 pytestmark = pytest.mark.skipif(

@@ -25,10 +25,10 @@ from app.drawing.parse import parse_drawing
 from app.network.weights import load
 from app.zoo.lenet import LeNet
 from tests.server import CHECKOUT
+from tests.web.api.test_live import LIVE, answer, live, send
 from tests.web.calls import TRACE, refused, trace
 from tests.web.raw import count, error_of, until
-from tests.web.test_live import LIVE, answer, live, send
-from tests.web.test_stopping import accepts, started, stopped
+from tests.web.serving.test_stopping import accepts, started, stopped
 from tests.worlds import SEVEN
 
 SOCKETS = 44  # from one address, above what makes Ray start a second replica

@@ -8,7 +8,7 @@ from hypothesis import strategies
 from schemathesis import Case, CheckContext, HookContext, Response
 
 from tests.fuzz import corpus
-from tests.web.schemas import fits
+from tests.web.api.schemas import fits
 
 LAYER = "conv1"  # one with a weight and a bias
 INDICES = {"weight": [0, 0, 0, 0], "bias": [0]}

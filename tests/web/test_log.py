@@ -11,10 +11,10 @@ from websockets.exceptions import InvalidStatus
 from app.web.app import create_app
 from app.web.sharing.work import PATIENCE
 from tests.server import serving
+from tests.web.api.test_live import LIVE, live, send
+from tests.web.api.test_live_errors import received
 from tests.web.calls import message_of, refused
-from tests.web.test_live import LIVE, live, send
-from tests.web.test_live_errors import received
-from tests.web.test_work import Fault
+from tests.web.sharing.test_work import Fault
 from tests.worlds import SEVEN, Gate, served, tiny, with_hook
 
 NUMBER = 0.7319468

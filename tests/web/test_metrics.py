@@ -8,10 +8,10 @@ import pytest
 from app import __version__
 from app.web.app import create_app
 from tests.server import serving
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import TRACE, refused, trace
 from tests.web.raw import count, until
-from tests.web.test_live import answer, live, send
-from tests.web.test_work import Fault
+from tests.web.sharing.test_work import Fault
 from tests.worlds import SEVEN, Gate, served, tiny, with_hook
 
 

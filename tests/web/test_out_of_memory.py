@@ -19,11 +19,11 @@ from app.web.serving.server import run
 from app.web.settings import Settings
 from tests.disk import disk_with_room
 from tests.server import serving
+from tests.web.api.test_live import answer, live, send
+from tests.web.api.test_live_errors import received
 from tests.web.calls import TRACE, message_of, refused
-from tests.web.test_live import answer, live, send
-from tests.web.test_live_errors import received
-from tests.web.test_stopping import started
-from tests.web.test_work import Fault
+from tests.web.serving.test_stopping import started
+from tests.web.sharing.test_work import Fault
 from tests.worlds import SEVEN, served, tiny, with_hook
 
 # As torch says it, which has no exception for it.

@@ -10,10 +10,10 @@ from websockets.sync.client import ClientConnection
 from app.drawing.limits import JSON_BYTES
 from app.web.app import create_app
 from tests.server import serving
+from tests.web.api.test_live import LIVE, answer, live, send
+from tests.web.api.test_parse import MALFORMED, OUT_OF_RANGE
 from tests.web.calls import MARK, message_of
-from tests.web.test_live import LIVE, answer, live, send
-from tests.web.test_parse import MALFORMED, OUT_OF_RANGE
-from tests.web.test_work import Fault
+from tests.web.sharing.test_work import Fault
 from tests.worlds import SEVEN, served, tiny, with_hook
 
 UNREADABLE = ["nothing", "cut short", "no object", "null", "a string", "NaN", "1e999",

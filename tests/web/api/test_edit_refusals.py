@@ -11,9 +11,9 @@ from app.network.edits import EDITS, FORMS, Edit
 from app.service.models import ServedModel
 from app.web.app import create_app
 from tests.server import serving
+from tests.web.api.test_edits import BIAS, OFF, ONLY, WEIGHT
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import MARK, TRACE, message_of, refused, trace
-from tests.web.test_edits import BIAS, OFF, ONLY, WEIGHT
-from tests.web.test_live import answer, live, send
 from tests.worlds import SEVEN, served, tiny
 
 MALFORMED: dict[str, Any] = {

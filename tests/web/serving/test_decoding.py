@@ -12,7 +12,7 @@ import pytest
 from tests.drawing.test_apart import SMALL, fewer, largest
 from tests.web.calls import TRACE, refused
 from tests.web.raw import until
-from tests.web.test_stopping import started, stopped
+from tests.web.serving.test_stopping import started, stopped
 from tests.worlds import SEVEN
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells of processes")

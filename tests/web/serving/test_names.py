@@ -14,9 +14,9 @@ from app.web.app import create_app
 from app.web.serving.server import bind, named
 from app.web.settings import Settings, parse_proxy
 from tests.server import running_server, serving
+from tests.web.api.test_live import LIVE, answer, send
 from tests.web.calls import TRACE, refused
 from tests.web.raw import answer_of, connected
-from tests.web.test_live import LIVE, answer, send
 from tests.worlds import SEVEN, served, tiny
 
 OWN = ["localhost", "LocalHost:8000", "127.0.0.1", "127.0.0.1:", "[::1]", "[::1]:8000"]

@@ -13,9 +13,9 @@ from app.web.serving.server import allow_files
 from app.web.settings import Settings
 from app.web.sharing.callers import caller_of
 from tests.server import serving
+from tests.web.api.test_live import answer, live, send
 from tests.web.raw import answer_of, connected, error_of, until
-from tests.web.test_live import answer, live, send
-from tests.web.test_overload import GET
+from tests.web.sharing.test_overload import GET
 from tests.worlds import SEVEN, served, tiny
 
 OTHER = "127.0.0.2"

@@ -17,9 +17,9 @@ from app.web.app import create_app
 from app.web.sharing.line import Line
 from app.web.sharing.pace import Shares
 from tests.server import serving
+from tests.web.api.test_live import LIVE, answer, send
 from tests.web.calls import TRACE
 from tests.web.raw import until
-from tests.web.test_live import LIVE, answer, send
 from tests.worlds import SEVEN, Gate, served, tiny
 
 PATIENCE = 30.0

@@ -15,8 +15,8 @@ from app.drawing.drawing import Drawing, to_input
 from app.service.models import ServedModel
 from app.service.records import all_records, stream_records
 from app.service.wire import dumps
+from tests.service.plain import KINDS, Values, forward
 from tests.web.calls import TRACE, trace
-from tests.web.plain import KINDS, Values, forward
 from tests.worlds import SEVEN, Net, seeded_lenet, served
 
 NOISE = np.random.default_rng(0).random((28, 28)).round(3).tolist()

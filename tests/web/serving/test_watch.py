@@ -9,8 +9,8 @@ import pytest
 from app.web.app import create_app
 from app.web.settings import Settings
 from tests.server import serving
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import MARK, TRACE
-from tests.web.test_live import answer, live, send
 from tests.worlds import SEVEN, served, tiny
 
 KEYS = {"time", "method", "path", "status", "ms", "bytes"}

@@ -19,9 +19,9 @@ from app.web.app import create_app
 from app.web.settings import Settings
 from app.web.sharing.pace import Pace
 from tests.server import serving
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import TRACE, refused
 from tests.web.raw import answer_of, connected, count, error_of, frame, until
-from tests.web.test_live import answer, live, send
 from tests.worlds import SEVEN, Gate, served, tiny, with_hook
 
 GET = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n"

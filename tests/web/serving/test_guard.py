@@ -11,8 +11,8 @@ from app.web.app import create_app
 from app.web.serving.guard import POLICY
 from app.web.settings import Settings
 from tests.server import serving
+from tests.web.api.test_live import LIVE, answer, send
 from tests.web.calls import MARK, TRACE, message_of, refused
-from tests.web.test_live import LIVE, answer, send
 from tests.worlds import SEVEN, served, tiny
 
 HEADERS = {

@@ -21,9 +21,9 @@ from websockets.exceptions import ConnectionClosed
 from app.web import limits
 from app.web.app import create_app
 from tests.server import CHECKOUT, serving
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import TRACE, refused
 from tests.web.raw import connected, count, deaf, until
-from tests.web.test_live import answer, live, send
 from tests.worlds import SEVEN, Gate, served, tiny
 
 

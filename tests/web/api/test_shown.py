@@ -17,12 +17,12 @@ from app.network.trace import tune_for_single_inputs
 from app.web.app import create_app
 from tests.network.test_edits import oracle
 from tests.server import serving
+from tests.service.test_records import DRAWINGS, drawn, expected
+from tests.web.api.test_edit_refusals import overflowing
+from tests.web.api.test_edits import BIAS, OFF, ONLY, WEIGHT
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import MARK, TRACE, message_of, refused, trace
 from tests.web.raw import count
-from tests.web.test_edit_refusals import overflowing
-from tests.web.test_edits import BIAS, OFF, ONLY, WEIGHT
-from tests.web.test_live import answer, live, send
-from tests.web.test_records import DRAWINGS, drawn, expected
 from tests.worlds import SEVEN, seeded_lenet, served
 
 PART = {"layer": "conv2", "from": 3, "to": 9, "rows": [2, 10], "columns": [0, 1]}

@@ -16,9 +16,9 @@ from app.web.serving.deflating import is_far
 from app.web.serving.intake import Intake
 from tests.benchmarks.attacks import frame as long_frame
 from tests.server import serving
+from tests.web.api.test_live import LIVE, answer, live, send
 from tests.web.calls import trace
 from tests.web.raw import connected, frame, until
-from tests.web.test_live import LIVE, answer, live, send
 from tests.worlds import SEVEN
 
 HANDSHAKE = (

@@ -17,9 +17,9 @@ from app.service.records import all_records
 from app.web.app import create_app
 from tests.network.test_edits import oracle, random_edits
 from tests.server import serving
+from tests.service.test_records import drawn
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import TRACE, trace
-from tests.web.test_live import answer, live, send
-from tests.web.test_records import drawn
 from tests.worlds import SEVEN, Gate, seeded_lenet, served, tiny
 
 OFF: Edit = {"layer": "conv1", "channel": 3, "off": True}

@@ -14,9 +14,9 @@ from app.web.serving import server
 from app.web.settings import Settings
 from tests.drawing.test_svg import STEM, svg
 from tests.server import CHECKOUT, running_server
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import TRACE, trace
-from tests.web.test_live import answer, live, send
-from tests.web.test_stopping import started, stopped
+from tests.web.serving.test_stopping import started, stopped
 from tests.worlds import SEVEN
 
 

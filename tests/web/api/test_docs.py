@@ -18,8 +18,8 @@ from app.web.api.docs import EXAMPLES, limits_told
 from app.web.api.phrases import phrase
 from app.web.errors import STATUS
 from tests.drawing.test_image import digit, encoded, grey
+from tests.web.api.schemas import fits
 from tests.web.calls import TRACE, trace
-from tests.web.schemas import fits
 from tests.worlds import SEVEN
 
 Calls = dict[tuple[str, str], Any]

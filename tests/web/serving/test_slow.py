@@ -11,9 +11,9 @@ from app.web import limits
 from app.web.app import create_app
 from app.web.serving.protocol import Protocol
 from tests.server import serving
+from tests.web.api.test_live import answer, live, send
 from tests.web.calls import TRACE
 from tests.web.raw import PATIENCE, answer_of, connected, count, deaf, error_of, until
-from tests.web.test_live import answer, live, send
 from tests.worlds import SEVEN, served, tiny
 
 HEAD = f"POST {TRACE} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n".encode()
