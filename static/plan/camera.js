@@ -6,7 +6,7 @@
 
 import { dimensions } from "../network/shape.js";
 import { snap } from "./cells.js";
-import { movedBy } from "./rows.js";
+import { isSideBySide, movedBy } from "./rows.js";
 
 /** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layout} Layout */
@@ -150,11 +150,12 @@ function enlarge(base, zoom) {
   const spread = Math.min(zoom, WIDEST);
   let end = window.y; // of the row before
   let y = window.y;
+  const beside = isSideBySide(base);
   const rows = base.rows.map((row) => {
-    y += (row.y - end) * spread;
-    end = row.y + row.height;
-    const larger = enlargeRow(row, zoom, spread, y, base);
-    y += larger.height;
+    const top = beside && row.held ? y : y + (row.y - end) * spread;
+    const larger = enlargeRow(row, zoom, spread, top, base);
+    if (beside && !row.held) y = top; // as high as what stands beside it
+    else [y, end] = [top + larger.height, row.y + row.height];
     return larger;
   });
   return { ...base, rows, boxes: rows.flatMap((row) => row.boxes), zoom, pan: [0, 0] };

@@ -24,7 +24,7 @@ import { dimensions } from "../network/shape.js";
 export const MAP_GAP = 4; // the least space between two maps, CSS pixels
 const UNIT_GAP = 1;
 const COMPARABLE = 1.3;
-const SCROLLED = 1.5; // times the least height
+const SCROLLED = 1.4; // times the least height
 
 /**
  * @param {Layer[]} layers
@@ -47,7 +47,7 @@ export function chooseGrids(layers, limits, heightOf) {
     input.full = input.full || others.length > 0; // the others share what height it leaves to them
     const least = heightFor(all, heightOf);
     overflows ||= !best && !limits.scrolls && least > limits.height;
-    if (best && !overflows && least > limits.height) return best.grids;
+    if (best && !overflows && !limits.scrolls && least > limits.height) return best.grids;
     // A stage that scrolls anyway does not keep its maps small.
     const height = limits.scrolls || least > limits.height ? Math.max(SCROLLED * least, limits.height) : limits.height;
     grow(all, { ...limits, height }, heightOf);

@@ -4,6 +4,7 @@
  * from left to right in channel order.
  */
 
+import { isSingle } from "../network/shape.js";
 import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
 
 /** @typedef {import("../types.js").Graph} Graph */
@@ -17,12 +18,12 @@ import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
  * All in CSS pixels for text of size 1: the columns for names and for legends, the space above a row's maps and above
  * those of a second row of the same layer, its least height, the stage's margin, the least gap between layers.
  */
-const WIDE = { label: 164, legend: 112, above: 0, beneath: 4, row: 30, margin: 14, gap: 9 };
+const WIDE = { label: 164, legend: 112, above: 0, beneath: 9, row: 30, margin: 14, gap: 9 };
 const COMPACT = { ...WIDE, label: 146, legend: 76 };
 const NARROW = { label: 0, legend: 0, above: 44, beneath: 30, row: 0, margin: 12, gap: 16 };
 
 const LOW = { row: 26, gap: 7 }; // where the stage is low
-const LOWEST = { row: 26, gap: 9 }; // where each layer has two rows
+const LOWEST = { row: 26, gap: 18 }; // where each layer has two rows: between two layers is more than between those
 const HIGH = 780; // CSS pixels of a stage with room for rows of full height
 
 const ROOMY = 900; // CSS pixels of a stage with room for what is said beside the maps
@@ -33,6 +34,7 @@ const OUTLINE = 8; // CSS pixels that outlines and lines reach beyond the maps
 
 const HEAD = 18; // CSS pixels above two networks side by side, in which their names stand
 const APART = 20; // CSS pixels between them
+const SMALLER = 0.7; // of the side that a map has in two rows: in two columns no map is smaller
 
 /** @typedef {typeof WIDE} Frame */
 
@@ -64,8 +66,20 @@ export function frameOf(viewport) {
  */
 export function layOut(graph, viewport, doubled = false) {
   const frame = frameOf(viewport);
-  // A sheet cannot be scrolled: what lies beneath on a screen has its place beside.
-  return doubled && viewport.paper ? sideBySide(graph, viewport, frame) : layOutIn(graph, viewport, frame, doubled);
+  if (doubled && viewport.paper) return sideBySide(graph, viewport, frame); // a sheet cannot be scrolled
+  const stacked = layOutIn(graph, viewport, frame, doubled);
+  if (!doubled || viewport.narrow || stacked.height <= viewport.height) return stacked;
+  const beside = sideBySide(graph, viewport, frame);
+  return beside.height <= viewport.height && isAsGood(beside, stacked) ? beside : stacked;
+}
+
+/**
+ * @param {Layout} beside
+ * @param {Layout} stacked
+ * @returns {boolean} whether no map loses much where the two networks stand side by side
+ */
+function isAsGood(beside, stacked) {
+  return beside.rows.every(({ layer, boxes: [{ cell }] }, i) => isSingle(layer.shape) || cell >= SMALLER * stacked.rows[i].boxes[0].cell - 1e-6);
 }
 
 /**
@@ -76,7 +90,7 @@ export function layOut(graph, viewport, doubled = false) {
  * @returns {Layout}
  */
 function layOutIn(graph, viewport, frame, doubled) {
-  const low = doubled ? LOWEST : viewport.height < HIGH * viewport.text ? LOW : WIDE;
+  const low = doubled ? { ...LOWEST, gap: Math.round(LOWEST.gap * viewport.text) } : viewport.height < HIGH * viewport.text ? LOW : WIDE;
   const rows = arrange(graph, viewport, viewport.narrow ? frame : lowered(frame, low, viewport.text), doubled);
   const last = rows[rows.length - 1];
   const bottom = last.y + last.height + frame.margin;
@@ -112,8 +126,8 @@ function sideBySide(graph, viewport, frame) {
   const head = snapDown(HEAD * viewport.text, viewport.dpr);
   const first = layOutIn(graph, { ...viewport, width: viewport.width - shift, height: viewport.height - head }, frame, false);
   const rows = first.rows.flatMap((row) => [movedBy(row, 0, head), { ...movedBy(row, shift, head), held: true }]);
-  const { width, height } = viewport;
-  return { ...first, rows, boxes: rows.flatMap((row) => row.boxes), width, height: first.height + head, window: { x: 0, y: 0, width, height } };
+  const window = { ...first.window, y: head, width: first.window.width + shift };
+  return { ...first, rows, boxes: rows.flatMap((row) => row.boxes), width: viewport.width, height: first.height + head, window };
 }
 
 /**
@@ -197,7 +211,10 @@ function arrange(graph, viewport, frame, doubled) {
     const grid = /** @type {Grid} */ (grids.get(String(layer.shape)));
     y += frame.gap;
     return spaces.map((above, i) => {
-      const row = { layer, held: i > 0, ...place(layer, grid, frame, limits, y + above), y, height: above + mapsHeight(grid) };
+      const aside = Math.max(0, frame.row - contentHeight(grid, limits.room, limits.dpr));
+      // The two rows of a layer stand close, where they are lower than their names too.
+      const down = doubled ? (i ? 0 : aside) : aside / 2;
+      const row = { layer, held: i > 0, ...place(layer, grid, frame, limits, y + above + down), y, height: above + mapsHeight(grid) };
       y += row.height;
       return row;
     });
@@ -216,9 +233,8 @@ function place(layer, grid, frame, { room, dpr }, top) {
   const width = grid.cell * grid.columns;
   const height = grid.cell * grid.rows;
   const lineWidth = grid.perLine * (width + gap) - gap;
-  const content = contentHeight(grid, room, dpr);
   const left = snap(frame.margin + frame.label + (room - lineWidth) / 2, dpr);
-  const first = snap(top + Math.max(0, frame.row - content) / 2, dpr);
+  const first = snap(top, dpr);
   const boxes = Array.from({ length: grid.channels }, (_, channel) => ({
     layer: layer.name,
     channel,

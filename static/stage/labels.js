@@ -20,22 +20,14 @@ const LINES = 30; // CSS pixels that a label's two lines take
  * @param {Captions | null} captions of the traces that are shown; null: it goes without saying
  */
 export function paintLabels(list, layout, captions) {
-  const heads = captions && isSideBySide(layout) ? headsOf(layout, captions) : [];
+  const heads = captions && isSideBySide(layout) ? headsOf(captions) : [];
   list.replaceChildren(...layout.rows.map((row, i) => labelOf(row, i, layout, heads.length ? null : captions)), ...heads);
   Object.assign(list.dataset, { cards: layout.narrow ? "above" : "below", aside: !layout.narrow }); // not over the layer's maps
 }
 
-/**
- * @param {Layout} layout
- * @param {Captions} captions
- * @returns {HTMLElement[]} what stands above each of two networks side by side
- */
-function headsOf({ rows }, { above, beneath }) {
-  return [above, beneath].map((text, i) => {
-    const head = element("li", { class: "head" }, [element("span", { class: "compared" }, [text])]);
-    head.style.left = `${(rows[i].left + rows[i].right) / 2}px`;
-    return head;
-  });
+/** @param {Captions} captions @returns {HTMLElement[]} what stands above each of two networks side by side */
+function headsOf({ above, beneath }) {
+  return [above, beneath].map((text) => element("li", { class: "head" }, [element("span", { class: "compared" }, [text])]));
 }
 
 /**
@@ -49,6 +41,21 @@ export function placeLabels(list, layout) {
     style.top = `${top}px`;
     if (!layout.narrow) style.height = `${bottom - top}px`;
   });
+  for (const held of [0, 1]) placeHead(/** @type {HTMLElement | undefined} */ (list.children[layout.rows.length + held]), layout, held === 1);
+}
+
+/**
+ * @param {HTMLElement | undefined} head above the middle of what is in view of its network
+ * @param {Layout} layout
+ * @param {boolean} held
+ */
+function placeHead(head, { rows, window }, held) {
+  if (!head) return;
+  const own = rows.filter((row) => row.held === held);
+  const left = Math.max(window.x, Math.min(...own.map((row) => row.left)));
+  const right = Math.min(window.x + window.width, Math.max(...own.map((row) => row.right)));
+  head.style.left = `${(left + right) / 2}px`;
+  head.style.visibility = left < right ? "" : "hidden";
 }
 
 /**

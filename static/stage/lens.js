@@ -235,8 +235,10 @@ export function createLens(store, base, elements) {
     look() {
       const current = shown();
       if (!current || current.zoom === 1) return current && { zoom: 1, middle: null };
-      const { index, across, down } = anchorAt(current, middleOf(current));
-      const { layer, channel } = current.boxes[index];
+      // A place by what is shown now: what is compared with has the same names.
+      const boxes = current.rows.flatMap((row) => (row.held ? [] : row.boxes));
+      const { index, across, down } = anchorAt({ ...current, boxes }, middleOf(current));
+      const { layer, channel } = boxes[index];
       const rounded = (/** @type {number} */ value) => Math.round(value * 1e4) / 1e4 + 0;
       return { zoom: rounded(current.zoom), middle: { layer, channel, y: rounded(down), x: rounded(across) } };
     },

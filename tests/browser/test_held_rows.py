@@ -160,3 +160,27 @@ def test_where_nothing_differs_no_colours_are_explained_and_all_maps_say_so_alik
     lens.page.locator("#theme [data-value=light]").click()
     lens.rest()
     assert noted(lens)["bars"] > 5
+
+
+def test_on_a_large_screen_two_columns_stand_side_by_side_and_nothing_scrolls(
+    open_lens: OpenLens,
+) -> None:
+    lens = open_lens(size=(1920, 1080))
+    now, held = hold_and_draw(lens)
+    choose(lens, "both")
+    high, room = lens.page.evaluate(
+        "['stage', 'view'].map((id) => document.querySelector(`#${id}`).scrollHeight)"
+    )
+    assert high <= room
+    heads = lens.page.locator("#labels .head")
+    assert heads.all_text_contents() == ["now", "held"]
+    lefts = heads.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().left)")
+    unit = Unit("fc3", 8)
+    (x, y), apart = lens.cell(unit).centre, lefts[1] - lefts[0]
+    for place, word, values in (((x, y), "now", now), ((x + apart, y), "held", held)):
+        lens.page.mouse.move(*place)
+        assert lens.text("#readout .where").endswith(f" \u00b7 {word}")
+        assert lens.hovered() == unit
+        assert number(lens.text("#readout .value")) == pytest.approx(
+            at(lens, values, unit), abs=6e-4
+        )
