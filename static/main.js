@@ -44,11 +44,12 @@ import { fetchGraph, fetchWeights, liveAddress } from "./wire/model.js";
 import { traceOnce } from "./wire/once.js";
 import { untilAnswered } from "./wire/retry.js";
 
+const { signal } = new AbortController(); // until the page goes
 const elements = findElements();
 const model = /** @type {string} */ (elements.root.dataset.model);
-const view = createView(elements, choose);
-const hover = createFrameMeasure("lenslet:hover-to-paint");
-const ink = createFrameMeasure("lenslet:pen-to-ink");
+const view = createView(elements, choose, signal);
+const hover = createFrameMeasure("lenslet:hover-to-paint", signal);
+const ink = createFrameMeasure("lenslet:pen-to-ink", signal);
 
 const store = createStore((state, before) => {
   view.paint(state, before);
@@ -64,19 +65,19 @@ const store = createStore((state, before) => {
   address.tell(state, before);
 });
 addEventListener("pagehide", store.flush); // first of its listeners: the last change may have had no frame yet
-const keep = createKeeper();
+const keep = createKeeper(signal);
 const comeBack = createComeback(elements);
-keepHistory(store.get);
+keepHistory(store.get, signal);
 let inspector = Promise.resolve(); // until it is loaded
 const lens = createLens(store, view.base, elements);
-const cue = createCue(elements, store, lens, view.layers);
+const cue = createCue(elements, store, lens, view.layers, signal);
 const { sheet: kept, ...settings } = recall();
 store.patch(settings);
 
-const { redraw, edit, show, draw, settle } = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint"));
-const traceAside = (/** @type {import("./types.js").Asked} */ asked) => traceOnce(liveAddress(model), questionOf(asked));
+const { redraw, edit, show, draw, settle } = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint", signal), signal);
+const traceAside = (/** @type {import("./types.js").Asked} */ asked) => traceOnce(liveAddress(model), questionOf(asked), signal);
 const follower = createFollower(store, model, { show, edit, traceAside, look });
-const address = createAddress(store, model, follower.follow, lens.look);
+const address = createAddress(store, model, follower.follow, lens.look, signal);
 
 /** @param {import("./share/linktext.js").Look} wanted */
 async function look(wanted) {
@@ -98,19 +99,19 @@ function choose(chosen) {
   if (next) redraw(replaceSheet(store.get(), next));
 }
 
-listenToViewport(elements, store);
-listenToPrint(elements, store, view.layers);
+listenToViewport(elements, store, signal);
+listenToPrint(elements, store, view.layers, signal);
 const hand = createHand(store, (changes, started) => {
   if (started !== undefined) ink.begin(started);
   redraw(changes, started);
 });
-listenToPad(elements.pad, hand);
+listenToPad(elements.pad, hand, signal);
 listenToPadKeys(elements.pad, store, hand, Number(elements.pad.dataset.cells));
-const pointing = listenToStage(elements, store, view, hover.begin);
-listenToFiles(elements, store, show);
+const pointing = listenToStage(elements, store, view, hover.begin, signal);
+listenToFiles(elements, store, show, signal);
 listenToKernels(elements.kernels, store);
 listenToEdits(elements, store, edit);
-const copy = createCopy(store, address.link);
+const copy = createCopy(store, address.link, signal);
 elements.notice.onclick = () => store.patch({ complaint: "", success: "" });
 const shortcuts = [
   ...listenToControls(
@@ -119,24 +120,25 @@ const shortcuts = [
     {
       redraw,
       edit,
-      chooseTheme: createTheme(elements.root, store),
+      chooseTheme: createTheme(elements.root, store, signal),
       copy,
-      replay: createReplay(store, redraw),
+      replay: createReplay(store, redraw, signal),
       help: () => help(),
     },
     SAMPLES,
+    signal,
   ),
   ...listenToComparison(elements, store),
   ...listenToInspector(elements, store),
-  ...listenToSlide(elements, store),
-  ...listenToZoom(elements, store, lens),
+  ...listenToSlide(elements, store, signal),
+  ...listenToZoom(elements, store, lens, signal),
   cue.shortcut,
-  ...listenToDownload(elements, store, view, copy),
+  ...listenToDownload(elements, store, view, copy, signal),
 ];
 const help = buildHelp(elements.keys, shortcuts, ON_PAD, ON_STAGE);
-listenToKeys(shortcuts);
-listenToTries(store, edit, () => shortcuts.find(({ key }) => key === "k")?.run());
-const words = listenToWords(elements, view);
+listenToKeys(shortcuts, signal);
+listenToTries(store, edit, () => shortcuts.find(({ key }) => key === "k")?.run(), signal);
+const words = listenToWords(elements, view, signal);
 
 const ready = start();
 Object.assign(window, { lenslet: createApi({ store, view, elements, draw, ready }) });
@@ -154,7 +156,7 @@ async function start() {
   });
   store.patch({ steps });
   const explain = (/** @type {string} */ problem) => store.patch({ problem });
-  store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain), held: null, comparison: "now" });
+  store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain, signal), held: null, comparison: "now" });
   const refused = await firstPaint;
   if (refused) store.patch({ steps });
   const unpinned = follower.pin(link);
@@ -165,7 +167,7 @@ async function start() {
   if (complaint) store.patch({ complaint });
   await address.begin();
   await frame(); // weights are three times as large as all that the first picture needs: it comes first
-  untilAnswered(() => fetchWeights(model), explain).then((weights) => {
+  untilAnswered(() => fetchWeights(model), explain, signal).then((weights) => {
     store.patch({ weights: tied(weights, store.get().graph?.layers ?? []), problem: "" });
   });
 }

@@ -5,9 +5,10 @@ const ASLEEP = 1000; // milliseconds without a frame after which the page was aw
 
 /**
  * @param {(passed: number) => boolean} tick told how many milliseconds have passed; false: it is over
+ * @param {AbortSignal} signal
  * @returns {{start: () => void}} from now on; what goes on already goes on from now
  */
-export function createTicker(tick) {
+export function createTicker(tick, signal) {
   let waiting = false; // for a frame
   let before = 0; // when the last frame was
 
@@ -21,7 +22,7 @@ export function createTicker(tick) {
     waiting = false;
     const passed = Math.max(now - before, 0); // a frame may have been due before it was started
     before = now;
-    if (tick(passed > ASLEEP ? 0 : passed)) ask();
+    if (!signal.aborted && tick(passed > ASLEEP ? 0 : passed)) ask();
   }
 
   return {

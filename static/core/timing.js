@@ -5,10 +5,12 @@ const KEPT = 5_000; // measures of one name, so that a page left open does not g
 
 /**
  * @param {string} name
+ * @param {AbortSignal} signal
  * @returns {(start: number) => void} called in the frame; measures when the frame is committed
  */
-export function createMeasure(name) {
+export function createMeasure(name, signal) {
   const channel = new MessageChannel();
+  signal.addEventListener("abort", () => channel.port1.close());
   /** @type {number[]} */
   let starts = [];
   let count = 0;
@@ -29,10 +31,11 @@ export function createMeasure(name) {
 
 /**
  * @param {string} name
+ * @param {AbortSignal} signal
  * @returns what measures from when a change began to the next frame, which shows it
  */
-export function createFrameMeasure(name) {
-  const measure = createMeasure(name);
+export function createFrameMeasure(name, signal) {
+  const measure = createMeasure(name, signal);
   /** @type {number[]} */
   let starts = [];
   return {

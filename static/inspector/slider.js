@@ -18,10 +18,11 @@ const SPEEDS = ["slow", "normal", "fast"];
 /**
  * @param {Elements} elements
  * @param {Store} store
+ * @param {AbortSignal} signal
  * @returns {Shortcut[]}
  */
-export function listenToSlide({ slide }, store) {
-  const { to, toggle } = createSlide(store, matchMedia("(prefers-reduced-motion: reduce)"));
+export function listenToSlide({ slide }, store, signal) {
+  const { to, toggle } = createSlide(store, matchMedia("(prefers-reduced-motion: reduce)"), signal);
   const on = () => to((place) => place.index + 1);
   const back = () => to((place) => place.index - 1);
   /** @type {Record<string, () => void>} */
@@ -48,8 +49,9 @@ function after(speed) {
 /**
  * @param {Store} store
  * @param {{readonly matches: boolean, onchange: unknown}} still whether nothing may move by itself
+ * @param {AbortSignal} signal
  */
-export function createSlide(store, still) {
+export function createSlide(store, still, signal) {
   let due = 0; // milliseconds until the next step
   /** @type {Unit | null} */
   let brought = null; // the unit that this has pinned; another one was chosen by the visitor
@@ -67,7 +69,7 @@ export function createSlide(store, still) {
     const over = place.index + taken.steps >= place.last;
     if (taken.steps) move(place, place.index + taken.steps, !over);
     return !over;
-  });
+  }, signal);
 
   /**
    * @param {Place} place
@@ -87,6 +89,7 @@ export function createSlide(store, still) {
   still.onchange = () => {
     if (still.matches) pause();
   };
+  signal.addEventListener("abort", () => (still.onchange = null));
   return {
     /** @param {(place: Place) => number} choose the index to go to, of the pinned unit's map */
     to(choose) {

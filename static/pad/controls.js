@@ -37,9 +37,10 @@ const THEMES = ["system", "light", "dark"];
  * @param {Store} store
  * @param {Actions} actions
  * @param {Stroke[][]} samples
+ * @param {AbortSignal} signal
  * @returns {Shortcut[]}
  */
-export function listenToControls(elements, store, actions, samples) {
+export function listenToControls(elements, store, actions, samples, signal) {
   const { redraw, edit, chooseTheme, copy, replay, help } = actions;
   /** @param {Partial<State> | null} changes */
   const step = (changes) => {
@@ -80,7 +81,7 @@ export function listenToControls(elements, store, actions, samples) {
   choose(elements.scale, (value) => store.patch({ scale: /** @type {ScaleMode} */ (value) }));
   choose(elements.theme, (value) => chooseTheme(/** @type {Theme} */ (value)));
   choose(elements.copy, (value) => copy(/** @type {import("../share/copy.js").Format} */ (value)));
-  closeAfterUse(elements.copy);
+  closeAfterUse(elements.copy, signal);
   addSamples(elements.samples, samples, sample);
 
   return [

@@ -25,8 +25,9 @@ function unlikeText(marks) {
  * @param {Elements} elements
  * @param {Store} store
  * @param {(sheet: Sheet, settings: Partial<Pick<State, "pen" | "fit">>) => Promise<void>} show
+ * @param {AbortSignal} signal
  */
-export function listenToFiles({ root, file }, store, show) {
+export function listenToFiles({ root, file }, store, show, signal) {
   const limit = Number(file.dataset.limit);
   let newest = 0;
   let own = false; // what is dragged is the page's: a picture, a text
@@ -69,27 +70,39 @@ export function listenToFiles({ root, file }, store, show) {
     if (file.files?.length) take(file.files[0]);
     file.value = ""; // so that the same file can be chosen again
   });
-  addEventListener("paste", (event) => {
+  /** @param {ClipboardEvent} event */
+  function paste(event) {
     if (takesText(event.target)) return;
     event.preventDefault();
     bring(event.clipboardData);
-  });
-  addEventListener("dragstart", () => (own = true));
-  for (const end of ["dragend", "pointerdown"]) addEventListener(end, () => (own = false), true);
-  addEventListener("dragover", (event) => {
+  }
+
+  /** @param {DragEvent} event */
+  function over(event) {
     if (own) return; // it can be dropped in other programs, not here
     event.preventDefault();
     if (!store.get().dragging) store.patch({ dragging: true });
-  });
-  addEventListener("dragleave", (event) => {
+  }
+
+  /** @param {DragEvent} event */
+  function leave(event) {
     if (!event.relatedTarget || event.target === root) store.patch({ dragging: false });
-  });
-  addEventListener("drop", (event) => {
+  }
+
+  /** @param {DragEvent} event */
+  function drop(event) {
     event.preventDefault();
     if (own) return;
     store.patch({ dragging: false });
     bring(event.dataTransfer);
-  });
+  }
+
+  addEventListener("paste", paste, { signal });
+  addEventListener("dragstart", () => (own = true), { signal });
+  for (const end of ["dragend", "pointerdown"]) addEventListener(end, () => (own = false), { capture: true, signal });
+  addEventListener("dragover", over, { signal });
+  addEventListener("dragleave", leave, { signal });
+  addEventListener("drop", drop, { signal });
 }
 
 /** @param {DataTransfer | null} data */

@@ -29,8 +29,9 @@ const [LIGHTEST, HEAVIEST] = [0.35, 1.65]; // factors of the pen's width, for no
 /**
  * @param {HTMLElement} pad
  * @param {Hand} hand
+ * @param {AbortSignal} signal
  */
-export function listenToPad(pad, hand) {
+export function listenToPad(pad, hand, signal) {
   const palm = createPalmGuard();
   /** @type {{id: number, type: string, button: number} | null} */
   let active = null;
@@ -194,15 +195,15 @@ export function listenToPad(pad, hand) {
     last = -1;
   }
 
-  addEventListener("scroll", readBox, { capture: true, passive: true });
-  addEventListener("resize", readBox);
+  addEventListener("scroll", readBox, { capture: true, passive: true, signal });
+  addEventListener("resize", readBox, { signal });
   pad.addEventListener("pointerdown", down);
   pad.addEventListener("pointermove", move);
   pad.addEventListener("pointerup", up);
   pad.addEventListener("pointercancel", up);
   pad.addEventListener("lostpointercapture", up);
   pad.addEventListener("pointerenter", enter);
-  addEventListener("pointerdown", press, true);
+  addEventListener("pointerdown", press, { capture: true, signal });
   pad.addEventListener("pointerleave", () => hand.hover(null, null));
   pad.addEventListener("contextmenu", (event) => event.preventDefault());
 }

@@ -10,8 +10,9 @@ import { durationOf } from "../drawing/sheet.js";
 /**
  * @param {Store} store
  * @param {(changes: Partial<State>) => void} redraw
+ * @param {AbortSignal} signal
  */
-export function createReplay(store, redraw) {
+export function createReplay(store, redraw, signal) {
   const ticker = createTicker((passed) => {
     const { replay, sheet } = store.get();
     if (!replay?.playing) return false;
@@ -19,7 +20,7 @@ export function createReplay(store, redraw) {
     const over = time >= durationOf(sheet);
     redraw({ replay: over ? null : { time, playing: true } });
     return !over;
-  });
+  }, signal);
 
   return {
     /** Play from the beginning or from where it was paused; pause what plays. */

@@ -48,13 +48,14 @@ import { paintZoom } from "../stage/zoomview.js";
 /**
  * @param {Elements} elements
  * @param {(chosen: number) => void} choose told which digit of a picture is to be read
+ * @param {AbortSignal} signal
  * @returns {View}
  */
-export function createView(elements, choose) {
+export function createView(elements, choose, signal) {
   const paintAnswer = createAnswerView(elements);
   const paintPad = createPadView(elements, choose);
   const paintMaps = createMapPainter(elements.maps);
-  const pointed = createPointedView(elements, seenOf);
+  const pointed = createPointedView(elements, seenOf, signal);
   /** @type {State | null} */
   let painted = null;
   /** @type {Inspector | null} null: not loaded yet */

@@ -1,6 +1,7 @@
 // @ts-check
 /** The address bar: it always holds a link to what the page shows, and a link put there is followed. */
 
+import { createTimer } from "../core/timer.js";
 import { linkFrom, linkOf } from "./link.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -18,9 +19,10 @@ const KEYS = ["pinned", "tab", "scale", "zoom", "pan", "held", "comparison", "sh
  * @param {string} model
  * @param {(link: Link) => Promise<void>} follow
  * @param {() => import("./linktext.js").Look | null} look how large the network is shown now
+ * @param {AbortSignal} signal
  */
-export function createAddress(store, model, follow, look) {
-  let timer = 0;
+export function createAddress(store, model, follow, look, signal) {
+  const timer = createTimer(signal);
   let behind = false;
   /** @type {string | null} what the bar says of the page; null: the page is not there yet */
   let told = null;
@@ -28,8 +30,7 @@ export function createAddress(store, model, follow, look) {
   let newest = 0;
 
   function soon() {
-    clearTimeout(timer);
-    timer = window.setTimeout(write, CALM);
+    timer.start(CALM, write);
     behind = true;
   }
 
@@ -62,15 +63,15 @@ export function createAddress(store, model, follow, look) {
     const text = textInBar() || opened;
     if (told === null || text === told) return;
     const turn = ++newest;
-    clearTimeout(timer);
+    timer.stop();
     const link = await linkFrom(text);
     if (turn !== newest) return;
     await follow(link);
     if (turn === newest) await begin();
   }
 
-  addEventListener("hashchange", visit);
-  addEventListener("pagehide", () => leave(behind ? location.hash : null));
+  addEventListener("hashchange", visit, { signal });
+  addEventListener("pagehide", () => leave(behind ? location.hash : null), { signal });
   return {
     begin,
     /** @param {State} state @param {State} before */

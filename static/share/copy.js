@@ -16,16 +16,18 @@ const FORBIDDEN = "The browser does not let this page copy.";
 /**
  * @param {Store} store
  * @param {() => Promise<{href: string, left: string}>} linkNow to what is shown
+ * @param {AbortSignal} signal
  * @returns {(format: Format) => Promise<void>}
  */
-export function createCopy(store, linkNow) {
-  const tell = createTeller(store);
-  addEventListener("copy", (event) => {
+export function createCopy(store, linkNow, signal) {
+  const tell = createTeller(store, signal);
+  const copy = (/** @type {ClipboardEvent} */ event) => {
     if (!getSelection()?.isCollapsed || !event.clipboardData || takesText(event.target)) return;
     event.preventDefault();
     event.clipboardData.setData("text/plain", jsonOf(store.get()));
     tell("Copied as JSON.");
-  });
+  };
+  addEventListener("copy", copy, { signal });
   async function copyLink() {
     const { href, left } = await linkNow();
     if (!(await write(href))) store.patch({ complaint: FORBIDDEN });

@@ -27,9 +27,10 @@ const KEPT = 60_000; // milliseconds that a file is held for the browser to take
  * @param {Store} store
  * @param {import("../pages/view.js").View} view
  * @param {(format: "link") => void} copy
+ * @param {AbortSignal} signal
  * @returns {Shortcut[]}
  */
-export function listenToDownload({ download, take }, store, view, copy) {
+export function listenToDownload({ download, take }, store, view, copy, signal) {
   const save = async (/** @type {Thing} */ thing) => {
     try {
       const file = await fileOf(thing, store.get(), view);
@@ -42,8 +43,8 @@ export function listenToDownload({ download, take }, store, view, copy) {
   };
   choose(download, (value) => save(/** @type {Thing} */ (value)));
   choose(take, (value) => (value === "link" ? copy("link") : save(/** @type {Thing} */ (value))));
-  closeAfterUse(download);
-  closeAfterUse(take);
+  closeAfterUse(download, signal);
+  closeAfterUse(take, signal);
   return [
     { key: "i", says: "save a picture of the network", run: () => save("picture") },
     { key: "j", says: "save the trace, all numbers, as JSON", run: () => save("trace") },

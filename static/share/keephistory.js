@@ -22,9 +22,12 @@ import { isSheet } from "./session.js";
 const NAME = "lenslet-history";
 export const LONGEST = 2_000_000; // characters: browsers have room for about 5,000,000
 
-/** @param {() => Drawn} now told when the page is left */
-export function keepHistory(now) {
-  addEventListener("pagehide", () => keep(now()));
+/**
+ * @param {() => Drawn} now told when the page is left
+ * @param {AbortSignal} signal
+ */
+export function keepHistory(now, signal) {
+  addEventListener("pagehide", () => keep(now()), { signal });
 }
 
 /** @param {Drawn} drawn */

@@ -46,15 +46,16 @@ function flatten(maps, overlay) {
  * @param {Elements} elements
  * @param {import("../core/store.js").Store & {flush: () => void}} store
  * @param {() => Map<string, Layer>} layers
+ * @param {AbortSignal} signal
  */
-export function listenToPrint(elements, store, layers) {
+export function listenToPrint(elements, store, layers, signal) {
   const { root, view, stage, maps, overlay, labels, printed } = elements;
   /** @type {{state: Partial<State>, scrolled: [number, number]} | null} what the screen shows */
   let screen = null;
   /** @type {HTMLElement | null} the stage once more, for a sheet that lies the other way */
   let upright = null;
 
-  addEventListener("beforeprint", () => {
+  function begin() {
     const { viewport, dark, zoom, pan } = store.get();
     screen ??= { state: { viewport, dark, zoom, pan }, scrolled: [view.scrollTop, scrollY] };
     show({ dark: false, zoom: 1, pan: [0, 0], hovered: null, pointer: null });
@@ -63,15 +64,16 @@ export function listenToPrint(elements, store, layers) {
     upright = copyOfStage(fit(UPRIGHT));
     fit(ACROSS);
     stage.after(upright);
-  });
-  addEventListener("afterprint", () => {
+  }
+
+  function end() {
     if (!screen) return;
     upright?.remove();
     show(screen.state);
     [view.scrollTop] = screen.scrolled;
     scrollTo(0, screen.scrolled[1]);
     screen = null;
-  });
+  }
 
   /** @param {Sheet} sheet that the network is to fill, however many layers it has @returns {OffscreenCanvas} its picture */
   function fit({ width, height, told }) {
@@ -113,4 +115,7 @@ export function listenToPrint(elements, store, layers) {
     store.patch(changes);
     store.flush();
   }
+
+  addEventListener("beforeprint", begin, { signal });
+  addEventListener("afterprint", end, { signal });
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What survives a reload, on the visitor's machine only; where nothing may be kept, nothing is. */
 
+import { createTimer } from "../core/timer.js";
 import { WHOLE } from "../drawing/digits.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -50,14 +51,17 @@ function forget() {
   }
 }
 
-/** @returns {(state: State, before: State) => void} told of every change */
-export function createKeeper() {
-  let timer = 0;
+/**
+ * @param {AbortSignal} signal
+ * @returns {(state: State, before: State) => void} told of every change
+ */
+export function createKeeper(signal) {
+  const timer = createTimer(signal);
   /** @type {State | null} */
   let waiting = null;
 
   function write() {
-    clearTimeout(timer);
+    timer.stop();
     if (!waiting) return;
     const state = waiting;
     waiting = null;
@@ -68,12 +72,11 @@ export function createKeeper() {
     }
   }
 
-  addEventListener("pagehide", write);
+  addEventListener("pagehide", write, { signal });
   return (state, before) => {
     if (!KEYS.some((key) => state[key] !== before[key])) return;
     waiting = state;
-    clearTimeout(timer);
-    timer = window.setTimeout(write, CALM);
+    timer.start(CALM, write);
   };
 }
 

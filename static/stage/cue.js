@@ -24,8 +24,9 @@ const MOVES = ["graph", "pinned", "zoom", "pan", "viewport", "folded", "comparis
  * @param {import("../core/store.js").Store} store
  * @param {import("./lens.js").Lens} lens
  * @param {() => Map<string, Layer>} layers
+ * @param {AbortSignal} signal
  */
-export function createCue({ cue: button, stage, view, inspector, bar, edited }, store, lens, layers) {
+export function createCue({ cue: button, stage, view, inspector, bar, edited }, store, lens, layers, signal) {
   /** @type {{unit: Unit, x: number, y: number} | null} where on screen the unit was that one left for what it reads */
   let home = null;
   let scheduled = false;
@@ -73,6 +74,7 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
 
   function paint() {
     scheduled = false;
+    if (signal.aborted) return;
     const found = find();
     const { pinned } = store.get();
     const layer = pinned && layers().get(pinned.layer);
@@ -114,7 +116,7 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
   }
 
   button.onclick = go;
-  document.addEventListener("scroll", schedule, { capture: true, passive: true });
+  document.addEventListener("scroll", schedule, { capture: true, passive: true, signal });
   return {
     shortcut: { key: "g", says: "go to what a number is made of, where it is out of view, and back", run: go },
     /**

@@ -8,8 +8,9 @@ const PRESSED = "button, summary, a, input, [role='tab'], #pad"; // Space does s
 /**
  * @param {HTMLElement} view
  * @param {import("./lens.js").Lens} lens
+ * @param {AbortSignal} signal
  */
-export function listenToDrags(view, lens) {
+export function listenToDrags(view, lens, signal) {
   let space = false;
   let dragged = false; // while Space is held
   let swallow = false; // the click that ends a drag
@@ -83,9 +84,9 @@ export function listenToDrags(view, lens) {
     paint();
   }
 
-  addEventListener("keydown", press, true);
-  addEventListener("keyup", release, true);
-  addEventListener("blur", leave);
+  addEventListener("keydown", press, { capture: true, signal });
+  addEventListener("keyup", release, { capture: true, signal });
+  addEventListener("blur", leave, { signal });
   view.addEventListener("pointerdown", down, true);
   view.addEventListener("pointermove", move, true);
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) view.addEventListener(end, up, true);

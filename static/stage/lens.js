@@ -28,9 +28,10 @@ const ENOUGH = 1 / 2; // of the screen that has to show the network for a change
  * @param {Elements} elements
  * @param {Store} store
  * @param {Lens} lens
+ * @param {AbortSignal} signal
  * @returns {Shortcut[]}
  */
-export function listenToZoom(elements, store, lens) {
+export function listenToZoom(elements, store, lens, signal) {
   const { view, stage, bar, zoom: buttons } = elements;
   /** @param {{clientX: number, clientY: number}} event @returns {Place} */
   function placeOf({ clientX, clientY }) {
@@ -56,8 +57,8 @@ export function listenToZoom(elements, store, lens) {
   }
 
   view.addEventListener("wheel", wheel, { passive: false });
-  listenToPinches(view, lens, placeOf);
-  listenToDrags(view, lens);
+  listenToPinches(view, lens, placeOf, signal);
+  listenToDrags(view, lens, signal);
 
   const by = (/** @type {number} */ factor) => () => lens.zoomTo(store.get().zoom * factor, lens.focus());
   /** @type {Record<string, () => void>} */

@@ -8,8 +8,9 @@
  * @param {HTMLElement} view
  * @param {import("./lens.js").Lens} lens
  * @param {(event: {clientX: number, clientY: number}) => Place} placeOf
+ * @param {AbortSignal} signal
  */
-export function listenToPinches(view, lens, placeOf) {
+export function listenToPinches(view, lens, placeOf, signal) {
   /** @type {Map<number, {clientX: number, clientY: number}>} */
   const fingers = new Map();
   /** @type {{distance: number, zoom: number, anchor: Anchor | null} | null} */
@@ -66,8 +67,8 @@ export function listenToPinches(view, lens, placeOf) {
 
   view.addEventListener("pointerdown", down, true);
   view.addEventListener("pointermove", move, true);
-  addEventListener("pointerup", up, true);
-  addEventListener("pointercancel", up, true);
+  addEventListener("pointerup", up, { capture: true, signal });
+  addEventListener("pointercancel", up, { capture: true, signal });
   view.addEventListener("click", click, true);
   view.addEventListener("touchstart", keep, { passive: false });
   view.addEventListener("touchmove", keep, { passive: false });

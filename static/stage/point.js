@@ -26,8 +26,9 @@ const FINGER = 3; // CSS pixels from a cell that a finger means all the same; th
  * @param {Store} store
  * @param {{layout: () => Layout | null, base: () => Layout | null}} view
  * @param {(started: number) => void} changed told when another unit is pointed at
+ * @param {AbortSignal} signal
  */
-export function listenToStage({ stage, bar }, store, { layout, base }, changed) {
+export function listenToStage({ stage, bar }, store, { layout, base }, changed, signal) {
   const walk = createWalk();
   let corner = { left: 0, top: 0 }; // of the stage on screen, when it was pointed at last
 
@@ -124,8 +125,8 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed) 
   stage.addEventListener("keydown", key);
   stage.addEventListener("pointercancel", letGo); // the touch has become a scroll
   stage.addEventListener("blur", () => store.patch(NOWHERE));
-  document.addEventListener("pointerdown", touchElsewhere);
-  document.addEventListener("scroll", scroll, { capture: true, passive: true });
+  document.addEventListener("pointerdown", touchElsewhere, { signal });
+  document.addEventListener("scroll", scroll, { capture: true, passive: true, signal });
   const opened = new MutationObserver(letGo);
   for (const dialog of document.querySelectorAll("dialog")) opened.observe(dialog, { attributeFilter: ["open"] });
 

@@ -41,10 +41,11 @@ import { tiesOf } from "./ties.js";
 /**
  * @param {Elements} elements
  * @param {(unit: Unit) => Seen} seenOf
+ * @param {AbortSignal} signal
  * @returns {PointedView}
  */
-export function createPointedView({ stage, view, overlay, readout: element, bar, inspector, arithmetic: status }, seenOf) {
-  const announce = createAnnouncer(status);
+export function createPointedView({ stage, view, overlay, readout: element, bar, inspector, arithmetic: status }, seenOf, signal) {
+  const announce = createAnnouncer(status, signal);
   const readout = createReadout(element);
   let told = false; // something is painted
   /** @type {Unit | null} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** The numbers at the pointer, and the same for those who hear the page. */
 
+import { createTimer } from "../core/timer.js";
 import { setHidden, setText } from "../ui/element.js";
 import { effectTexts, loupeText, moreText, sumText, valueText, whereText } from "../words/sentence.js";
 import { paintLoupe } from "./loupe.js";
@@ -78,20 +79,20 @@ export function createReadout(element) {
 
 /**
  * @param {HTMLElement} status
+ * @param {AbortSignal} signal
  * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: Compared | null) => void}
  */
-export function createAnnouncer(status) {
-  let timer = 0;
+export function createAnnouncer(status, signal) {
+  const timer = createTimer(signal);
   return (arithmetic, layer, compared) => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
+    timer.start(SETTLED, () => {
       const more = compared?.text && `; ${compared.text}`;
       const text =
         arithmetic && layer && compared
           ? `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.decimals)}${more}`
           : "";
       setText(status, text);
-    }, SETTLED);
+    });
   };
 }
 

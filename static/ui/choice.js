@@ -22,8 +22,11 @@ export function choose(group, chosen) {
   }
 }
 
-/** @param {HTMLDetailsElement} menu */
-export function closeAfterUse(menu) {
+/**
+ * @param {HTMLDetailsElement} menu
+ * @param {AbortSignal} signal
+ */
+export function closeAfterUse(menu, signal) {
   const close = () => {
     menu.open = false;
   };
@@ -38,8 +41,9 @@ export function closeAfterUse(menu) {
     event.preventDefault();
     event.stopPropagation();
   };
-  addEventListener("keydown", closeByKey, true);
-  addEventListener("pointerdown", (event) => {
-    if (!menu.contains(/** @type {Node} */ (event.target))) close();
-  });
+  addEventListener("keydown", closeByKey, { capture: true, signal });
+  const closeBeside = (/** @type {PointerEvent} */ { target }) => {
+    if (!menu.contains(/** @type {Node} */ (target))) close();
+  };
+  addEventListener("pointerdown", closeBeside, { signal });
 }

@@ -12,16 +12,20 @@ import { shortcutOf } from "./keyboard.js";
  * @property {() => unknown} run false: there was nothing to do, the key is the browser's
  */
 
-/** @param {Shortcut[]} shortcuts */
-export function listenToKeys(shortcuts) {
-  addEventListener("keydown", (event) => {
+/**
+ * @param {Shortcut[]} shortcuts
+ * @param {AbortSignal} signal
+ */
+export function listenToKeys(shortcuts, signal) {
+  const press = (/** @type {KeyboardEvent} */ event) => {
     if (document.querySelector("dialog[open]") || event.defaultPrevented) return;
     if (takesText(event.target) && event.key !== "Escape") return;
     const pressed = shortcutOf(event);
     const found = pressed && shortcuts.find((each) => matches(each, pressed));
     if (!found) return;
     if (found.run() !== false) event.preventDefault();
-  });
+  };
+  addEventListener("keydown", press, { signal });
 }
 
 /**

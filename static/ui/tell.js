@@ -1,19 +1,21 @@
 // @ts-check
 /** A success is told for a moment: it asks for nothing. */
 
+import { createTimer } from "../core/timer.js";
+
 /** @typedef {import("../core/store.js").Store} Store */
 
 const MOMENT = 4000; // milliseconds, as the notice fades in page.css
 
 /**
  * @param {Store} store
+ * @param {AbortSignal} signal
  * @returns {(success: string) => void}
  */
-export function createTeller(store) {
-  let timer = 0;
+export function createTeller(store, signal) {
+  const timer = createTimer(signal);
   return (success) => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => store.patch({ success: "" }), MOMENT);
+    timer.start(MOMENT, () => store.patch({ success: "" }));
     store.patch({ success, complaint: "" });
   };
 }

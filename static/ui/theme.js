@@ -7,9 +7,10 @@
 /**
  * @param {HTMLElement} root
  * @param {Store} store
+ * @param {AbortSignal} signal
  * @returns {(theme: State["theme"]) => void} the switch
  */
-export function createTheme(root, store) {
+export function createTheme(root, store, signal) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const forced = matchMedia("(forced-colors: active)");
   const choose = (/** @type {State["theme"]} */ theme) => {
@@ -17,7 +18,7 @@ export function createTheme(root, store) {
     root.dataset.theme = dark ? "dark" : "light";
     store.patch({ theme, dark });
   };
-  for (const each of [system, forced]) each.addEventListener("change", () => choose(store.get().theme));
+  for (const each of [system, forced]) each.addEventListener("change", () => choose(store.get().theme), { signal });
   choose(store.get().theme);
   return choose;
 }

@@ -7,8 +7,9 @@
 /**
  * @param {Elements} elements
  * @param {Store & {flush: () => void}} store
+ * @param {AbortSignal} signal
  */
-export function listenToViewport({ root, view, pad }, store) {
+export function listenToViewport({ root, view, pad }, store, signal) {
   const stacked = matchMedia("(max-width: 900px)"); // as in page.css
   const [forced, scheme] = ["(forced-colors: active)", "(prefers-color-scheme: dark)"].map((query) => matchMedia(query));
   // Not by the system's names: canvases keep what those once stood for.
@@ -36,14 +37,15 @@ export function listenToViewport({ root, view, pad }, store) {
   });
   observer.observe(view);
   observer.observe(pad);
+  signal.addEventListener("abort", () => observer.disconnect());
   const watchScale = () => {
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", onScale, { once: true });
+    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", onScale, { once: true, signal });
   };
   const onScale = () => {
     read();
     watchScale();
   };
   watchScale();
-  for (const each of [forced, scheme]) each.addEventListener("change", read);
+  for (const each of [forced, scheme]) each.addEventListener("change", read, { signal });
   read();
 }

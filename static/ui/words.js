@@ -1,6 +1,7 @@
 // @ts-check
 /** What is pointed at, has the focus by keys, or is tapped -> the card with its words. */
 
+import { createTimer } from "../core/timer.js";
 import { holds } from "../plan/hit.js";
 import { factsOf } from "../words/facts.js";
 import { createCard } from "./card.js";
@@ -15,15 +16,16 @@ const STAYS = 200; // milliseconds in which the pointer may cross over to the ca
 /**
  * @param {Elements} elements
  * @param {{layers: () => Map<string, Layer>}} view
+ * @param {AbortSignal} signal
  * @returns {{follow: () => void}} to be told when something was painted
  */
-export function listenToWords({ card: box, words, stage }, view) {
+export function listenToWords({ card: box, words, stage }, view, signal) {
   const card = createCard(box, words);
   /** @type {HTMLElement | null} what the card is about, if it is shown or the focus is there */
   let about = null;
   /** @type {HTMLElement | null} what was used or dismissed, until the pointer leaves it */
   let quiet = null;
-  let timer = 0;
+  const timer = createTimer(signal);
   let longPressed = false; // the finger that is lifted next had its words
   let place = ""; // where `about` was when the card was put beside it
 
@@ -39,14 +41,14 @@ export function listenToWords({ card: box, words, stage }, view) {
   }
 
   function show() {
-    clearTimeout(timer);
+    timer.stop();
     place = about ? placeOf(about) : "";
     if (about && place) card.place(about);
     else hide();
   }
 
   function hide() {
-    clearTimeout(timer);
+    timer.stop();
     about?.removeAttribute("aria-describedby");
     about = null;
     card.hide();
@@ -57,17 +59,17 @@ export function listenToWords({ card: box, words, stage }, view) {
    * @param {number} delay
    */
   function showSoon(trigger, delay) {
-    clearTimeout(timer);
+    timer.stop();
     if (trigger === about && !box.hidden) return;
-    timer = window.setTimeout(() => {
+    timer.start(delay, () => {
       if (trigger !== about) speakOf(trigger);
       show();
-    }, delay);
+    });
   }
 
   function hideSoon() {
-    clearTimeout(timer);
-    if (about) timer = window.setTimeout(hide, box.hidden ? 0 : STAYS);
+    timer.stop();
+    if (about) timer.start(box.hidden ? 0 : STAYS, hide);
   }
 
   /** @param {PointerEvent} event */
@@ -75,7 +77,7 @@ export function listenToWords({ card: box, words, stage }, view) {
     if (pointerType === "touch" || buttons) return;
     const trigger = triggerOf(target);
     if (trigger !== quiet) quiet = null;
-    if (box.contains(/** @type {Node} */ (target))) clearTimeout(timer);
+    if (box.contains(/** @type {Node} */ (target))) timer.stop();
     else if (trigger && !quiet) showSoon(trigger, box.hidden ? DELAY : STAYS);
     else if (!about || !about.matches(":focus-visible")) hideSoon();
   }
@@ -86,12 +88,11 @@ export function listenToWords({ card: box, words, stage }, view) {
     if (about && !box.contains(/** @type {Node} */ (target)) && trigger !== about) hide();
     longPressed = false;
     if (pointerType !== "touch" || !trigger || !(/** @type {Element} */ (target).closest(PRESSED))) return;
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
+    timer.start(LONG, () => {
       longPressed = true;
       speakOf(trigger);
       show();
-    }, LONG);
+    });
   }
 
   /** @param {MouseEvent} event */
@@ -143,30 +144,41 @@ export function listenToWords({ card: box, words, stage }, view) {
     event.stopPropagation();
   }
 
-  document.addEventListener("pointerover", over);
-  document.documentElement.addEventListener("pointerleave", ({ pointerType }) => {
-    if (pointerType !== "touch") hideSoon(); // a lifted finger leaves, too
-  });
-  document.addEventListener("pointerdown", press);
-  for (const ended of /** @type {const} */ (["pointerup", "pointercancel"])) {
-    document.addEventListener(ended, ({ pointerType }) => {
-      if (pointerType === "touch") clearTimeout(timer);
-    });
+  /** @param {PointerEvent} event a lifted finger leaves, too */
+  function leave({ pointerType }) {
+    if (pointerType !== "touch") hideSoon();
   }
-  document.addEventListener("click", click, { capture: true });
-  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+
+  /** @param {PointerEvent} event */
+  function lift({ pointerType }) {
+    if (pointerType === "touch") timer.stop();
+  }
+
+  /** @param {FocusEvent} event */
+  function focus({ target, relatedTarget }) {
     const trigger = triggerOf(target);
     if (relatedTarget instanceof Element && relatedTarget.closest("dialog")) return; // it comes back by itself
     if (!trigger || trigger !== target || !trigger.matches(":focus-visible")) return;
     speakOf(trigger);
     showSoon(trigger, DELAY);
-  });
-  document.addEventListener("focusout", ({ target }) => {
+  }
+
+  /** @param {FocusEvent} event */
+  function blur({ target }) {
     if (target === about) hide();
-  });
-  addEventListener("keydown", key, { capture: true });
-  addEventListener("scroll", hide, { capture: true, passive: true });
-  addEventListener("blur", hide);
+  }
+
+  document.addEventListener("pointerover", over, { signal });
+  document.documentElement.addEventListener("pointerleave", leave, { signal });
+  document.addEventListener("pointerdown", press, { signal });
+  document.addEventListener("pointerup", lift, { signal });
+  document.addEventListener("pointercancel", lift, { signal });
+  document.addEventListener("click", click, { capture: true, signal });
+  document.addEventListener("focusin", focus, { signal });
+  document.addEventListener("focusout", blur, { signal });
+  addEventListener("keydown", key, { capture: true, signal });
+  addEventListener("scroll", hide, { capture: true, passive: true, signal });
+  addEventListener("blur", hide, { signal });
   return {
     follow() {
       if (about && !box.hidden && placeOf(about) !== place) show(); // it has moved, or is gone

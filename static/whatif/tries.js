@@ -14,8 +14,9 @@ import { unitAt } from "../network/shape.js";
  * @param {Store} store
  * @param {(changes: Partial<State>) => void} edit sends what changes the edits
  * @param {() => void} slide the window over the map of the pinned unit
+ * @param {AbortSignal} signal
  */
-export function listenToTries(store, edit, slide) {
+export function listenToTries(store, edit, slide, signal) {
   /** @type {Record<string, () => void>} */
   const actions = {
     pool: () => pin(strongest(store.get(), isPooling)),
@@ -40,14 +41,17 @@ export function listenToTries(store, edit, slide) {
     if (unit) store.patch({ ...pinning(unit), tab: "sum" });
   }
 
-  document.addEventListener("click", ({ target }) => {
+  /** @param {MouseEvent} event */
+  function click({ target }) {
     const button = target instanceof Element ? target.closest("[data-try], [data-open]") : null;
     if (!(button instanceof HTMLElement)) return;
     const { try: name, open } = button.dataset;
     if (open) return /** @type {HTMLDialogElement} */ (document.getElementById(open)).showModal();
     button.closest("dialog")?.close();
     actions[name ?? ""]?.();
-  });
+  }
+
+  document.addEventListener("click", click, { signal });
 }
 
 /** @param {Unit} unit @returns {Partial<State>} */

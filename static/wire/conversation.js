@@ -19,14 +19,15 @@ import { createOriginal } from "./original.js";
  * @param {Store} store
  * @param {string} url of the live socket
  * @param {(started: number) => void} measure told, in the frame that shows it, when a change began
+ * @param {AbortSignal} signal
  */
-export function converse(store, url, measure) {
+export function converse(store, url, measure, signal) {
   /** @type {Awaited[]} */
   let awaited = [];
   let answered = -1;
   /** @type {Map<number, Asked>} */
   let sent = new Map();
-  const original = createOriginal(url);
+  const original = createOriginal(url, signal);
 
   const live = connect(url, {
     onTrace(id, trace) {
@@ -45,7 +46,7 @@ export function converse(store, url, measure) {
       for (const each of failed) each.failed(message);
     },
     onConnection: (connection) => store.patch({ connection }),
-  });
+  }, signal);
 
   /**
    * @param {number} id

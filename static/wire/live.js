@@ -31,9 +31,10 @@ const PATIENCE = 15_000; // without an answer, or an open socket, after which th
 /**
  * @param {string} url
  * @param {Listeners} listeners
+ * @param {AbortSignal} signal
  * @returns {Live}
  */
-export function connect(url, listeners) {
+export function connect(url, listeners, signal) {
   /** @type {WebSocket | null} */
   let socket = null;
   /** @type {{id: number, drawing: Drawing} | null} */
@@ -147,7 +148,23 @@ export function connect(url, listeners) {
   const online = () => {
     if (!socket) open();
   };
+
+  function close() {
+    window.removeEventListener("online", online);
+    signal.removeEventListener("abort", close);
+    clearTimeout(retry);
+    clearTimeout(resting);
+    stopWaiting();
+    if (!socket) return;
+    const closing = socket;
+    closing.onmessage = closing.onclose = null;
+    // A socket that is closed before it is open would be an error in the console.
+    closing.onopen = () => closing.close();
+    if (closing.readyState === WebSocket.OPEN) closing.close();
+  }
+
   window.addEventListener("online", online);
+  signal.addEventListener("abort", close);
   open();
 
   return {
@@ -157,18 +174,7 @@ export function connect(url, listeners) {
       transmit();
       return id;
     },
-    close() {
-      window.removeEventListener("online", online);
-      clearTimeout(retry);
-      clearTimeout(resting);
-      stopWaiting();
-      if (!socket) return;
-      const closing = socket;
-      closing.onmessage = closing.onclose = null;
-      // A socket that is closed before it is open would be an error in the console.
-      closing.onopen = () => closing.close();
-      if (closing.readyState === WebSocket.OPEN) closing.close();
-    },
+    close,
   };
 }
 

@@ -9,9 +9,10 @@ import { connect } from "./live.js";
 /**
  * @param {string} url of the live socket
  * @param {Drawing} drawing
+ * @param {AbortSignal} signal
  * @returns {Promise<Trace>} rejected with the reason if it is refused
  */
-export function traceOnce(url, drawing) {
+export function traceOnce(url, drawing, signal) {
   return new Promise((resolve, reject) => {
     const live = connect(url, {
       onTrace(_, trace) {
@@ -23,7 +24,7 @@ export function traceOnce(url, drawing) {
         reject(new Error(message));
       },
       onConnection() {},
-    });
+    }, signal);
     live.send(drawing);
   });
 }

@@ -20,9 +20,10 @@ import { connect } from "./live.js";
 
 /**
  * @param {string} url
+ * @param {AbortSignal} signal
  * @returns {Original}
  */
-export function createOriginal(url) {
+export function createOriginal(url, signal) {
   /** @type {Live | null} */
   let live = null;
   let open = false;
@@ -57,7 +58,7 @@ export function createOriginal(url) {
     ask(drawing, told) {
       const key = JSON.stringify(drawing);
       if (known?.key === key) return told(known.trace);
-      live ??= connect(url, listeners);
+      live ??= connect(url, listeners, signal);
       asked.set(live.send(drawing), { key, told });
       if (!open) told(null);
     },

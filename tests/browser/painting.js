@@ -27,6 +27,8 @@ const EDITS = [
   [{ layer: "conv1", channel: 2, off: true }],
   [{ layer: "conv2", channel: 5, only: true }, { layer: "conv1", parameter: "bias", index: [1], value: 0.5 }],
 ];
+const { signal: SIGNAL } = new AbortController();
+
 /** @type {Partial<Viewport>[]} */
 const VIEWPORTS = [{}, { width: 700, height: 0, narrow: true }, { width: 1000, height: 640, dpr: 2 }, { text: 1.25, height: 860 }];
 
@@ -45,7 +47,7 @@ async function fetchWorld() {
   for (const sheet of [sampleSheet(SAMPLES[3]), sampleSheet(SAMPLES[8]), BLANK]) {
     for (const edits of EDITS) {
       const asked = { sheet, pen: 0.08, fit: true, replay: null, edits };
-      answers.push({ asked, trace: await traceOnce(liveAddress(model), questionOf(asked)) });
+      answers.push({ asked, trace: await traceOnce(liveAddress(model), questionOf(asked), SIGNAL) });
     }
   }
   return { graph, weights, answers };
@@ -145,7 +147,7 @@ class Document {
   async begin() {
     document.body.innerHTML = markup;
     document.documentElement.className = "";
-    this.view = createView(findElements(), () => {});
+    this.view = createView(findElements(), () => {}, SIGNAL);
     await this.view.loadInspector();
     this.painted = initial;
   }

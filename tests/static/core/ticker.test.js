@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { createTicker } from "../../../static/core/ticker.js";
 import { frameAfter, framesAsked, useFrames, wait } from "../frames.js";
+import { endless } from "../signals.js";
 
 useFrames();
 
@@ -11,7 +12,7 @@ useFrames();
 function world(ticks = Infinity) {
   /** @type {number[]} */
   const passed = [];
-  const ticker = createTicker((time) => passed.push(time) < ticks);
+  const ticker = createTicker((time) => passed.push(time) < ticks, endless());
   return { passed, ...ticker };
 }
 

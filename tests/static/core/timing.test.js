@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { createMeasure } from "../../../static/core/timing.js";
+import { endless } from "../signals.js";
 
 /** A message channel whose messages arrive when the test says so. */
 class FakeChannel {
@@ -38,7 +39,7 @@ function committed() {
 }
 
 test("a measure ends when the message from the frame has come back", () => {
-  const measure = createMeasure("test");
+  const measure = createMeasure("test", endless());
   const start = performance.now() - 20;
   measure(start);
   assert.equal(measures().length, 0);
@@ -49,7 +50,7 @@ test("a measure ends when the message from the frame has come back", () => {
 });
 
 test("all events of one frame are measured, each from its own start, with one message", () => {
-  const measure = createMeasure("test");
+  const measure = createMeasure("test", endless());
   const now = performance.now();
   for (const ago of [30, 20, 10]) measure(now - ago);
   assert.equal(FakeChannel.made[0].posted, 1);
@@ -60,7 +61,7 @@ test("all events of one frame are measured, each from its own start, with one me
 });
 
 test("a page left open keeps no more than some thousand measures", () => {
-  const measure = createMeasure("test");
+  const measure = createMeasure("test", endless());
   for (let i = 0; i < 5200; i++) {
     measure(performance.now());
     committed();

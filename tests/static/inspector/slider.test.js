@@ -5,6 +5,7 @@ import { mock, test } from "node:test";
 import { createSlide } from "../../../static/inspector/slider.js";
 import { frameAfter, framesAsked, useFrames } from "../frames.js";
 import { fakeStore } from "../sheets.js";
+import { endless } from "../signals.js";
 import { lenet } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Unit} Unit */
@@ -15,7 +16,7 @@ useFrames();
 function world(pinned, still = { matches: false }) {
   const motion = { onchange: /** @type {() => void} */ (() => {}), ...still };
   const { store } = fakeStore({ graph: lenet(), pinned });
-  return { store, motion, ...createSlide(store, motion), at: () => store.get().pinned, slide: () => store.get().slide };
+  return { store, motion, ...createSlide(store, motion, endless()), at: () => store.get().pinned, slide: () => store.get().slide };
 }
 
 /** @param {number} y @param {number} x @returns {Unit} of a map of 10 by 10, five units a second */

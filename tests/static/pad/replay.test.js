@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { createReplay } from "../../../static/pad/replay.js";
 import { frameAfter, framesAsked, useFrames, wait } from "../frames.js";
 import { fakeStore, ink, pictureSheet, sheetOf } from "../sheets.js";
+import { endless } from "../signals.js";
 
 /** @typedef {import("../../../static/types.js").Sheet} Sheet */
 
@@ -15,7 +16,7 @@ useFrames();
 /** @param {Sheet} [sheet] */
 function world(sheet = SHEET) {
   const fake = fakeStore({ sheet });
-  return { ...fake, ...createReplay(fake.store, fake.redraw), replay: () => fake.store.get().replay };
+  return { ...fake, ...createReplay(fake.store, fake.redraw, endless()), replay: () => fake.store.get().replay };
 }
 
 test("a drawing plays from its beginning, in its own time, whatever the frames' pace", () => {

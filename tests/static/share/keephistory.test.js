@@ -4,6 +4,7 @@ import { afterEach, beforeEach, test } from "node:test";
 
 import { LONGEST, keepHistory, recallHistory } from "../../../static/share/keephistory.js";
 import { ink, pictureOf, sampleOf, sheetOf } from "../sheets.js";
+import { endless } from "../signals.js";
 import { world } from "./storage.js";
 
 /** @typedef {import("../../../static/types.js").Sheet} Sheet */
@@ -21,7 +22,7 @@ afterEach(() => page.restore());
 
 /** @param {Sheet[]} past @param {Sheet} sheet @param {Sheet[]} [future] @returns what is recalled after a reload */
 function reloaded(past, sheet, future = []) {
-  keepHistory(() => ({ sheet, steps: { past, future } }));
+  keepHistory(() => ({ sheet, steps: { past, future } }), endless());
   page.leave();
   return recallHistory(structuredClone(sheet));
 }

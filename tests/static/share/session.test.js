@@ -4,6 +4,7 @@ import { afterEach, beforeEach, test } from "node:test";
 
 import { createKeeper, recall } from "../../../static/share/session.js";
 import { ink, pictureOf, pictureSheet, sampleOf, sheetOf } from "../sheets.js";
+import { endless } from "../signals.js";
 import { initialState } from "../worlds.js";
 import { world } from "./storage.js";
 
@@ -28,7 +29,7 @@ function recalled(value) {
 
 /** @param {Partial<State>[]} changes @returns a keeper that was told of them, one after the other */
 function keeping(...changes) {
-  const keep = createKeeper();
+  const keep = createKeeper(endless());
   let state = initialState();
   const tell = (/** @type {Partial<State>} */ change) => {
     const next = { ...state, ...change };

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { listenToKeys } from "../../../static/ui/keys.js";
+import { endless } from "../signals.js";
 
 const names = ["document", "addEventListener"];
 const kept = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
@@ -31,7 +32,7 @@ function press(event) {
   /** @type {string[]} */
   const ran = [];
   const shortcut = (/** @type {string} */ key, ctrl = false) => ({ key, ctrl, says: "", run: () => ran.push(ctrl ? `ctrl ${key}` : key) });
-  listenToKeys([shortcut("c"), shortcut("?"), shortcut("Delete"), shortcut("z", true), shortcut("Shift+Z", true)]);
+  listenToKeys([shortcut("c"), shortcut("?"), shortcut("Delete"), shortcut("z", true), shortcut("Shift+Z", true)], endless());
   let prevented = false;
   hear({ ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, preventDefault: () => (prevented = true), ...event });
   assert.equal(prevented, ran.length > 0);

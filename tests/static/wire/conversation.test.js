@@ -5,6 +5,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { undo } from "../../../static/drawing/history.js";
 import { converse } from "../../../static/wire/conversation.js";
 import { fakeStore, ink, pictureSheet, sheetOf } from "../sheets.js";
+import { endless } from "../signals.js";
 import { world } from "./socket.js";
 
 let page = /** @type {ReturnType<typeof world>} */ (/** @type {unknown} */ (null));
@@ -20,7 +21,7 @@ function talking() {
   const { store } = fakeStore({ sheet: sheetOf([ink(0.1), ink(0.2)]) });
   /** @type {number[]} */
   const measured = [];
-  const talk = converse(store, "ws://server/live", (started) => measured.push(started));
+  const talk = converse(store, "ws://server/live", (started) => measured.push(started), endless());
   page.newest().accept();
   return { ...talk, store, measured, socket: page.newest() };
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { createOriginal } from "../../../static/wire/original.js";
+import { endless } from "../signals.js";
 import { drawing, world } from "./socket.js";
 
 let page = /** @type {ReturnType<typeof world>} */ (/** @type {unknown} */ (null));
@@ -14,7 +15,7 @@ afterEach(() => page.restore());
 
 /** What was told of each drawing: the first layer's first value, which is the socket's id, or null. */
 function asking() {
-  const original = createOriginal("ws://server/live");
+  const original = createOriginal("ws://server/live", endless());
   /** @type {[number, number | null][]} */
   const told = [];
   const ask = (/** @type {number} */ x) => original.ask(drawing(x), (trace) => told.push([x, trace && trace.layers.input.values[0]]));

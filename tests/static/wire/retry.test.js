@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
 import { untilAnswered } from "../../../static/wire/retry.js";
+import { endless } from "../signals.js";
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => mock.timers.reset());
@@ -14,7 +15,7 @@ async function settle() {
 
 test("what works at once is asked once and no failure is told", async () => {
   const told = mock.fn();
-  assert.equal(await untilAnswered(async () => 5, told), 5);
+  assert.equal(await untilAnswered(async () => 5, told, endless()), 5);
   assert.equal(told.mock.callCount(), 0);
 });
 
@@ -29,6 +30,7 @@ test("what fails is asked again after pauses that double up to eight seconds", a
       return "yes";
     },
     (reason) => told.push(reason),
+    endless(),
   );
   for (const [done, pause] of [500, 1000, 2000, 4000, 8000, 8000, 8000].entries()) {
     await settle();

@@ -4,6 +4,7 @@
 import { mock } from "node:test";
 
 import { connect } from "../../../static/wire/live.js";
+import { endless } from "../signals.js";
 
 /** @typedef {import("../../../static/types.js").StrokeDrawing} StrokeDrawing */
 
@@ -85,11 +86,13 @@ export function world() {
   const failures = [];
   /** @type {string[]} */
   const connections = [];
-  const live = connect("ws://server/live", {
+  /** @type {import("../../../static/wire/live.js").Listeners} */
+  const listeners = {
     onTrace: (id, trace) => traces.push([id, trace.layers.input.values[0]]),
     onFailure: (id, message) => failures.push([id, message]),
     onConnection: (connection) => connections.push(connection),
-  });
+  };
+  const live = connect("ws://server/live", listeners, endless());
   return {
     live,
     traces,
