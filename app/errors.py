@@ -2,4 +2,9 @@
 
 
 class LensletError(ValueError):
-    """What is wrong, with the value and the way out, in one sentence fit to be shown."""
+    """What is wrong, with the value and the way out, in one sentence fit to be shown.
+
+    `code` says for programs whose mistake it is, and of which kind; by itself it is ours.
+    """
+
+    code = "internal"

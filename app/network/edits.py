@@ -29,6 +29,8 @@ NUMBERS = (int, float)
 class EditError(LensletError):
     """An edit that is not of the documented form, or has a value beyond a limit."""
 
+    code: Literal["malformed", "out_of_range"]
+
     def __init__(self, code: Literal["malformed", "out_of_range"], message: str) -> None:
         super().__init__(message)
         self.code = code
@@ -40,6 +42,10 @@ class Edits:
 
     left: dict[str, set[int]] = field(default_factory=dict)  # layer -> channels left on
     values: dict[int, dict[Index, float]] = field(default_factory=dict)  # id(parameter) -> values
+
+    def __bool__(self) -> bool:
+        """Say whether they change anything."""
+        return bool(self.left or self.values)
 
 
 def parse_edits(network: Network, edits: Any) -> Edits:

@@ -6,9 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from ..drawing.drawing import Drawing
-from ..drawing.parse import parse_drawing
-from ..network.edits import Edits, parse_edits
 from ..network.graph import read_network
 from ..network.layers import Layer, Network
 from ..network.unlike import Unlike
@@ -16,23 +13,6 @@ from ..network.unlike import load as load_unlike
 from ..network.weights import Card, load
 from ..resources import resource
 from ..zoo.registry import MODELS, build
-from .request import ENCODINGS, Show, parse_encoding, parse_show
-
-ASKED = ("edits", "show", "encoding")
-
-
-@dataclass(frozen=True)
-class Question(Drawing):
-    """A drawing with what its visitor asks beside it: an edited network, parts of the trace."""
-
-    edits: Edits | None = None  # for this once
-    show: Show | None = None  # all of it
-    encoding: str = ENCODINGS[0]
-
-
-def is_exact(drawing: Drawing) -> bool:
-    """Say whether the values are to be sent to the last bit, as tensors."""
-    return isinstance(drawing, Question) and drawing.encoding == "float32"
 
 
 @dataclass(frozen=True)
@@ -80,20 +60,6 @@ class ServedModel:
             }
             for layer, held in self.network.parameters.items()
         }
-
-    def read_drawing(self, message: dict[str, Any]) -> Drawing:
-        """Return the drawing in a message, a Question if the message asks for more than a trace."""
-        asked = {key: message.pop(key) for key in ASKED if key in message}
-        drawing = parse_drawing(message)
-        if not asked:
-            return drawing
-        edits = parse_edits(self.network, asked.get("edits", []))
-        return Question(
-            **vars(drawing),
-            edits=edits if edits != Edits() else None,
-            show=parse_show(self.network.layers, asked["show"]) if "show" in asked else None,
-            encoding=parse_encoding(asked.get("encoding", ENCODINGS[0])),
-        )
 
 
 def _describe(layer: Layer) -> dict[str, Any]:

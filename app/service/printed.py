@@ -11,8 +11,9 @@ from ..drawing.limits import IMAGE_BYTES
 from ..drawing.picture import Digit, Picture
 from ..errors import LensletError
 from ..network.trace import tune_for_single_inputs
-from .models import Question, ServedModel, load_model
+from .models import ServedModel, load_model
 from .records import all_records, stream_records
+from .request import TraceRequest
 
 STANDARD_INPUT = "-"
 
@@ -31,7 +32,8 @@ def print_trace(place: str, model_name: str, number: int | None) -> None:
         raise LensletError(f"{name}: {error}") from error
     tune_for_single_inputs()
     model = load_model(model_name)
-    for line in stream_records(model, _chosen(found, name, model, number)):
+    drawing = _chosen(found, name, model, number)
+    for line in stream_records(model, TraceRequest(drawing)):
         sys.stdout.write(line.decode())
 
 
@@ -75,6 +77,6 @@ def _listed(picture: Picture, name: str, model: ServedModel) -> str:
 
 def _reading(model: ServedModel, digit: Digit) -> str:
     """Return the label that a digit is read as."""
-    line = all_records(model, Question(pixels=digit.ink, show={}), 0)
+    line = all_records(model, TraceRequest(Drawing(pixels=digit.ink), show={}), 0)
     prediction: int = orjson.loads(line)["result"]["prediction"]
     return model.labels[prediction]

@@ -1,4 +1,4 @@
-"""A drawing -> NDJSON: one record a layer, then the result."""
+"""What is asked -> NDJSON: one record a layer, then the result."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +15,8 @@ from ..drawing.errors import OutOfRangeError
 from ..errors import LensletError
 from ..network.layers import Layer
 from ..network.trace import trace
-from .models import Question, ServedModel
+from .models import ServedModel
+from .request import TraceRequest
 from .wire import dumps
 
 DECIMALS = 4  # values are true to half of 1e-4; more digits cost bytes and show nothing
@@ -26,26 +27,26 @@ Values = npt.NDArray[np.float32]
 Layered = tuple[Layer, Values]  # a layer and its values, flat
 
 
-def stream_records(model: ServedModel, drawing: Drawing) -> Iterator[bytes]:
+def stream_records(model: ServedModel, request: TraceRequest) -> Iterator[bytes]:
     """Yield each line as soon as its layer is computed."""
-    result = Result(model, drawing)
-    for layer, values in _walk(model, drawing):
+    result = Result(model, request)
+    for layer, values in _walk(model, request):
         result.see(layer, values)
         ends = _ends(values)
-        _check(drawing, layer, *ends)
-        for part, found in shown(drawing, [(layer, values)]):
+        _check(request, layer, *ends)
+        for part, found in shown(request, [(layer, values)]):
             told = found if layer.kind == EXACT else _shorten(found)
             yield _line(b"{", part, told, *(ends if found is values else _ends(found)))
     yield b"{" + result.line()
 
 
-def all_records(model: ServedModel, drawing: Drawing, number: int) -> bytes:
+def all_records(model: ServedModel, request: TraceRequest, number: int) -> bytes:
     """Return all lines of one drawing, each with its id, as one message.
 
     All layers are rounded and searched in one go: thirteen small calls cost more than a large one.
     """
-    walked, result = traced(model, drawing)
-    layers = shown(drawing, walked.layers)
+    walked, result = traced(model, request)
+    layers = shown(request, walked.layers)
     head = b'{"id":%d,' % number
     if not layers:
         return head + result.line()
@@ -71,26 +72,25 @@ class Walked:
         self.highs = np.maximum.reduceat(self.joined, self.starts).tolist()
 
 
-def traced(model: ServedModel, drawing: Drawing) -> "tuple[Walked, Result]":
+def traced(model: ServedModel, request: TraceRequest) -> "tuple[Walked, Result]":
     """Return all layers, checked, and what the last line says of them."""
-    result = Result(model, drawing)
-    walked = Walked(list(_walk(model, drawing)))
+    result = Result(model, request)
+    walked = Walked(list(_walk(model, request)))
     for (layer, values), low, high in zip(walked.layers, walked.lows, walked.highs, strict=True):
         result.see(layer, values)
-        _check(drawing, layer, low, high)
+        _check(request, layer, low, high)
     return walked, result
 
 
-def _walk(model: ServedModel, drawing: Drawing) -> Iterable[Layered]:
-    x = torch.from_numpy(to_input(drawing))
-    edits = drawing.edits if isinstance(drawing, Question) else None
-    for layer, values in trace(model.network, x, edits):
+def _walk(model: ServedModel, request: TraceRequest) -> Iterable[Layered]:
+    x = torch.from_numpy(to_input(request.drawing))
+    for layer, values in trace(model.network, x, request.edits):
         yield layer, values.numpy().ravel()
 
 
-def shown(drawing: Drawing, layers: Sequence[Layered]) -> Sequence[Layered]:
+def shown(request: TraceRequest, layers: Sequence[Layered]) -> Sequence[Layered]:
     """Return what the visitor asked for; a part of a layer has its own shape."""
-    show = drawing.show if isinstance(drawing, Question) else None
+    show = request.show
     if show is None:
         return layers
     parts = [
@@ -101,10 +101,10 @@ def shown(drawing: Drawing, layers: Sequence[Layered]) -> Sequence[Layered]:
     return [(replace(layer, shape=part.shape), part.ravel()) for layer, part in parts]
 
 
-def _check(drawing: Drawing, layer: Layer, low: float, high: float) -> None:
+def _check(request: TraceRequest, layer: Layer, low: float, high: float) -> None:
     if low >= -LARGEST and high <= LARGEST:  # false for what is not a number, too
         return
-    if isinstance(drawing, Question) and drawing.edits:
+    if request.edits:
         raise OutOfRangeError(
             f"the edits make layer {layer.name!r} give values too large to show: "
             "undo one, or choose values nearer to 0"
@@ -138,14 +138,14 @@ def _known(name: str, kind: str, shape: tuple[int, ...]) -> bytes:
 class Result:
     """Collects what the last line says from the layers as they pass."""
 
-    def __init__(self, model: ServedModel, drawing: Drawing) -> None:
+    def __init__(self, model: ServedModel, request: TraceRequest) -> None:
         self.unlike = model.unlike
         self.logits = model.network.logits
         self.answer = model.network.layers[-1].name
         self.found: dict[str, Any] = {"unlike": False}
-        if isinstance(drawing, Question) and drawing.edits:
+        if request.edits:
             # It speaks of the drawing, not of what edits have made of the network.
-            self.found["unlike"] = is_unlike(model, drawing)
+            self.found["unlike"] = is_unlike(model, request.drawing)
             self.unlike = None
 
     def see(self, layer: Layer, values: Values) -> None:
@@ -166,7 +166,7 @@ class Result:
 
 def is_unlike(model: ServedModel, drawing: Drawing) -> bool:
     """Return whether the drawing is known to be unlike all that the model was trained on."""
-    plain = Drawing(drawing.strokes, drawing.pen, drawing.pixels, drawing.fit)
+    plain = TraceRequest(drawing)
     result = Result(model, plain)
     if model.unlike:
         for layer, values in _walk(model, plain):

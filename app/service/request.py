@@ -1,18 +1,53 @@
-"""What of a trace is wanted, and how: the keys `show` and `encoding` beside a drawing."""
+"""What a visitor asks of a network: a drawing, edits, parts of the trace, an encoding."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
+from ..drawing.drawing import Drawing
 from ..drawing.errors import MalformedError, OutOfRangeError
-from ..network.layers import Layer
+from ..drawing.parse import parse_drawing
+from ..network.edits import Edits, parse_edits
+from ..network.layers import Layer, Network
 
-ENCODINGS = ("json", "float32")
+ASKED = ("edits", "show", "encoding")
+Encoding = Literal["json", "float32"]
+ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)
 
 # By layer: from where to where along its axes, whole ones left out; a layer that is not in it is
 # not sent.
 Show = dict[str, tuple[slice, ...]]
 
 KEYS = {"layer", "from", "to", "rows", "columns"}
+
+
+@dataclass(frozen=True)
+class TraceRequest:
+    """A drawing, and what of its trace is wanted: by itself all of it, as JSON."""
+
+    drawing: Drawing
+    edits: Edits = field(default_factory=Edits)  # of the network, for this once
+    show: Show | None = None  # all of it
+    encoding: Encoding = "json"
+
+    @property
+    def is_exact(self) -> bool:
+        """Say whether the values are to be sent to the last bit, as tensors."""
+        return self.encoding == "float32"
+
+
+def parse_request(network: Network, message: dict[str, Any]) -> TraceRequest:
+    """Return what the message asks of the network; what does not fit is refused in a sentence."""
+    asked = {key: message.pop(key) for key in ASKED if key in message}
+    drawing = parse_drawing(message)
+    if not asked:
+        return TraceRequest(drawing)
+    return TraceRequest(
+        drawing,
+        parse_edits(network, asked.get("edits", [])),
+        parse_show(network.layers, asked["show"]) if "show" in asked else None,
+        parse_encoding(asked.get("encoding", ENCODINGS[0])),
+    )
 
 
 def parse_show(layers: Sequence[Layer], wanted: Any) -> Show:
@@ -37,7 +72,7 @@ def parse_show(layers: Sequence[Layer], wanted: Any) -> Show:
     return found
 
 
-def parse_encoding(encoding: Any) -> str:
+def parse_encoding(encoding: Any) -> Encoding:
     """Return the encoding that is wanted."""
     if type(encoding) is not str or encoding not in ENCODINGS:
         raise MalformedError(f"encoding must be {' or '.join(ENCODINGS)}")

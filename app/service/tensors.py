@@ -1,29 +1,31 @@
-"""A drawing -> its exact values, as safetensors."""
+"""What is asked -> its exact values, as safetensors."""
 
 from safetensors.numpy import save
 
-from ..drawing.drawing import Drawing
 from ..network.layers import Layer
 from .models import ServedModel
 from .records import Values, shown, traced
+from .request import TraceRequest
 from .wire import dumps
 
 
-def all_tensors(model: ServedModel, drawing: Drawing, number: int) -> tuple[list[bytes], bytes]:
+def all_tensors(
+    model: ServedModel, request: TraceRequest, number: int
+) -> tuple[list[bytes], bytes]:
     """Return the exact values of one drawing, a safetensors message a layer, and the last line."""
-    walked, result = traced(model, drawing)
+    walked, result = traced(model, request)
     head = b'{"id":%d,' % number
     messages = [
         save(_named(layer, values), {"id": str(number), "layer": layer.name})
-        for layer, values in shown(drawing, walked.layers)
+        for layer, values in shown(request, walked.layers)
     ]
     return messages, head + result.line()
 
 
-def tensor_file(model: ServedModel, drawing: Drawing) -> bytes:
+def tensor_file(model: ServedModel, request: TraceRequest) -> bytes:
     """Return the exact values as one safetensors file; its metadata holds the result."""
-    walked, result = traced(model, drawing)
-    tensors = [_named(*each) for each in shown(drawing, walked.layers)]
+    walked, result = traced(model, request)
+    tensors = [_named(*each) for each in shown(request, walked.layers)]
     return save(
         {name: values for each in tensors for name, values in each.items()},
         {"result": dumps(result.found).decode()},

@@ -1,8 +1,6 @@
-"""Every failure as {"error": {"code", "message"}}: one clear sentence, never the input repeated."""
+"""Every failure over HTTP: a status for its code; the framework's own in the one form too."""
 
-import logging
 from collections.abc import Mapping
-from traceback import format_tb
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -10,14 +8,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from ..drawing.errors import MalformedError, NotAnImageError, OutOfRangeError, TooLargeError
+from ..drawing.errors import MalformedError
 from ..errors import LensletError
-from ..network.edits import EditError
+from ..service.errors import BUSY, INTERNAL, describe
 from ..service.wire import dumps
 from .limits import RETRY_SECONDS
 from .semantics import allowed
-
-log = logging.getLogger("lenslet")
 
 STATUS = {
     "malformed": 400,
@@ -41,18 +37,9 @@ SENTENCES = {
     413: "The request is too large: send at most 1 MiB of JSON or an image file of 10 MiB.",
     415: "The request has a type that is not read here: send JSON or multipart/form-data.",
     422: "A value is out of range: see /docs for the limits.",
-    500: "The server failed on this request, which is our mistake: try again.",
-    503: "The server is busy: try again in a moment.",
+    500: INTERNAL,
+    503: BUSY,
 }
-OF_DRAWINGS: dict[type[Exception], str] = {
-    MalformedError: "malformed",
-    OutOfRangeError: "out_of_range",
-    TooLargeError: "too_large",
-    NotAnImageError: "not_an_image",
-}
-# What torch and Python say in a RuntimeError, for want of an exception of its own.
-NO_MEMORY = ("can't allocate memory", "can't start new thread")
-LONGEST = 1_000  # characters of a message; the whole error stays under 2,000 bytes
 
 
 class ApiError(LensletError):
@@ -61,41 +48,6 @@ class ApiError(LensletError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
-
-
-def describe(error: Exception) -> dict[str, Any]:
-    """Return any exception as the object that is sent; what is our mistake goes to the log."""
-    if _is_out_of_memory(error):
-        log.error("lenslet: out of memory, so a call was refused: give the service more")
-        error = ApiError("busy", SENTENCES[503])
-    code, message = code_of(error), str(error)
-    if code == "internal":
-        _log(error)
-        message = SENTENCES[500]
-    return {"error": {"code": code, "message": _sentence(message[:LONGEST])}}
-
-
-def _is_out_of_memory(error: Exception) -> bool:
-    said = str(error) if isinstance(error, RuntimeError) else ""
-    return isinstance(error, MemoryError) or any(each in said for each in NO_MEMORY)
-
-
-def _log(error: Exception) -> None:
-    """Log what failed and where, but not the exception's text, which may hold a drawing."""
-    places = "".join(format_tb(error.__traceback__)).rstrip()
-    log.error("a call failed: %s\n%s", type(error).__qualname__, places)
-
-
-def _sentence(message: str) -> str:
-    """Return the message with a capital and a full stop."""
-    return message[:1].upper() + message[1:].rstrip(".") + "."
-
-
-def code_of(error: Exception) -> str:
-    """Return the code that is sent for an exception."""
-    if isinstance(error, (ApiError, EditError)):
-        return error.code
-    return next((code for kind, code in OF_DRAWINGS.items() if isinstance(error, kind)), "internal")
 
 
 def error_response(body: dict[str, Any]) -> Response:

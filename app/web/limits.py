@@ -7,7 +7,6 @@ from ..drawing.limits import JSON_BYTES
 
 # A message over a drawing's limit is answered, one over the transport's closes the socket (1009).
 MESSAGE_BYTES = 2 * JSON_BYTES
-LARGEST_ID = 2**53 - 1  # of a drawing on the socket: what JavaScript still keeps exactly
 
 SOCKETS = 1_000  # open at once, if --max-sockets does not say otherwise
 CONNECTIONS = 500  # beside those sockets

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from app.drawing.drawing import Drawing
 from app.network.trace import tune_for_single_inputs
 from app.service.records import all_records
+from app.service.request import TraceRequest
 from tests.benchmarks.figures import Budget, Figure, median
 from tests.benchmarks.shipped import drawings, shipped
 from tests.server import CHECKOUT
@@ -33,7 +34,7 @@ def loop(seconds: float) -> float:
     """Return the traces a second of rasterise, fit, forward and encode with nothing around them."""
     tune_for_single_inputs()
     model, _ = shipped()
-    drawn = [Drawing(strokes) for strokes in drawings(CLIENTS)]
+    drawn = [TraceRequest(Drawing(strokes)) for strokes in drawings(CLIENTS)]
     for each in drawn:
         all_records(model, each, 0)
     begin = time.perf_counter()

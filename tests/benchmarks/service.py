@@ -9,13 +9,11 @@ from torch import nn
 
 from app.drawing import field
 from app.drawing.drawing import DEFAULT_PEN, Drawing, to_input
-from app.drawing.parse import parse_drawing, parse_json
 from app.drawing.strokes import rasterise
 from app.network.trace import trace, tune_for_single_inputs
 from app.service.models import ServedModel
-from app.service.records import all_records
+from app.service.session import Question, Session
 from app.service.wire import dumps
-from app.web.api.live import parse_id
 from tests.benchmarks.figures import Budget, Figure, median
 from tests.benchmarks.shipped import drawing, shipped
 
@@ -35,7 +33,7 @@ def measure(quick: bool, _address: str) -> list[Figure]:
     calls: dict[str, Call] = {
         "whole": lambda: serve(model, message),
         "forward": lambda: _forward(module, x),
-        "parse": lambda: _parse(message),
+        "parse": lambda: Session(model).read(message),
         "rasterise": lambda: rasterise(strokes, DEFAULT_PEN),
         "fit": lambda: field.add_paper(field.fit(ink)),
         "walk": lambda: list(trace(model.network, x)),
@@ -59,13 +57,10 @@ def message_of(strokes: Any, number: int = 7) -> str:
 
 def serve(model: ServedModel, message: str) -> str:
     """Do what `live.py` does between a message and its answer."""
-    number, drawn = _parse(message)
-    return all_records(model, drawn, number).decode()
-
-
-def _parse(message: str) -> tuple[int, Drawing]:
-    content = parse_json(message.encode())
-    return parse_id(content), parse_drawing(content)
+    session = Session(model)
+    question = session.read(message)
+    assert isinstance(question, Question)
+    return session.answer(question).lines.decode()
 
 
 def _forward(module: nn.Module, x: torch.Tensor) -> torch.Tensor:

@@ -20,11 +20,10 @@ from app.drawing.plain_svg import plain_svg
 from app.errors import LensletError
 from app.network import weights
 from app.network.edits import VALUE, Edits
-from app.service.models import Question
-from app.service.request import Show
+from app.service.errors import LONGEST
+from app.service.request import Show, parse_request
+from app.service.session import parse_id
 from app.training.mnist import parse_idx
-from app.web.api.live import parse_id
-from app.web.errors import LONGEST
 from tests.fuzz import corpus
 from tests.worlds import served, tiny
 
@@ -57,11 +56,10 @@ def _read_message(data: bytes) -> None:
     """Do as the live socket does."""
     message = parse_json(data)
     parse_id(message)
-    drawing = MODEL.read_drawing(message)
-    _check_drawing(drawing)
-    if isinstance(drawing, Question):
-        _check_edits(drawing.edits or Edits())
-        _check_show(drawing.show or {})
+    asked = parse_request(MODEL.network, message)
+    _check_drawing(asked.drawing)
+    _check_edits(asked.edits)
+    _check_show(asked.show or {})
 
 
 def _check_drawing(drawing: Drawing) -> None:

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from app.drawing.drawing import Drawing, to_input
 from app.service.models import ServedModel
 from app.service.records import all_records, stream_records
+from app.service.request import TraceRequest
 from app.service.wire import dumps
 from tests.service.plain import KINDS, Values, forward
 from tests.web.calls import TRACE, trace
@@ -157,16 +158,17 @@ def branching() -> ServedModel:
 def test_a_branching_network_is_reproduced_the_same_way() -> None:
     model = branching()
     graph, weights = as_json(model.graph()), as_json(model.weights())
-    drawing = Drawing(strokes=[[(0.2, 0.2), (0.8, 0.3), (0.4, 0.9)]])
-    *records, _ = [orjson.loads(line) for line in stream_records(model, drawing)]
+    request = TraceRequest(Drawing(strokes=[[(0.2, 0.2), (0.8, 0.3), (0.4, 0.9)]]))
+    *records, _ = [orjson.loads(line) for line in stream_records(model, request)]
     assert {each["kind"] for each in records} == KINDS.keys() | {"input"}
     assert far_off(forward(graph, weights, records[0]["values"]), records) == []
 
 
 def test_the_socket_gives_the_same_lines_as_the_stream_with_the_id() -> None:
-    model, drawing = served(seeded_lenet()), Drawing(strokes=[[(0.2, 0.2), (0.8, 0.9)]])
-    alone = [orjson.loads(line) for line in stream_records(model, drawing)]
-    together = [orjson.loads(line) for line in all_records(model, drawing, 7).splitlines()]
+    model = served(seeded_lenet())
+    request = TraceRequest(Drawing(strokes=[[(0.2, 0.2), (0.8, 0.9)]]))
+    alone = [orjson.loads(line) for line in stream_records(model, request)]
+    together = [orjson.loads(line) for line in all_records(model, request, 7).splitlines()]
     assert together == [{"id": 7, **line} for line in alone]
 
 

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from app.drawing.drawing import Drawing
+from app.drawing.parse import parse_drawing
 from app.network.weights import load, read_card
 from app.service.models import ServedModel, load_model
 from app.service.records import is_unlike
@@ -43,7 +44,7 @@ def share_of(model: ServedModel, drawings: list[Drawing]) -> float:
 def test_of_a_hundred_drawings_that_are_no_digits_most_are_found(shipped: ServedModel) -> None:
     found: Counter[str] = Counter()
     for kind, drawing in hundred():
-        found[kind] += is_unlike(shipped, shipped.read_drawing(dict(drawing)))
+        found[kind] += is_unlike(shipped, parse_drawing(dict(drawing)))
     assert found.total() >= 100 * LEAST_FOUND, found
     assert min(found.values()) >= 10, found  # no kind is passed over
 
@@ -79,7 +80,7 @@ def test_a_one_that_is_but_a_line_is_a_digit(shipped: ServedModel, slant: float)
         for pen in (0.05, 0.08, 0.1):
             ends = [[0.5 + slant * length / 2, 0.5 - length / 2],
                     [0.5 - slant * length / 2, 0.5 + length / 2]]  # fmt: skip
-            drawing = shipped.read_drawing({"strokes": [ends], "pen": pen, "fit": True})
+            drawing = parse_drawing({"strokes": [ends], "pen": pen, "fit": True})
             assert not is_unlike(shipped, drawing), (length, pen)
 
 

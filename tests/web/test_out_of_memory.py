@@ -86,7 +86,7 @@ def test_a_message_that_cannot_be_read_for_want_of_memory_costs_its_client_no_an
         for crowd in (limits.CROWD, 0):  # read when it comes, and when its turn comes
             monkeypatch.setattr(limits, "CROWD", crowd)
             with monkeypatch.context() as patch:
-                patch.setattr("app.web.api.live.parse_json", _raising(MemoryError()))
+                patch.setattr("app.service.session.parse_json", _raising(MemoryError()))
                 send(socket, id=1, strokes=SEVEN)
                 message_of(received(socket), "busy", id=None)
             send(socket, id=2, strokes=SEVEN)

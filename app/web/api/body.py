@@ -1,4 +1,4 @@
-"""The body of a trace request -> a Drawing: JSON, or multipart with an image file."""
+"""The body of a trace request -> what it asks: JSON, or multipart with an image file."""
 
 import logging
 from asyncio import wrap_future
@@ -17,6 +17,7 @@ from ...drawing.files import Decode, read_picture
 from ...drawing.limits import IMAGE_BYTES, JSON_BYTES
 from ...drawing.parse import parse_json
 from ...service.models import ServedModel
+from ...service.request import TraceRequest, parse_request
 from .. import limits
 from ..errors import ApiError
 from ..sharing.callers import caller_in
@@ -30,8 +31,8 @@ BODY_BYTES = IMAGE_BYTES + (64 << 10)
 FIT = {"true": True, "1": True, "on": True, "false": False, "0": False, "off": False}
 
 
-async def read_drawing(request: Request, model: ServedModel) -> Drawing:
-    """Return the drawing in the request's body; JSON may have edits of the model."""
+async def read_request(request: Request, model: ServedModel) -> TraceRequest:
+    """Return what the request's body asks of the model; only JSON may ask more than a trace."""
     kind = _kind(request)
     if kind == "multipart/form-data":
         async with _form(request, "image") as form:
@@ -40,14 +41,14 @@ async def read_drawing(request: Request, model: ServedModel) -> Drawing:
             if fit is None:
                 raise MalformedError("the field fit must be true or false")
             picture = await decode(request, upload, read_picture)
-        return Drawing(pixels=picture.drawing_ink(), fit=fit)
+        return TraceRequest(Drawing(pixels=picture.drawing_ink(), fit=fit))
     if kind != "application/json":
         raise ApiError("not_an_image", "send a drawing as application/json, or multipart/form-data")
     limited = _limited(request, JSON_BYTES, f"the JSON is over {JSON_BYTES >> 20} MiB")
     body = await limited.body()
 
-    def read() -> Drawing:
-        return model.read_drawing(parse_json(body))
+    def read() -> TraceRequest:
+        return parse_request(model.network, parse_json(body))
 
     if len(body) <= limits.SHORT_BYTES:
         return read()

@@ -11,6 +11,7 @@ from fastapi.templating import Jinja2Templates
 from ...drawing import limits as of_drawings
 from ...network.edits import EDITS, VALUE
 from ...resources import resource
+from ...service.session import LARGEST_ID
 from .. import limits
 from ..errors import SENTENCES, STATUS
 from ..page.cached import Cached
@@ -81,7 +82,7 @@ def limits_told() -> list[tuple[str, str]]:
         ("a processor's time to decode an image", f"{drawing.DECODING_SECONDS:g} seconds"),
         ("the time for it by the clock", f"{drawing.CLOCK_SECONDS:g} seconds"),
         ("the memory for it", f"{drawing.DECODING_BYTES // mebibyte} MiB"),
-        ("a drawing's id on the socket", f"an integer from 0 to {limits.LARGEST_ID:,}"),
+        ("a drawing's id on the socket", f"an integer from 0 to {LARGEST_ID:,}"),
         ("a message on the socket", f"{limits.MESSAGE_BYTES // mebibyte} MiB, or it is closed"),
         ("sockets at once", f"{limits.SOCKETS:,} in each process, or as --max-sockets says"),
         ("other connections at once", f"{limits.CONNECTIONS:,} in each process"),

@@ -2,7 +2,6 @@
 
 import asyncio
 from asyncio import wrap_future
-from collections.abc import Sequence
 from functools import partial
 from threading import Lock
 from time import perf_counter, thread_time
@@ -10,15 +9,10 @@ from typing import Any, NamedTuple
 
 from fastapi import WebSocket, WebSocketDisconnect
 
-from ...drawing.drawing import Drawing
 from ...drawing.errors import MalformedError
-from ...drawing.parse import parse_json
-from ...service.models import ServedModel, is_exact
-from ...service.records import all_records
-from ...service.tensors import all_tensors
-from ...service.wire import dumps
+from ...service.models import ServedModel
+from ...service.session import Answer, Question, Session
 from .. import limits
-from ..errors import describe
 from ..metrics import Metrics, outcome_of
 from ..sharing.callers import caller_in
 from ..sharing.charging import charged
@@ -29,28 +23,14 @@ GOING_AWAY = 1001
 
 
 class Waiting(NamedTuple):
-    """A drawing that was received, and when, by perf_counter."""
+    """What was asked, and when it came, by perf_counter."""
 
-    number: int
-    drawing: Drawing
+    question: Question
     since: float
 
 
-class Answer(NamedTuple):
-    """What a client is sent. `code` is None where it is no error."""
-
-    code: str | None
-    lines: bytes
-    since: float
-    tensors: Sequence[bytes] = ()  # the layers, where exact values were asked for
-
-
-def parse_id(message: dict[str, Any]) -> int:
-    """Take the drawing's id out of a socket message."""
-    number = message.pop("id", None)
-    if type(number) is not int or not 0 <= number <= limits.LARGEST_ID:
-        raise MalformedError(f"id must be an integer from 0 to {limits.LARGEST_ID}")
-    return number
+# What is wrong with the newest message, and the answer to what waited, with when that came.
+Turn = tuple[Answer | None, tuple[Answer, float] | None]
 
 
 class LiveSession:
@@ -63,7 +43,7 @@ class LiveSession:
 
     def __init__(self, socket: WebSocket, model: ServedModel) -> None:
         self.socket = socket
-        self.model = model
+        self.session = Session(model)
         self.caller = caller_in(socket)
         self.work: Work = socket.state.work
         self.metrics: Metrics = socket.state.metrics
@@ -113,26 +93,26 @@ class LiveSession:
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1005))
         with self.pace:
-            refusal = self._take(message.get("text"))
-        if refusal:
-            await self._send(refusal)
+            refused = self._take(message.get("text"))
+        if refused:
+            await self._send(refused)
         if rest := self.pace.rest:
             await asyncio.sleep(rest)
         await self.work.resting.pause(self.caller)
 
-    def _take(self, text: str | None) -> bytes | None:
+    def _take(self, text: str | None) -> Answer | None:
         """Let the drawing in the message wait, or return what is wrong with it."""
         since = perf_counter()
         if text is None:
             error = MalformedError("the message is binary: send JSON as text")
-            return self._refusal(None, error)[1]
+            return self._counted(self.session.refuse(None, error))
         replaced: Any
         if self.work.line.taken >= limits.CROWD or len(text) > limits.SHORT_BYTES:
             with self.changing:
                 replaced, self.unread = self.unread, (text, since)
         else:
             found = self._read(text, since)
-            if isinstance(found, bytes):
+            if isinstance(found, Answer):
                 return found
             with self.changing:
                 replaced = self.unread or self.waiting
@@ -142,15 +122,10 @@ class LiveSession:
         self.arrived.set()
         return None
 
-    def _read(self, text: str, since: float) -> Waiting | bytes:
+    def _read(self, text: str, since: float) -> Waiting | Answer:
         """Return the drawing in the message, or what is wrong with it."""
-        number = None
-        try:
-            message = parse_json(text.encode())
-            number = parse_id(message)
-            return Waiting(number, self.model.read_drawing(message), since)
-        except Exception as error:  # one that got out would end the task that answers
-            return self._refusal(number, error)[1]
+        found = self.session.read(text)
+        return self._counted(found) if isinstance(found, Answer) else Waiting(found, since)
 
     async def _answer_charged(self) -> None:
         await charged(self._answer(), partial(self.work.shares.charge, self.caller))
@@ -161,24 +136,27 @@ class LiveSession:
             self.arrived.clear()
             if not (self.waiting or self.unread):
                 continue
-            told, answer = await self._turn()
+            refused, answered = await self._turn()
             self._pay()
-            if told:
-                await self._send(told)
-            if answer:
-                taken = await self._send(answer.lines, answer.tensors)
+            if refused:
+                await self._send(refused)
+            if answered:
+                answer, since = answered
+                taken = await self._send(answer)
                 outcome = outcome_of(answer.code) if taken else "left"
-                self.metrics.traced("live", outcome, perf_counter() - answer.since)
+                self.metrics.traced("live", outcome, perf_counter() - since)
             await self._rest()
 
-    async def _turn(self) -> tuple[bytes, Answer | None]:
+    async def _turn(self) -> Turn:
         """Stand in line; return what is wrong with the newest message, and the answer."""
         try:
             return await wrap_future(self.work.trace_live(self.caller, self._trace_newest))
         except Exception as error:  # no place in line, or no memory for a thread
-            told, newest = self._newest()
-            refused = newest and Answer(*self._refusal(newest.number, error), newest.since)
-            return told, refused
+            refused, newest = self._newest()
+            if newest is None:
+                return refused, None
+            answer = self.session.refuse(newest.question.number, error)
+            return refused, (self._counted(answer), newest.since)
 
     def _pay(self) -> None:
         """Count the tracing, and what was read for nothing with the loop's time.
@@ -195,58 +173,46 @@ class LiveSession:
         if rest := self.work.turns.rest(self.name):
             await asyncio.sleep(min(rest, limits.REST_SECONDS))
 
-    def _trace_newest(self) -> tuple[bytes, Answer | None]:
+    def _trace_newest(self) -> Turn:
         began = perf_counter()
         try:
             return self._answer_newest()
         finally:
             self.traced = perf_counter() - began
 
-    def _answer_newest(self) -> tuple[bytes, Answer | None]:
-        told, newest = self._newest()
+    def _answer_newest(self) -> Turn:
+        refused, newest = self._newest()
         if newest is None or self.left:
-            return told, None
-        number, drawing, since = newest
-        try:
-            tensors, lines = _answer_to(self.model, drawing, number)
-        except Exception as error:
-            return told, Answer(*self._refusal(number, error), since)
-        return told, Answer(None, lines, since, tensors)
+            return refused, None
+        return refused, (self._counted(self.session.answer(newest.question)), newest.since)
 
-    def _newest(self) -> tuple[bytes, Waiting | None]:
+    def _newest(self) -> tuple[Answer | None, Waiting | None]:
         """Take what waits, and read it; what is wrong with it leaves the drawing before it."""
         with self.changing:
             waiting, unread = self.waiting, self.unread
             self.waiting = self.unread = None
         began = thread_time()
         found = self._read(*unread) if unread else waiting
-        if isinstance(found, bytes):
+        if isinstance(found, Answer):
             self.wasted += thread_time() - began
             return found, waiting
         if unread and waiting:
             self.metrics.replaced.inc()
-        return b"", found
+        return None, found
 
-    def _refusal(self, number: int | None, error: Exception) -> tuple[str, bytes]:
-        body = describe(error)
-        code: str = body["error"]["code"]
-        self.metrics.refused(code)
-        return code, dumps({"id": number, **body}) + b"\n"
+    def _counted(self, answer: Answer) -> Answer:
+        """Count it if it is a refusal."""
+        if answer.code:
+            self.metrics.refused(answer.code)
+        return answer
 
-    async def _send(self, lines: bytes, tensors: Sequence[bytes] = ()) -> bool:
+    async def _send(self, answer: Answer) -> bool:
         """Send it; say whether the client was there. A client that does not read holds this up."""
         try:
-            for tensor in tensors:
+            for tensor in answer.tensors:
                 await self.socket.send_bytes(tensor)
-            await self.socket.send_text(lines.decode())
+            await self.socket.send_text(answer.lines.decode())
         except (WebSocketDisconnect, RuntimeError):
             # The client left while its answer was made: the reader ends the session.
             return False
         return True
-
-
-def _answer_to(model: ServedModel, drawing: Drawing, number: int) -> tuple[Sequence[bytes], bytes]:
-    """Return the layers' messages, none where the lines hold them, and the lines."""
-    if is_exact(drawing):
-        return all_tensors(model, drawing, number)
-    return (), all_records(model, drawing, number)

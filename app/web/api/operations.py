@@ -9,13 +9,14 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from ...drawing.drawing import Drawing
 from ...service.models import ServedModel
 from ...service.records import all_records
+from ...service.request import TraceRequest
 from ...service.wire import dumps
 from ..errors import ApiError
 from . import responses as answers
 from .failures import ANY, failures
 
 router = APIRouter(responses=ANY)
-DIAGONAL = Drawing([[(0.2, 0.2), (0.8, 0.8)]])
+DIAGONAL = TraceRequest(Drawing([[(0.2, 0.2), (0.8, 0.8)]]))
 
 
 @router.get("/readyz", responses=answers.HEALTH | failures("busy"))

@@ -8,17 +8,18 @@ from fastapi import APIRouter, Depends, Request, WebSocket
 from fastapi.responses import Response, StreamingResponse
 from starlette.requests import HTTPConnection
 
-from ...drawing.drawing import Drawing
-from ...service.models import ServedModel, is_exact
+from ...service.errors import code_of, describe
+from ...service.models import ServedModel
 from ...service.records import stream_records
+from ...service.request import TraceRequest
 from ...service.tensors import tensor_file
 from ...service.wire import dumps
-from ..errors import ApiError, code_of, describe, error_response
+from ..errors import ApiError, error_response
 from ..metrics import outcome_of
 from ..sharing.callers import caller_in
 from ..sharing.work import Stream
 from . import responses as answers
-from .body import read_drawing, read_upload
+from .body import read_request, read_upload
 from .failures import ANY, failures
 from .files import describe_file
 from .live import LiveSession
@@ -95,10 +96,10 @@ async def drawings(request: Request) -> Response:
 async def trace(model: Model, request: Request) -> Response:
     """Stream one record a layer, each as soon as it is computed, then the result."""
     since = perf_counter()
-    drawing = await read_drawing(request, model)
-    if is_exact(drawing):
-        return await _exact(model, drawing, request, since)
-    stream = Stream(request.state.work, caller_in(request), stream_records(model, drawing))
+    asked = await read_request(request, model)
+    if asked.is_exact:
+        return await _exact(model, asked, request, since)
+    stream = Stream(request.state.work, caller_in(request), stream_records(model, asked))
 
     def count(code: str | None, left: bool) -> None:
         outcome = "left" if left else outcome_of(code)
@@ -120,11 +121,13 @@ async def trace(model: Model, request: Request) -> Response:
     return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
 
 
-async def _exact(model: ServedModel, drawing: Drawing, request: Request, since: float) -> Response:
+async def _exact(
+    model: ServedModel, asked: TraceRequest, request: Request, since: float
+) -> Response:
     """Give the values as one file, which is whole before it is sent: a failure has its status."""
     outcome = "left"
     try:
-        tracing = request.state.work.trace(caller_in(request), lambda: tensor_file(model, drawing))
+        tracing = request.state.work.trace(caller_in(request), lambda: tensor_file(model, asked))
         body = await wrap_future(tracing)
         outcome = outcome_of(None)
     except Exception as error:

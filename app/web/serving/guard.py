@@ -11,7 +11,8 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..errors import ApiError, describe, error_response
+from ...service.errors import describe
+from ..errors import ApiError, error_response
 from ..settings import ANYWHERE, DEFAULT_PORTS, Settings
 
 POLICY = {

@@ -8,8 +8,9 @@ from typing import Any
 
 from starlette.responses import Response
 
+from ...service.errors import describe
 from .. import limits
-from ..errors import SENTENCES, ApiError, describe, error_response
+from ..errors import SENTENCES, ApiError, error_response
 from ..settings import Settings
 from .guard import security_headers
 

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from ...drawing.apart import Decoders
+from ...service.errors import describe
 from ...service.wire import dumps
 from .. import limits
-from ..errors import ApiError, describe
+from ..errors import ApiError
 from .callers import share_of
 from .counted import Connected
 from .line import Line

@@ -14,6 +14,7 @@ from app.drawing.drawing import Drawing
 from app.network.edits import Edit
 from app.service.models import ServedModel
 from app.service.records import all_records
+from app.service.request import TraceRequest
 from app.web.app import create_app
 from tests.network.test_edits import oracle, random_edits
 from tests.server import serving
@@ -105,7 +106,10 @@ def test_every_weight_set_to_what_is_published_gives_the_same_answer(client: htt
 
 
 def expected(drawing: dict[str, Any], model: ServedModel) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in all_records(model, Drawing(**drawing), 2).splitlines()]
+    return [
+        json.loads(line)
+        for line in all_records(model, TraceRequest(Drawing(**drawing)), 2).splitlines()
+    ]
 
 
 def test_a_second_clients_trace_is_unchanged_while_the_first_ones_edits_are_in_force() -> None:

@@ -10,7 +10,7 @@ import torch
 
 from app.drawing.parse import KEYS
 from app.network.graph import read_network
-from app.service.models import ASKED
+from app.service.request import ASKED
 from tests.web.calls import TRACE, trace
 from tests.worlds import SEVEN, seeded_lenet
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 from websockets.sync.client import connect
 
+from app.service.session import Answer
 from app.web import limits
 from app.web.api.live import LiveSession, Waiting
 from app.web.app import create_app
@@ -171,7 +172,7 @@ def test_what_a_thread_has_read_for_nothing_is_paid_for_too(
     session = LiveSession(socket, model)
     read = session._read
 
-    def reading(text: str, since: float) -> Waiting | bytes:
+    def reading(text: str, since: float) -> Waiting | Answer:
         clock.now += limits.BURST_SECONDS
         return read(text, since)
 
@@ -263,11 +264,11 @@ def test_what_a_session_does_on_the_loop_is_its_callers(monkeypatch: pytest.Monk
         Shares, "charge", lambda _, caller, seconds, _began: paid.append((caller, seconds))
     )
 
-    def take(_session: LiveSession, _text: str) -> bytes:
+    def take(_session: LiveSession, _text: str) -> Answer:
         end = perf_counter() + WORK
         while perf_counter() < end:
             pass
-        return b"{}"
+        return Answer(b"{}")
 
     monkeypatch.setattr(LiveSession, "_take", take)
     with (
