@@ -45,7 +45,7 @@ export function createAnswerView(elements) {
     if (changed("graph", "trace", "dark", "held", "unedited", "comparison", "inking")) paintAnswer(state);
     if (changed("asked", "connection", "sheet", "pen", "fit", "replay", "edits")) {
       elements.old.hidden = !isOverdue(state);
-      elements.root.classList.toggle("old", isOverdue(state));
+      elements.page.classList.toggle("old", isOverdue(state));
     }
     if (changed("held", "dark") && state.held) paintInput(elements.held, state.held.trace, state);
   };

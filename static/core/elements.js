@@ -1,23 +1,24 @@
 // @ts-check
-/** The page's elements, found once. */
-
-/**
- * @template {Element} T
- * @param {string} selector
- * @param {new () => T} type
- * @returns {T}
- */
-function find(selector, type) {
-  const element = document.querySelector(selector);
-  if (element instanceof type) return element;
-  throw new Error(`The page has no ${selector}.`);
-}
+/** The explorer's elements, found once in its own. */
 
 /** @typedef {ReturnType<typeof findElements>} Elements */
 
-export function findElements() {
+/** @param {ParentNode} root */
+export function findElements(root) {
+  /**
+   * @template {Element} T
+   * @param {string} selector
+   * @param {new () => T} type
+   * @returns {T}
+   */
+  function find(selector, type) {
+    const element = root.querySelector(selector);
+    if (element instanceof type) return element;
+    throw new Error(`The page has no ${selector}.`);
+  }
+
   return {
-    root: document.documentElement,
+    page: document.documentElement,
     skip: find("#skip", HTMLElement),
     rail: find("#rail", HTMLElement),
     pad: find("#pad", HTMLElement),

@@ -27,7 +27,7 @@ function unlikeText(marks) {
  * @param {(sheet: Sheet, settings: Partial<Pick<State, "pen" | "fit">>) => Promise<void>} show
  * @param {AbortSignal} signal
  */
-export function listenToFiles({ root, file }, store, show, signal) {
+export function listenToFiles({ page, file }, store, show, signal) {
   const limit = Number(file.dataset.limit);
   let newest = 0;
   let own = false; // what is dragged is the page's: a picture, a text
@@ -86,7 +86,7 @@ export function listenToFiles({ root, file }, store, show, signal) {
 
   /** @param {DragEvent} event */
   function leave(event) {
-    if (!event.relatedTarget || event.target === root) store.patch({ dragging: false });
+    if (!event.relatedTarget || event.target === page) store.patch({ dragging: false });
   }
 
   /** @param {DragEvent} event */

@@ -49,7 +49,7 @@ function flatten(maps, overlay) {
  * @param {AbortSignal} signal
  */
 export function listenToPrint(elements, store, layers, signal) {
-  const { root, view, stage, maps, overlay, labels, printed } = elements;
+  const { page, view, stage, maps, overlay, labels, printed } = elements;
   /** @type {{state: Partial<State>, scrolled: [number, number]} | null} what the screen shows */
   let screen = null;
   /** @type {HTMLElement | null} the stage once more, for a sheet that lies the other way */
@@ -111,7 +111,7 @@ export function listenToPrint(elements, store, layers, signal) {
 
   /** @param {Partial<State>} changes */
   function show(changes) {
-    if (changes.dark !== undefined) root.dataset.theme = changes.dark ? "dark" : "light";
+    if (changes.dark !== undefined) page.dataset.theme = changes.dark ? "dark" : "light";
     store.patch(changes);
     store.flush();
   }

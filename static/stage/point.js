@@ -129,6 +129,7 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
   document.addEventListener("scroll", scroll, { capture: true, passive: true, signal });
   const opened = new MutationObserver(letGo);
   for (const dialog of document.querySelectorAll("dialog")) opened.observe(dialog, { attributeFilter: ["open"] });
+  signal.addEventListener("abort", () => opened.disconnect());
 
   return {
     /**

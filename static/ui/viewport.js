@@ -9,7 +9,7 @@
  * @param {Store & {flush: () => void}} store
  * @param {AbortSignal} signal
  */
-export function listenToViewport({ root, view, pad }, store, signal) {
+export function listenToViewport({ page, view, pad }, store, signal) {
   const stacked = matchMedia("(max-width: 900px)"); // as in page.css
   const [forced, scheme] = ["(forced-colors: active)", "(prefers-color-scheme: dark)"].map((query) => matchMedia(query));
   // Not by the system's names: canvases keep what those once stood for.
@@ -25,7 +25,7 @@ export function listenToViewport({ root, view, pad }, store, signal) {
         height: narrow ? 0 : view.clientHeight,
         pad: pad.clientWidth,
         dpr: devicePixelRatio,
-        text: parseFloat(getComputedStyle(root).fontSize) / 16,
+        text: parseFloat(getComputedStyle(page).fontSize) / 16,
         narrow,
         forced: forced.matches ? colours() : null,
       },

@@ -41,7 +41,7 @@ const VIEWPORTS = [{}, { width: 700, height: 0, narrow: true }, { width: 1000, h
 
 /** @returns {Promise<World>} of the page's model, from its server */
 async function fetchWorld() {
-  const model = document.documentElement.dataset.model ?? "";
+  const model = document.body.dataset.model ?? "";
   const [graph, weights] = await Promise.all([fetchGraph(model), fetchWeights(model)]);
   const answers = [];
   for (const sheet of [sampleSheet(SAMPLES[3]), sampleSheet(SAMPLES[8]), BLANK]) {
@@ -147,7 +147,7 @@ class Document {
   async begin() {
     document.body.innerHTML = markup;
     document.documentElement.className = "";
-    this.view = createView(findElements(), () => {}, SIGNAL);
+    this.view = createView(findElements(document), () => {}, SIGNAL);
     await this.view.loadInspector();
     this.painted = initial;
   }

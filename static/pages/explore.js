@@ -1,0 +1,103 @@
+// @ts-check
+/** The explorer in its element: joins elements, state, server and view; takes its leave without a trace. */
+
+import { findElements } from "../core/elements.js";
+import { createStore } from "../core/store.js";
+import { createFrameMeasure, createMeasure } from "../core/timing.js";
+import { questionOf } from "../drawing/sheet.js";
+import { createAddress } from "../share/address.js";
+import { createFollower } from "../share/follow.js";
+import { keepHistory } from "../share/keephistory.js";
+import { createKeeper, recall } from "../share/session.js";
+import { createCue } from "../stage/cue.js";
+import { createLens } from "../stage/lens.js";
+import { createComeback } from "../ui/comeback.js";
+import { converse } from "../wire/conversation.js";
+import { liveAddress } from "../wire/model.js";
+import { traceOnce } from "../wire/once.js";
+import { createApi } from "./api.js";
+import { arrive, frame } from "./arrival.js";
+import { joinEvents } from "./events.js";
+import { createView } from "./view.js";
+
+/** @typedef {ReturnType<typeof compose>} Explorer */
+
+/**
+ * @param {HTMLElement} root that has the page's markup, `data-model` says of which network
+ * @returns the page's API; after `dispose` the root is as it came, and can be mounted again
+ */
+export function mount(root) {
+  const ending = new AbortController();
+  const markup = /** @type {HTMLElement} */ (root.cloneNode(true));
+  const explorer = compose(root, ending.signal);
+  const ready = arrive(explorer).catch((reason) => {
+    if (!ending.signal.aborted) throw reason;
+  });
+  return {
+    ...createApi({ ...explorer, draw: explorer.talk.draw, ready }),
+
+    /** Let go of all that is not in the root, and of what was made in it. */
+    dispose() {
+      explorer.store.flush(); // the last change may have had no frame yet
+      ending.abort();
+      root.replaceChildren(...markup.childNodes);
+      root.removeAttribute("style");
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {AbortSignal} signal
+ */
+function compose(root, signal) {
+  const elements = findElements(root);
+  const model = root.dataset.model ?? "";
+  const view = createView(elements, (chosen) => events.choose(chosen), signal);
+  const measures = {
+    hover: createFrameMeasure("lenslet:hover-to-paint", signal),
+    ink: createFrameMeasure("lenslet:pen-to-ink", signal),
+  };
+
+  const store = createStore((state, before) => {
+    if (signal.aborted) return;
+    view.paint(state, before);
+    lens.follow(state, before);
+    cue.follow(state, before);
+    events.follow(state, before);
+    comeBack(state, before);
+    if (state.trace !== before.trace) talk.settle();
+    measures.hover.frame();
+    measures.ink.frame();
+    keep(state, before);
+    address.tell(state, before);
+  });
+  addEventListener("pagehide", store.flush, { signal }); // first of its listeners: the last change may have had no frame yet
+  const keep = createKeeper(signal);
+  const comeBack = createComeback(elements);
+  keepHistory(store.get, signal);
+  const loading = { inspector: Promise.resolve() }; // it is there, or not asked for yet
+  const lens = createLens(store, view.base, elements);
+  const cue = createCue(elements, store, lens, view.layers, signal);
+  const { sheet: kept, ...settings } = recall();
+  store.patch(settings);
+
+  const talk = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint", signal), signal);
+  const follower = createFollower(store, model, {
+    ...talk,
+    traceAside: (asked) => traceOnce(liveAddress(model), questionOf(asked), signal),
+    look,
+  });
+  const address = createAddress(store, model, follower.follow, lens.look, signal);
+
+  /** @param {import("../share/linktext.js").Look} wanted */
+  async function look(wanted) {
+    // The inspector takes part of the stage: it needs its place before there is a middle to look at.
+    if (wanted.middle) await loading.inspector.then(frame).then(frame);
+    lens.lookAt(wanted);
+  }
+
+  const parts = { elements, model, store, view, lens, cue, talk, follower, address, measures, loading, kept: kept ?? null, signal };
+  const events = joinEvents(parts);
+  return parts;
+}
