@@ -49,6 +49,6 @@ export function listenToInspector({ inspector, back, fold, release, tabs, sum },
   };
   return [
     { key: "Backspace", says: "back to the number you came from", run: goBack },
-    { key: "Escape", shown: "Esc", says: "let go of the number", run: letGo },
+    { key: "Escape", shown: "Esc", says: "let go of the number", inField: () => true, run: letGo },
   ];
 }

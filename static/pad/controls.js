@@ -49,6 +49,7 @@ export function listenToControls(elements, store, actions, samples, signal) {
   };
   const back = () => step(stepBack(store.get()));
   const forth = () => step(stepForth(store.get()));
+  const isAtRest = () => !store.get().typing; // else a field has steps of its own to take back
   const clear = () => {
     if (!isBlank(store.get().sheet)) redraw(replaceSheet(store.get(), BLANK));
   };
@@ -89,9 +90,9 @@ export function listenToControls(elements, store, actions, samples, signal) {
     { key: "e", says: "eraser; the right button and a stylus's other end erase too", run: () => take("eraser") },
     { key: "[", shown: "[ ]", says: "thinner, thicker pen", run: () => thicken(-1) },
     { key: "]", shown: "", says: "thicker pen", run: () => thicken(1) },
-    { key: "z", ctrl: true, shown: "Ctrl+Z", says: "undo what was done last, to the drawing or to the network", run: back },
-    { key: "Shift+Z", ctrl: true, shown: "Ctrl+Shift+Z", says: "redo", run: forth },
-    { key: "y", ctrl: true, shown: "", says: "redo", run: forth },
+    { key: "z", ctrl: true, shown: "Ctrl+Z", says: "undo what was done last, to the drawing or to the network", inField: isAtRest, run: back },
+    { key: "Shift+Z", ctrl: true, shown: "Ctrl+Shift+Z", says: "redo", inField: isAtRest, run: forth },
+    { key: "y", ctrl: true, shown: "", says: "redo", inField: isAtRest, run: forth },
     { key: "Delete", says: "clear the pad", run: clear },
     { key: "o", says: "open a picture or a drawing; or drop it, or paste it (Ctrl+V)", run: open },
     { key: "c", says: "copy the drawing as JSON, like Ctrl+C", run: () => copy("json") },

@@ -176,6 +176,7 @@ function changeText(value) {
 function endsOf({ quantity, range, maps }, say) {
   if (maps && quantity !== "ink") return [quantity === "signed" ? `${MINUS}max` : "0", "map max"];
   if (range.low === 0 && range.high === 0) return ["", "all zero"];
+  if (quantity === "probability") return ["0%", "100%"];
   return [range.low === 0 ? "0" : say(range.low), range.high === 1 ? "1" : say(range.high)];
 }
 

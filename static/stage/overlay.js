@@ -12,6 +12,7 @@ import { clearNotes } from "./notes.js";
 import { dash, markKept, outline } from "./outline.js";
 import { drawTies, strongOf, tiesOf } from "./ties.js";
 import { veil, veilLegends, veiledIn } from "./veil.js";
+import { numberedIn } from "./written.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
@@ -143,9 +144,12 @@ function paintUnit(context, { palette }, { arithmetic, score, isOff }, parts, wi
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const own = score && cellOf(layout, score.unit);
-  if (own && !arithmetic.off) drawTies(context, tiesOf(layout, score, isOff), own, palette, layout.text);
   const ties = tiesOf(layout, arithmetic, isOff);
+  context.save();
+  clipOutside(context, numberedIn(layout)); // where units stand in several lines, those of the first lead over the others
+  if (own && !arithmetic.off) drawTies(context, tiesOf(layout, score, isOff), own, palette, layout.text);
   drawTies(context, ties, cell, palette, layout.text);
+  context.restore();
   markKept(context, layout, arithmetic, palette);
   // The same units in the rows of the other trace have no lines, which are true of this one.
   for (const part of parts) outlineUnit(context, part, arithmetic, palette, width);

@@ -35,6 +35,16 @@ function isFew({ boxes }) {
   return boxes.length <= FEW;
 }
 
+/** @param {Row} row @param {Layout} layout @returns {boolean} whether it has single units with room for their numbers */
+function isNumbered(row, { text }) {
+  return isSingle(row.layer.shape) && isFew(row) && row.boxes[0].cell >= WRITTEN * text;
+}
+
+/** @param {Layout} layout @returns {Box[]} single units that carry their numbers */
+export function numberedIn(layout) {
+  return layout.rows.filter((row) => isNumbered(row, layout)).flatMap(({ boxes }) => boxes);
+}
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Row} row no crowd
@@ -56,8 +66,7 @@ function writeUnits(context, row, scene) {
   const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
   const values = valuesIn(row, scene);
   const names = labels.get(row.layer.name);
-  const { cell } = row.boxes[0];
-  if (cell < WRITTEN * layout.text) return;
+  if (!isNumbered(row, layout)) return;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.font = fontOf(layout.text);
@@ -82,8 +91,8 @@ function writeUnits(context, row, scene) {
  * null: they have no room, or it is no such row
  */
 export function sayIn(context, row, scene) {
-  const { layer: { name, shape, kind }, boxes: [{ cell }] } = row;
-  if (!isSingle(shape) || !isFew(row) || cell < WRITTEN * scene.layout.text) return null;
+  const { layer: { name, kind }, boxes: [{ cell }] } = row;
+  if (!isNumbered(row, scene.layout)) return null;
   const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE);
   const { quantity, range } = /** @type {LayerScale} */ (scene.scales.get(name));
   if (quantity === "probability") return fitting(valuesIn(row, scene), SHARES, fits);
@@ -116,7 +125,7 @@ export function whatIsWritten(scene) {
   return (box) => {
     const row = /** @type {Row} */ (rows.get(box));
     if (isLegible(row, scene.layout)) return true;
-    if (isSingle(row.layer.shape)) return isFew(row) && box.cell >= WRITTEN * scene.layout.text;
+    if (isSingle(row.layer.shape)) return isNumbered(row, scene.layout);
     return saysZero(box, row, scene);
   };
 }

@@ -9,6 +9,7 @@ import { shortcutOf } from "./keyboard.js";
  * @property {boolean} [ctrl] with Control, or Command on a Mac
  * @property {string} says what it does
  * @property {string} [shown] on the list, if it is not `key`; empty: it is told of with another
+ * @property {() => boolean} [inField] whether it is the page's in a field of text too, where keys are what is typed
  * @property {() => unknown} run false: there was nothing to do, the key is the browser's
  */
 
@@ -19,10 +20,9 @@ import { shortcutOf } from "./keyboard.js";
 export function listenToKeys(shortcuts, signal) {
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (document.querySelector("dialog[open]") || event.defaultPrevented) return;
-    if (takesText(event.target) && event.key !== "Escape") return;
     const pressed = shortcutOf(event);
     const found = pressed && shortcuts.find((each) => matches(each, pressed));
-    if (!found) return;
+    if (!found || (takesText(event.target) && !found.inField?.())) return;
     if (found.run() !== false) event.preventDefault();
   };
   addEventListener("keydown", press, { signal });

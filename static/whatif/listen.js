@@ -25,11 +25,12 @@ const STEPS = /** @type {Record<string, number>} */ ({ ArrowUp: 1, ArrowDown: -1
  * @param {(changes: Partial<State>) => void} edit sends what changes the edits
  */
 export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, edit) {
-  let begun = ""; // the weight whose typing is one step already
+  /** @type {{key: string, past: State["editSteps"]["past"]} | null} the weight whose typing is one step already, unless that is undone */
+  let begun = null;
 
   /** @param {Partial<State> | null} changes */
   const apply = (changes) => {
-    begun = "";
+    begun = null;
     if (changes) edit({ ...changes, typing: null });
   };
   const reset = () => apply(stepTo(store.get(), []));
@@ -47,8 +48,9 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     const { weights, edits, editSteps } = state;
     if (!weights) return;
     const next = withValue(weights, edits, { ...placeOfText(key), value });
-    const changes = begun === key ? { edits: next, editSteps: { ...editSteps, future: [] } } : stepTo(state, next);
-    begun = key;
+    const isBegun = begun?.key === key && begun.past === editSteps.past;
+    const changes = isBegun ? { edits: next, editSteps: { ...editSteps, future: [] } } : stepTo(state, next);
+    begun = { key, past: changes.editSteps.past };
     edit({ ...changes, typing });
   }
 
@@ -116,7 +118,7 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
   panel.addEventListener("focusout", ({ target }) => {
     const input = weightOf(target);
     if (!input) return;
-    begun = "";
+    begun = null;
     if (store.get().typing) drop(input);
   });
   resetEdits.onclick = reset;

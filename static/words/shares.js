@@ -81,9 +81,3 @@ export function pointsWith(difference, decimals) {
   }
   return Math.abs(points) === 100 ? change(points, 0) : change(points, decimals);
 }
-
-/** @param {number} share @returns {string} of 1, for where not even a percent sign has room: .30, <.01, >.99 */
-export function tightShare(share) {
-  if (share === 0 || share === 1) return String(share);
-  return share >= 0.995 ? ">.99" : lean(atLeast(share, 2));
-}

@@ -58,7 +58,8 @@
       for (const { text, x, y, width: wide } of window.written) {
         const [at, down] = [x + stage.left, y + stage.top];
         const inside = at > map.left && at < map.right && down > map.top && down < map.bottom;
-        if (height === 1 && inside && wide > map.right - map.left - 3) problems.push(`${text} runs out of ${name} ${channel}`);
+        const around = text.endsWith("%") ? 1 : 3; // percents are told closely, rather than as fractions
+        if (height === 1 && inside && wide > map.right - map.left - around) problems.push(`${text} runs out of ${name} ${channel}`);
       }
     }
   }

@@ -155,6 +155,27 @@ def test_an_output_unit_shows_every_one_of_its_hundred_connections(lecture: Lens
         assert around.max() > 0, channel
 
 
+def test_lines_lead_over_no_number_where_units_stand_in_several_lines(open_lens: OpenLens) -> None:
+    phone = open_lens(size=(360, 740), phone=True)
+    scroll_to(phone, Unit("fc3", 7))
+    pin(phone, Unit("softmax", 8))
+    units = [Unit(name, channel) for name in ("fc3", "softmax") for channel in range(10)]
+    cells = phone.cells(units)
+    assert cells[9].y > cells[0].y, "all of a layer stand in one line"
+    opacity = painted(phone, "#overlay")
+    left, top = phone.page.evaluate(
+        "(() => { const { left, top } = document.querySelector('#overlay').getBoundingClientRect();"
+        "return [left, top]; })()"
+    )
+    for unit, (x, y, width, height) in zip(units, cells, strict=True):
+        inner = [int(y - top) + 6, int(y - top + height) - 6, int(x - left) + 6]
+        part = opacity[inner[0] : inner[1], inner[2] : int(x - left + width) - 6]
+        assert part.size
+        assert part.max() == 0, unit
+    between = [round(cells[9].y + cells[9].height - top) + 6, round(cells[10].y - top) - 6]
+    assert opacity[between[0] : between[1]].max() > 0, "there are no lines"
+
+
 def test_how_to_see_more_is_said_in_words_for_what_points(lens: Lens, open_lens: OpenLens) -> None:
     more = "#readout .more"
     lens.point_at(Unit("conv2", 3, 4, 5))

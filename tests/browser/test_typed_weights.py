@@ -11,9 +11,11 @@ from app.network.weights import load
 from app.resources import resource
 from app.web.app import create_app
 from app.zoo.lenet import LeNet
+from tests.browser.conftest import OpenLens
 from tests.browser.edits import (
     CONV1,
     CONV2,
+    RELU1,
     await_edits,
     edited_copy,
     far_off,
@@ -22,6 +24,7 @@ from tests.browser.edits import (
     what_if,
 )
 from tests.browser.lens import Lens, Unit
+from tests.browser.test_reach import scroll_to
 from tests.network.test_edits import odd
 from tests.server import serving
 from tests.worlds import served
@@ -59,6 +62,33 @@ def test_what_is_typed_into_a_weight_draws_nothing_and_presses_no_key(lens: Lens
     lens.page.keyboard.press("8")
     lens.frame()
     assert lens.drawing != before
+
+
+def test_undo_in_a_weight_s_input_is_the_page_s_unless_something_is_being_typed(lens: Lens) -> None:
+    place = {"layer": "conv1", "parameter": "weight", "index": [2, 0, 2, 2]}
+    off = switch(lens, RELU1, "off")
+    what_if(lens, CONV1)
+    weight = lens.page.locator("#edits [data-weight='conv1/weight/2.0.2.2']")
+    own = weight.input_value()
+    weight.focus()
+    press = lens.page.keyboard.press
+    for text in ("0.5", "0.25"):  # after an undo the same field begins a step of its own
+        weight.fill(text)
+        await_edits(lens, [off, {**place, "value": float(text)}])
+        press("Control+z")  # of what is being typed: the field's
+        lens.frame()
+        assert weight.input_value() != text
+        weight.fill(text)
+        press("Enter")
+        press("Control+z")
+        await_edits(lens, [off])
+        assert weight.input_value() == own
+    press("Control+Shift+Z")
+    await_edits(lens, [off, {**place, "value": 0.25}])
+    for edits in ([off], []):
+        press("Control+z")
+        await_edits(lens, edits)
+    assert weight.evaluate("(input) => input === document.activeElement")
 
 
 def test_a_weight_keeps_its_input_while_it_is_typed_and_shows_the_value_after(lens: Lens) -> None:
@@ -192,3 +222,24 @@ def test_what_the_service_refuses_is_taken_back_with_one_sentence(lens: Lens) ->
     assert lens.text("#show-edits") == "1 edit"
     assert all(torch.equal(values, before[name]) for name, values in trace(lens).items())
     lens.page.evaluate(limit, f"{VALUE:g}")
+
+
+IN_SHEET = """() => {
+  const rect = (each) => document.querySelector(each).getBoundingClientRect();
+  const [fault, sheet] = ["#edits .fault", "#inspector"].map(rect);
+  return [fault.left >= 0 && fault.right <= innerWidth && fault.top >= 0
+    && fault.bottom <= innerHeight, fault.bottom <= sheet.top || fault.top >= sheet.bottom];
+}"""
+
+
+def test_on_a_phone_why_a_weight_is_refused_covers_none_of_the_controls(
+    open_lens: OpenLens,
+) -> None:
+    phone = open_lens(size=(360, 740), phone=True)
+    for unit in (CONV2, Unit("fc3", 7)):  # the sheet is at either end
+        scroll_to(phone, unit)
+        what_if(phone, unit)
+        phone.page.locator("#edits input").first.fill("x")
+        phone.frame()
+        assert phone.page.evaluate(IN_SHEET) == [True, True]
+        phone.page.keyboard.press("Escape")

@@ -70,3 +70,14 @@ test("what is typed into an input of text is no shortcut, but a slider leaves it
   }
   assert.deepEqual(press({ key: "c", target: { tagName: "INPUT", type: "range" } }), ["c"]);
 });
+
+test("a field of text leaves a key to the page that is the page's there too, as long as it is", () => {
+  let ran = 0;
+  let isPages = true;
+  listenToKeys([{ key: "z", ctrl: true, says: "", inField: () => isPages, run: () => ran++ }], endless());
+  const undo = { key: "z", ctrlKey: true, target: { tagName: "INPUT", type: "text" }, preventDefault: () => {} };
+  hear(undo);
+  isPages = false;
+  hear(undo);
+  assert.equal(ran, 1);
+});

@@ -89,7 +89,8 @@ test("a share has the words of the list, as far as there is room", () => {
   assert.deepEqual(told(shares, SHARES, SCREEN), ["\u22480%", "29.7%", "7.0%", ".02%", "63.2%"]);
   assert.deepEqual(told([1e-9, 0.99999, 0], SHARES, 38), ["<.01%", ">99%", "0%"]);
   assert.deepEqual(told([0.00001, 0.297], SHARES, 32), ["<1%", "30%"]);
-  assert.deepEqual(told([0.00001, 0.997, 0.297], SHARES, TELEPHONE), ["<.01", ">.99", ".30"]); // nearer to the edge they would touch it
+  assert.deepEqual(told([0.00001, 0.997, 0.297], SHARES, TELEPHONE), ["<1%", ">99%", "30%"]); // closely, for all of them are percents
+  assert.equal(told([0.00001, 0.997, 0.297], SHARES, 28), null);
 });
 
 test("a difference that is almost all points is not told to be all", () => {
