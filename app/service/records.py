@@ -40,14 +40,17 @@ def stream_records(model: ServedModel, request: TraceRequest) -> Iterator[bytes]
     yield b"{" + result.line()
 
 
-def all_records(model: ServedModel, request: TraceRequest, number: int) -> bytes:
+def all_records(
+    model: ServedModel, request: TraceRequest, number: int, beside: bool = False
+) -> bytes:
     """Return all lines of one drawing, each with its id, as one message.
 
+    `beside` marks each as one of a trace that is told beside another, before it.
     All layers are rounded and searched in one go: thirteen small calls cost more than a large one.
     """
     walked, result = traced(model, request)
     layers = shown(request, walked.layers)
-    head = b'{"id":%d,' % number
+    head = b'{"id":%d,%s' % (number, b'"beside":true,' if beside else b"")
     if not layers:
         return head + result.line()
     found = walked if layers is walked.layers else Walked(layers)

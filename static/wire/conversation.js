@@ -2,10 +2,9 @@
 /** Drawings out, traces in: who waits for which answer, and what happens when it is painted. */
 
 import { replaceSheet } from "../drawing/history.js";
-import { drawingOf, inkOf, questionOf } from "../drawing/sheet.js";
+import { inkOf, questionOf } from "../drawing/sheet.js";
 import { areStrokes } from "../drawing/strokes.js";
 import { connect } from "./live.js";
-import { createOriginal } from "./original.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Asked} Asked */
@@ -27,17 +26,13 @@ export function converse(store, url, measure, signal) {
   let answered = -1;
   /** @type {Map<number, Asked>} */
   let sent = new Map();
-  const original = createOriginal(url, signal);
 
   const live = connect(url, {
-    onTrace(id, trace) {
+    onTrace(id, trace, unedited) {
       const asked = /** @type {Asked} */ (sent.get(id));
-      const { edits } = asked;
       sent = new Map([...sent].filter(([each]) => each > id));
-      // Shown together, since only traces of one drawing can be compared.
-      if (edits.length) return original.ask(drawingOf(asked), (unedited) => publish(id, { trace, asked, inForce: edits, unedited }));
-      original.close();
-      publish(id, { trace, asked, inForce: edits, unedited: null });
+      answered = id;
+      store.patch({ trace, asked, inForce: asked.edits, unedited, problem: "" });
     },
     onFailure(id, message) {
       store.patch({ problem: message });
@@ -47,16 +42,6 @@ export function converse(store, url, measure, signal) {
     },
     onConnection: (connection) => store.patch({ connection }),
   }, signal);
-
-  /**
-   * @param {number} id
-   * @param {Pick<State, "trace" | "asked" | "inForce" | "unedited">} changes
-   */
-  function publish(id, changes) {
-    if (id < answered) return;
-    answered = id;
-    store.patch({ ...changes, problem: "" });
-  }
 
   /** The frame shows a drawing: tell all who waited for it or for an older one. */
   function settle() {
@@ -74,7 +59,8 @@ export function converse(store, url, measure, signal) {
     store.patch(changes);
     const { sheet, pen, fit, replay, edits } = store.get();
     const asked = { sheet, pen, fit, replay, edits };
-    const id = live.send(questionOf(asked));
+    // With edits the trace without them comes in the same answer: only traces of one drawing can be compared.
+    const id = live.send({ ...questionOf(asked), ...(edits.length && { beside: true }) });
     sent.set(id, asked);
     if (started !== undefined) awaited.push({ id, painted: () => measure(started), failed: () => {} });
     return id;

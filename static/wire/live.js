@@ -23,7 +23,7 @@ const PATIENCE = 15_000; // without an answer, or an open socket, after which th
  * @property {() => void} close for good: nothing more is heard of it
  *
  * @typedef {object} Listeners
- * @property {(id: number, trace: Trace) => void} onTrace
+ * @property {(id: number, trace: Trace, unedited: Trace | null) => void} onTrace
  * @property {(id: number | null, message: string) => void} onFailure
  * @property {(connection: Connection) => void} onConnection
  */
@@ -142,7 +142,7 @@ export function connect(url, listeners, signal) {
     if (troubled) listeners.onConnection("open");
     troubled = false;
     if ("failure" in answer) listeners.onFailure(answer.failure.id, answer.failure.message);
-    else listeners.onTrace(answer.id, answer.trace);
+    else listeners.onTrace(answer.id, answer.trace, answer.unedited);
   }
 
   const online = () => {

@@ -6,37 +6,53 @@
 /** @typedef {import("../types.js").Tensor} Tensor */
 /** @typedef {import("../types.js").Weights} Weights */
 /** @typedef {{id: number | null, code: string, message: string}} Failure */
+/** @typedef {{id: number, trace: Trace, unedited: Trace | null}} Answered `unedited`: what was told beside it */
 
 /** Collects the lines of one drawing until its result is there. */
 export class TraceReader {
   constructor() {
+    this.#begin();
+  }
+
+  #begin() {
     /** @type {Record<string, TraceRecord>} */
     this.layers = {};
+    /** @type {Trace | null} */
+    this.unedited = null;
   }
 
   /**
    * @param {string} text one or more complete lines
-   * @returns {{id: number, trace: Trace} | {failure: Failure} | null} null: more lines follow
+   * @returns {Answered | {failure: Failure} | null} null: more lines follow
    */
   read(text) {
     for (const line of text.split("\n")) {
       if (!line) continue;
       const message = JSON.parse(line);
       if (message.error) {
-        this.layers = {};
+        this.#begin();
         return { failure: { id: message.id, ...message.error } };
       }
-      if (message.result) return this.#finish(message);
-      this.layers[message.layer] = decode(message);
+      if (!message.result) this.layers[message.layer] = decode(message);
+      else if (message.beside) this.unedited = this.#take(message.result);
+      else return this.#finish(message);
     }
     return null;
   }
 
-  /** @param {{id: number, result: Trace["result"]}} message */
-  #finish(message) {
-    const trace = { layers: this.layers, result: message.result };
+  /** @param {Trace["result"]} result @returns {Trace} */
+  #take(result) {
+    const trace = { layers: this.layers, result };
     this.layers = {};
-    return { id: message.id, trace };
+    return trace;
+  }
+
+  /** @param {{id: number, result: Trace["result"]}} message @returns {Answered} */
+  #finish({ id, result }) {
+    const { unedited } = this;
+    const trace = this.#take(result);
+    this.#begin();
+    return { id, trace, unedited };
   }
 }
 

@@ -17,7 +17,7 @@ from tests.worlds import SEVEN, tiny
 
 WORDS = (
     "id", "strokes", "pen", "fit", "times", "pixels", "edits", "layer", "channel", "off", "only",
-    "parameter", "index", "value", "show", "from", "to", "rows", "columns", "encoding",
+    "parameter", "index", "value", "show", "from", "to", "rows", "columns", "encoding", "beside",
 )  # fmt: skip
 KEYS = (
     *(f'"{word}":' for word in WORDS),

@@ -51,6 +51,24 @@ def test_an_edit_is_of_its_message_alone() -> None:
     assert lines[0] == lines[2] != lines[1]
 
 
+def test_beside_an_edited_trace_the_one_without_edits_comes_before_it_in_the_same_answer() -> None:
+    asked = {"id": 4, "strokes": SEVEN, "edits": [OFF], "show": ["conv1", "fc3"]}
+    lines = said(asked | {"beside": True}).lines.splitlines()
+    plain = [{"id": 4, "beside": True} | each for each in told(asked | {"edits": []})]
+    assert [json.loads(each) for each in lines] == [*plain, *told(asked)]
+    assert told(asked | {"beside": False}) == told(asked)
+
+
+def told(message: Any) -> list[Any]:
+    return [json.loads(each) for each in said(message).lines.splitlines()]
+
+
+@pytest.mark.parametrize("more", [{"encoding": "float32", "beside": True}, {"beside": 1}])
+def test_beside_is_true_or_false_and_goes_with_json_alone(more: dict[str, Any]) -> None:
+    answer = said({"id": 4, "strokes": SEVEN, "edits": [OFF]} | more)
+    assert "Beside" in message_of(answer.lines, "malformed", id=4)
+
+
 @pytest.mark.parametrize(
     ("message", "number", "code"),
     [({"strokes": SEVEN}, None, "malformed"), ({"id": 7, MARK: 1}, 7, "malformed"),

@@ -112,34 +112,23 @@ const OFF = [{ layer: "conv1", channel: 1, off: true }];
 
 test("an edited trace is shown with its edits and with the trace without them, of the same drawing", () => {
   const { redraw, edit, store, socket } = talking();
+  const shown = () => [store.get().trace, store.get().unedited].map((trace) => trace && trace.layers.input.values[0]);
   redraw({});
+  assert.equal(socket.sent[0].beside, undefined);
   socket.answer(0);
   edit({ edits: OFF });
-  assert.deepEqual(socket.sent[1].edits, OFF);
-  assert.deepEqual(store.get().inForce, []);
-  socket.answer(1);
-  assert.equal(store.get().inForce, OFF);
-  assert.equal(store.get().unedited, null);
-  const original = page.newest();
-  assert.notEqual(original, socket);
-  original.accept();
-  assert.equal(original.sent[0].edits, undefined);
-  original.answer(0);
-  assert.equal(store.get().unedited?.layers.input.values[0], 0);
-  // While the drawing changes, both change in one patch.
+  assert.deepEqual([socket.sent[1].edits, socket.sent[1].beside], [OFF, true]);
+  assert.deepEqual([store.get().inForce, shown()], [[], [0, null]]);
+  socket.answer(1, 7);
+  assert.deepEqual([store.get().inForce, shown()], [OFF, [1, 7]]);
   redraw({ pen: 0.06 });
-  socket.answer(2);
-  assert.equal(store.get().trace?.layers.input.values[0], 1);
-  assert.equal(original.sent[1].pen, 0.06);
-  original.answer(1);
-  assert.equal(store.get().trace?.layers.input.values[0], 2);
-  assert.equal(store.get().unedited?.layers.input.values[0], 1);
+  socket.answer(2, 8);
+  assert.deepEqual(shown(), [2, 8]);
   edit({ edits: [] });
   assert.equal(store.get().inForce, OFF);
   socket.answer(3);
-  assert.deepEqual(store.get().inForce, []);
-  assert.equal(store.get().unedited, null);
-  assert.equal(original.readyState, 3);
+  assert.deepEqual([store.get().inForce, shown()], [[], [3, null]]);
+  assert.equal(page.newest(), socket);
 });
 
 test("edits that the service refuses are taken back to those in force, and why is told", () => {

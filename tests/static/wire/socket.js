@@ -50,10 +50,13 @@ export class FakeSocket {
     this.onmessage({ data: messages.map((message) => `${JSON.stringify(message)}\n`).join("") });
   }
 
-  /** @param {number} id */
-  answer(id) {
-    const record = { id, layer: "input", kind: "input", shape: [1], min: id, max: id, values: [id] };
-    this.say(record, { id, result: { prediction: 0, probabilities: [1], blank: false, unlike: false } });
+  /** @param {number} id @param {number} [beside] the only value of the trace beside it, if there is one */
+  answer(id, beside) {
+    const lines = (/** @type {number} */ value, /** @type {object} */ head) => [
+      { ...head, layer: "input", kind: "input", shape: [1], min: value, max: value, values: [value] },
+      { ...head, result: { prediction: 0, probabilities: [1], blank: false, unlike: false } },
+    ];
+    this.say(...(beside === undefined ? [] : lines(beside, { id, beside: true })), ...lines(id, { id }));
   }
 }
 
