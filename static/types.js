@@ -71,14 +71,26 @@
  * @property {number} height
  * @property {number} cell side of one unit; whole device pixels
  *
- * @typedef {object} Row one layer on the stage, CSS pixels
+ * @typedef {object} Maps where the maps of a layer lie: in lines, from left to right and then down
+ * @property {number} x of the first
+ * @property {number} y of the first
+ * @property {number} cell side of one unit
+ * @property {number} width of a map
+ * @property {number} height of a map
+ * @property {number} across from one map to the next in its line
+ * @property {number} down from one line to the next
+ * @property {number} perLine
+ * @property {number} count
+ *
+ * @typedef {object} LayerNode one layer on the stage, CSS pixels
  * @property {Layer} layer
- * @property {boolean} held it lies beneath the layer's first row, or beside it, and shows the trace that is compared with
- * @property {Box[]} boxes by channel
- * @property {number} y of the row, its label included
+ * @property {boolean} second it is the layer's second node, which shows the trace that is compared with
+ * @property {Maps} maps
+ * @property {number} y of its place, the label included
  * @property {number} height
- * @property {number} left of its maps
- * @property {number} right of its maps
+ * @property {number} free space beneath its maps that is nobody else's
+ *
+ * @typedef {{x: number, y: number, scale: number}} Camera `x`, `y`: what is seen in the window's corner, as far from there as it is in the plan
  *
  * @typedef {object} Viewport CSS pixels
  * @property {number} width of the stage
@@ -90,7 +102,19 @@
  * @property {true} [paper] a sheet that is printed, not a screen
  * @property {{page: string, text: string} | null} [forced] colours, where the system chooses them
  *
- * @typedef {{rows: Row[], boxes: Box[], left: number, width: number, height: number, dpr: number, text: number, narrow: boolean, window: Rect, zoom: number, pan: Point}} Layout `left`: where the picture begins, beside the names; `window`: where maps may show, between names and legends
+ * @typedef {object} Layout layers as nodes, in CSS pixels from the stage's corner: the plan itself, or what a camera sees of it
+ * @property {LayerNode[]} nodes from the input to the answer, of each layer that of now before the second
+ * @property {Map<string, LayerNode>} byLayer those of now
+ * @property {Map<string, LayerNode>} seconds
+ * @property {Camera} camera
+ * @property {Rect} bounds of the network in the plan
+ * @property {Rect} window where maps may show, between names and legends
+ * @property {number} left where the picture begins, beside the names
+ * @property {number} width
+ * @property {number} height
+ * @property {number} dpr
+ * @property {number} text
+ * @property {boolean} narrow
  *
  * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale
  * @typedef {"sum" | "kernels" | "edits"} Tab of the inspector
@@ -136,8 +160,7 @@
  * @property {Trace | null} unedited what the network says without the edits; null without edits
  * @property {Held | null} held a drawing kept to compare others with
  * @property {Comparison} comparison
- * @property {number} zoom of the stage, 1: the whole network in view
- * @property {Point} pan CSS pixels that the magnified network is moved by
+ * @property {Camera} camera how large the network is shown, and which part of it
  * @property {Point | null} pointer that points at `hovered`, CSS pixels from the stage's corner; null: keys do
  * @property {boolean} touched the pointer is a finger
  * @property {ScaleMode} scale

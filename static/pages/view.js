@@ -14,8 +14,8 @@ import { seenBy } from "../network/seen.js";
 import { paintControls } from "../pad/controlsview.js";
 import { createPadView } from "../pad/view.js";
 import { paletteOf } from "../pixels/colours.js";
-import { magnify } from "../plan/camera.js";
-import { layOut } from "../plan/rows.js";
+import { layOut } from "../plan/plan.js";
+import { project } from "../plan/project.js";
 import { paintLabels, placeLabels } from "../stage/labels.js";
 import { legendPlaces, paintLegends } from "../stage/legend.js";
 import { placeLegends } from "../stage/legendwords.js";
@@ -40,7 +40,7 @@ import { paintZoom } from "../stage/zoomview.js";
  * @property {(state: State, before: State) => void} paint
  * @property {() => Promise<void>} loadInspector a third of all modules, not needed for the first picture
  * @property {() => Layout | null} layout as it was painted last
- * @property {() => Layout | null} base the same at zoom 1
+ * @property {() => Layout | null} base the plan
  * @property {() => Map<string, Layer>} layers of the graph by name
  * @property {(state: State, caption: string[]) => HTMLCanvasElement | null} portrait of the whole network to take away, whatever of it is in view, with these lines beneath; null: there is none yet
  */
@@ -84,11 +84,11 @@ export function createView(elements, choose, signal) {
   }
 
   /** @param {State} state */
-  function enlarge({ zoom, pan }) {
+  function enlarge({ camera }) {
     if (!base) return;
-    layout = magnify(base, zoom, pan);
+    layout = project(base, camera);
     placeLabels(elements.labels, layout);
-    paintZoom(elements.zoom, zoom);
+    paintZoom(elements.zoom, camera.scale);
   }
 
   /** @param {State} state */
@@ -190,7 +190,7 @@ function captioned(state) {
 }
 
 /** Which part of the network is shown. @type {(keyof State)[]} */
-const SHOWN = ["zoom", "pan"];
+const SHOWN = ["camera"];
 
 /** What the maps and the readout compare. @type {(keyof State)[]} */
 const COMPARED = ["held", "unedited", "comparison"];

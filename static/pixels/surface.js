@@ -46,14 +46,14 @@ function contextOf(canvas, { left = 0, width, height, dpr }, alpha) {
 }
 
 /**
- * Maps and what is drawn over them stay in their window; at zoom 1 they do of themselves.
+ * Maps and what is drawn over them stay in their window; at scale 1 they do of themselves.
  *
  * @param {CanvasRenderingContext2D} context whose state is saved
- * @param {{zoom: number, window: import("../types.js").Rect}} layout
+ * @param {Pick<import("../types.js").Layout, "camera" | "window">} layout
  */
-export function clipTo(context, { zoom, window: { x, y, width, height } }) {
+export function clipTo(context, { camera: { scale }, window: { x, y, width, height } }) {
   context.save();
-  if (zoom === 1) return;
+  if (scale === 1) return;
   context.beginPath();
   context.rect(x, y, width, height);
   context.clip();

@@ -1,39 +1,39 @@
 // @ts-check
 /** Points, boxes and units: which unit is here, where is that unit. */
 
+import { boxIn, mapAt, nearestTo } from "./maps.js";
+
 /** @typedef {import("../types.js").Box} Box */
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../network/sources.js").Source} Source */
+/** @typedef {import("./maps.js").Place} Place */
+/** @typedef {Pick<Layout, "byLayer">} Part the nodes of one trace */
 
 /**
- * @param {Box[]} boxes
- * @param {{x: number, y: number}} point CSS pixels from the stage's corner
+ * @param {LayerNode[]} nodes
+ * @param {Place} point CSS pixels from the stage's corner
  * @returns {Unit | null}
  */
-export function hit(boxes, point) {
-  for (const box of boxes) {
-    const x = point.x - box.x;
-    const y = point.y - box.y;
-    if (x < 0 || y < 0 || x >= box.width || y >= box.height) continue;
-    return {
-      layer: box.layer,
-      channel: box.channel,
-      y: Math.floor(y / box.cell),
-      x: Math.floor(x / box.cell),
-    };
+export function hit(nodes, point) {
+  for (const node of nodes) {
+    const channel = mapAt(node.maps, point);
+    if (channel < 0) continue;
+    const { layer, x, y, cell } = boxIn(node, channel);
+    return { layer, channel, y: Math.floor((point.y - y) / cell), x: Math.floor((point.x - x) / cell) };
   }
   return null;
 }
 
 /**
  * @param {Layout} layout
- * @param {{x: number, y: number}} point
+ * @param {Place} point
  * @returns {Unit | null} as far as it is in view
  */
-export function unitAt({ boxes, window }, point) {
-  return holds(window, point) ? hit(boxes, point) : null;
+export function unitAt({ nodes, window }, point) {
+  return holds(window, point) ? hit(nodes, point) : null;
 }
 
 const WITHIN = 1e-3; // CSS pixels: a box has its first edges, not its last
@@ -42,19 +42,20 @@ const WITHIN = 1e-3; // CSS pixels: a box has its first edges, not its last
  * For a finger, which cannot aim between two cells.
  *
  * @param {Layout} layout
- * @param {{x: number, y: number}} point
+ * @param {Place} point
  * @param {number} reach CSS pixels
  * @returns {Unit | null} the nearest in view that is no farther away
  */
-export function unitNear({ boxes, window }, point, reach) {
+export function unitNear({ nodes, window }, point, reach) {
   if (!holds(window, point)) return null;
   let [near, least] = [point, reach];
-  for (const { x, y, width, height } of boxes) {
+  for (const node of nodes) {
+    const { x, y, width, height } = nearestTo(node, point).box;
     const there = { x: clamp(point.x, x, x + width - WITHIN), y: clamp(point.y, y, y + height - WITHIN) };
     const away = Math.hypot(there.x - point.x, there.y - point.y);
     if (away <= least && holds(window, there)) [near, least] = [there, away];
   }
-  return hit(boxes, near);
+  return hit(nodes, near);
 }
 
 /** @param {number} value @param {number} low @param {number} high */
@@ -64,7 +65,7 @@ function clamp(value, low, high) {
 
 /**
  * @param {Rect} rect
- * @param {{x: number, y: number}} point
+ * @param {Place} point
  */
 export function holds(rect, { x, y }) {
   return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
@@ -89,36 +90,36 @@ export function grown({ x, y, width, height }, by) {
 }
 
 /**
- * @param {Layout} layout
+ * @param {Part} part
  * @param {string} layer
  * @param {number} channel
- * @returns {Box | null} of the layer's first row, which shows the trace now
+ * @returns {Box | null}
  */
-export function boxOf(layout, layer, channel) {
-  const row = layout.rows.find((each) => each.layer.name === layer);
-  return row?.boxes[channel] ?? null;
+export function boxOf({ byLayer }, layer, channel) {
+  const node = byLayer.get(layer);
+  return node && channel < node.maps.count ? boxIn(node, channel) : null;
 }
 
 /**
  * @param {Layout} layout
- * @returns {Layout} of the rows that show what is compared with, if there are any
+ * @returns {Layout} with the nodes that show what is compared with, if there are any, in place of the others
  */
-export function heldPart(layout) {
-  return { ...layout, rows: layout.rows.filter((row) => row.held) };
+export function secondPart(layout) {
+  return { ...layout, byLayer: layout.seconds };
 }
 
 /**
  * @param {Layout} layout
  * @param {Unit} unit
  * @param {import("../types.js").Point | null} pointer that points at it; null: keys do
- * @returns {Layout[]} the rows that it is pointed at in, and those that show it for the other trace, if there are any
+ * @returns {Layout[]} the part that it is pointed at in, and that which shows it for the other trace, if there is one
  */
 export function partsAt(layout, unit, pointer) {
-  const held = heldPart(layout);
-  const there = cellOf(held, unit);
+  const second = secondPart(layout);
+  const there = cellOf(second, unit);
   if (!there) return [layout];
   const here = cellOf(layout, unit);
-  return pointer && here && distance(there, pointer) < distance(here, pointer) ? [held, layout] : [layout, held];
+  return pointer && here && distance(there, pointer) < distance(here, pointer) ? [second, layout] : [layout, second];
 }
 
 /** @param {Rect} rect @param {import("../types.js").Point} point */
@@ -127,26 +128,26 @@ function distance({ x, y, width, height }, [across, down]) {
 }
 
 /**
- * @param {Layout} layout
+ * @param {Part} part
  * @param {Unit} unit
  * @returns {Rect | null} the unit's cell
  */
-export function cellOf(layout, unit) {
-  const box = boxOf(layout, unit.layer, unit.channel);
+export function cellOf(part, unit) {
+  const box = boxOf(part, unit.layer, unit.channel);
   if (!box) return null;
   const { cell } = box;
   return { x: box.x + unit.x * cell, y: box.y + unit.y * cell, width: cell, height: cell };
 }
 
 /**
- * @param {Layout} layout
+ * @param {Part} part
  * @param {Source} source
  * @returns {Rect[]} for each channel the rectangle from the first to the last row and column read
  */
-export function windowsOf(layout, source) {
+export function windowsOf(part, source) {
   const windows = [];
   for (let channel = source.from; channel < source.to; channel++) {
-    const box = boxOf(layout, source.layer, channel);
+    const box = boxOf(part, source.layer, channel);
     if (!box || !source.rows.length || !source.columns.length) continue;
     windows.push(spanOf(box, source));
   }

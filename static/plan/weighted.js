@@ -5,6 +5,7 @@ import { boundingRect, channelsOf } from "../network/region.js";
 import { unitAt } from "../network/shape.js";
 import { boxOf, cellOf } from "./hit.js";
 
+/** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
@@ -24,12 +25,11 @@ export function pointedKernel({ kernel, pinned, tab }) {
 /**
  * @param {Layout} layout
  * @param {KernelPlace} place
- * @returns {Rect[]} what it reads and what it helps to make: maps, or the units of a fully connected layer
+ * @returns {(Rect | Box)[]} what it reads and what it helps to make: maps, or the units of a fully connected layer
  */
 export function litBy(layout, { layer: name, input, output }) {
-  const layers = new Map(layout.rows.map(({ layer }) => [layer.name, layer]));
-  const layer = layers.get(name);
-  const source = layers.get(layer?.inputs[0] ?? "");
+  const layer = layout.byLayer.get(name)?.layer;
+  const source = layout.byLayer.get(layer?.inputs[0] ?? "")?.layer;
   if (!layer || !source) return [];
   const from =
     layer.kind.weights === "units"

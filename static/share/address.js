@@ -12,7 +12,7 @@ const CALM = 300; // milliseconds without a change before it is written: browser
 const STALE = "lenslet-stale"; // names the link that a page left behind when it had not caught up yet
 
 /** @type {(keyof State)[]} */
-const KEYS = ["pinned", "tab", "scale", "zoom", "pan", "held", "comparison", "sheet", "pen", "fit", "edits"];
+const KEYS = ["pinned", "tab", "scale", "camera", "held", "comparison", "sheet", "pen", "fit", "edits"];
 
 /**
  * @param {Store} store

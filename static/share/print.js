@@ -5,6 +5,7 @@
  */
 
 import { comparedIn } from "../network/compare.js";
+import { HOME } from "../plan/plan.js";
 import { paintPaper } from "./paper.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -56,9 +57,9 @@ export function listenToPrint(elements, store, layers, signal) {
   let upright = null;
 
   function begin() {
-    const { viewport, dark, zoom, pan } = store.get();
-    screen ??= { state: { viewport, dark, zoom, pan }, scrolled: [view.scrollTop, scrollY] };
-    show({ dark: false, zoom: 1, pan: [0, 0], hovered: null, pointer: null });
+    const { viewport, dark, camera } = store.get();
+    screen ??= { state: { viewport, dark, camera }, scrolled: [view.scrollTop, scrollY] };
+    show({ dark: false, camera: HOME, hovered: null, pointer: null });
     paintPaper(elements, store.get(), layers());
     upright?.remove();
     upright = copyOfStage(fit(UPRIGHT));

@@ -1,7 +1,8 @@
 // @ts-check
 /** Where there is no column for the inspector it lies over the stage, where it hides the least of what it speaks of. */
 
-import { cellOf, grown, heldPart } from "../plan/hit.js";
+import { cellOf, grown, secondPart } from "../plan/hit.js";
+import { boxIn, boxesOf } from "../plan/maps.js";
 import { shared } from "./stand.js";
 
 /** @typedef {import("../types.js").Rect} Rect */
@@ -40,9 +41,12 @@ export function createAside({ stage, inspector, bar }, store, shown) {
     const corner = stage.getBoundingClientRect();
     const onScreen = (/** @type {Rect} */ { x, y, width, height }) => ({ x: corner.left + x, y: corner.top + y, width, height });
     const { layer, channel } = pinned;
-    const cells = [current, heldPart(current)].flatMap((part) => cellOf(part, pinned) ?? []);
-    const inputs = current.rows.find((row) => row.layer.name === layer)?.layer.inputs ?? [];
-    const maps = current.boxes.filter((box) => inputs.includes(box.layer) || (box.layer === layer && box.channel === channel));
+    const cells = [current, secondPart(current)].flatMap((part) => cellOf(part, pinned) ?? []);
+    const inputs = current.byLayer.get(layer)?.layer.inputs ?? [];
+    const maps = current.nodes.flatMap((node) => {
+      if (inputs.includes(node.layer.name)) return boxesOf(node);
+      return node.layer.name === layer ? [boxIn(node, channel)] : [];
+    });
     const map = `${layer}/${channel}`;
     keepClear(inspector, bar, cells.map(onScreen), maps.map(onScreen), map === cleared);
     cleared = map;

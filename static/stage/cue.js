@@ -3,7 +3,8 @@
 
 import { changesOf } from "../core/store.js";
 import { sourcesOf } from "../network/sources.js";
-import { cellOf, heldPart, windowsOf } from "../plan/hit.js";
+import { cellOf, secondPart, windowsOf } from "../plan/hit.js";
+import { boxesOf } from "../plan/maps.js";
 import { cueFor, placeCue, wayTo } from "./cueplace.js";
 import { cueText, paintCue } from "./cueview.js";
 import { scrollBoth } from "./reveal.js";
@@ -17,7 +18,7 @@ import { scrollBoth } from "./reveal.js";
 /** @typedef {import("./cueplace.js").Sought} Sought */
 
 /** What may put something out of view, or back into it. @type {(keyof State)[]} */
-const MOVES = ["graph", "pinned", "zoom", "pan", "viewport", "folded", "comparison", "held", "edits", "unedited"];
+const MOVES = ["graph", "pinned", "camera", "viewport", "folded", "comparison", "held", "edits", "unedited"];
 
 /**
  * @param {Pick<import("../core/elements.js").Elements, "cue" | "stage" | "view" | "inspector" | "bar" | "edited">} elements
@@ -57,11 +58,11 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
   /** @param {Layout} layout @returns {Sought} */
   function soughtIn(layout) {
     const { pinned } = store.get();
-    const isLong = !layout.narrow && layout.zoom === 1 && stage.offsetHeight > view.clientHeight;
+    const isLong = !layout.narrow && layout.camera.scale === 1 && stage.offsetHeight > view.clientHeight;
     return {
-      cells: pinned ? [layout, heldPart(layout)].flatMap((part) => cellOf(part, pinned) ?? []) : [],
+      cells: pinned ? [layout, secondPart(layout)].flatMap((part) => cellOf(part, pinned) ?? []) : [],
       inputs: pinned ? sourcesOf(layers(), pinned).flatMap((source) => windowsOf(layout, source)) : [],
-      answer: isLong ? layout.rows[layout.rows.length - 1].boxes : [],
+      answer: isLong ? boxesOf(layout.nodes[layout.nodes.length - 1]) : [],
     };
   }
 
@@ -95,9 +96,9 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
 
   /** @param {{x: number, y: number}} way of the picture: as far as it can be moved in its window, and else scrolled */
   function move({ x, y }) {
-    const [, from] = lens.pan();
-    lens.panBy(x, y);
-    scrollBoth(stage, lens.pan()[1] - from - y);
+    const [, from] = lens.offset();
+    lens.moveBy(x, y);
+    scrollBoth(stage, lens.offset()[1] - from - y);
   }
 
   function go() {

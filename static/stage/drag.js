@@ -14,7 +14,7 @@ export function listenToDrags(view, lens, signal) {
   let space = false;
   let dragged = false; // while Space is held
   let swallow = false; // the click that ends a drag
-  /** @type {{id: number, x: number, y: number, pan: import("../types.js").Point} | null} */
+  /** @type {{id: number, x: number, y: number, offset: import("../types.js").Point} | null} */
   let drag = null;
 
   function paint() {
@@ -46,7 +46,7 @@ export function listenToDrags(view, lens, signal) {
   function down(event) {
     const meant = event.button === 1 || (event.button === 0 && space);
     if (!meant || event.pointerType === "touch" || drag) return;
-    drag = { id: event.pointerId, x: event.clientX, y: event.clientY, pan: lens.pan() };
+    drag = { id: event.pointerId, x: event.clientX, y: event.clientY, offset: lens.offset() };
     dragged = true;
     view.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -60,7 +60,7 @@ export function listenToDrags(view, lens, signal) {
     if (event.pointerId !== drag?.id) return;
     if (!event.buttons) return up(event); // it was let go where the page does not see it
     event.stopPropagation();
-    lens.panTo([drag.pan[0] + event.clientX - drag.x, drag.pan[1] + event.clientY - drag.y]);
+    lens.moveTo([drag.offset[0] + event.clientX - drag.x, drag.offset[1] + event.clientY - drag.y]);
   }
 
   /** @param {PointerEvent} event */

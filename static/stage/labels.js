@@ -3,13 +3,15 @@
 
 import { isShare } from "../network/quantity.js";
 import { keepInView } from "../plan/camera.js";
-import { frameOf, isCompact, isSideBySide } from "../plan/rows.js";
+import { frameOf, isCompact } from "../plan/frame.js";
+import { boundsOf } from "../plan/maps.js";
+import { isSideBySide } from "../plan/plan.js";
 import { element } from "../ui/element.js";
 import { hyperparameterText, kindText, shapeText } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../network/compare.js").Captions} Captions */
 
 const LINES = 30; // CSS pixels that a label's two lines take
@@ -21,7 +23,7 @@ const LINES = 30; // CSS pixels that a label's two lines take
  */
 export function paintLabels(list, layout, captions) {
   const heads = captions && isSideBySide(layout) ? headsOf(captions) : [];
-  list.replaceChildren(...layout.rows.map((row, i) => labelOf(row, i, layout, heads.length ? null : captions)), ...heads);
+  list.replaceChildren(...layout.nodes.map((node, i) => labelOf(node, i, layout, heads.length ? null : captions)), ...heads);
   Object.assign(list.dataset, { cards: layout.narrow ? "above" : "below", aside: !layout.narrow }); // not over the layer's maps
 }
 
@@ -35,41 +37,41 @@ function headsOf({ above, beneath }) {
  * @param {Layout} layout
  */
 export function placeLabels(list, layout) {
-  layout.rows.forEach(({ y, height }, i) => {
+  layout.nodes.forEach(({ y, height }, i) => {
     const { style } = /** @type {HTMLElement} */ (list.children[i]);
     const { top, bottom } = layout.narrow ? { top: y, bottom: y } : keepInView({ top: y, bottom: y + height }, layout, LINES * layout.text);
     style.top = `${top}px`;
     if (!layout.narrow) style.height = `${bottom - top}px`;
   });
-  for (const held of [0, 1]) placeHead(/** @type {HTMLElement | undefined} */ (list.children[layout.rows.length + held]), layout, held === 1);
+  const heads = [...list.children].slice(layout.nodes.length);
+  [layout.byLayer, layout.seconds].forEach((nodes, i) => heads[i] && placeHead(/** @type {HTMLElement} */ (heads[i]), [...nodes.values()], layout.window));
 }
 
 /**
- * @param {HTMLElement | undefined} head above the middle of what is in view of its network
- * @param {Layout} layout
- * @param {boolean} held
+ * @param {HTMLElement} head above the middle of what is in view of its network
+ * @param {LayerNode[]} nodes
+ * @param {import("../types.js").Rect} window
  */
-function placeHead(head, { rows, window }, held) {
-  if (!head) return;
-  const own = rows.filter((row) => row.held === held);
-  const left = Math.max(window.x, Math.min(...own.map((row) => row.left)));
-  const right = Math.min(window.x + window.width, Math.max(...own.map((row) => row.right)));
+function placeHead(head, nodes, window) {
+  const spans = nodes.map(({ maps }) => boundsOf(maps));
+  const left = Math.max(window.x, Math.min(...spans.map(({ x }) => x)));
+  const right = Math.min(window.x + window.width, Math.max(...spans.map(({ x, width }) => x + width)));
   head.style.left = `${(left + right) / 2}px`;
   head.style.visibility = left < right ? "" : "hidden";
 }
 
 /**
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {number} i
  * @param {Layout} layout
  * @param {Captions | null} captions
  */
-function labelOf({ layer, held, height }, i, layout, captions) {
+function labelOf({ layer, second, height }, i, layout, captions) {
   const item = element("li", { "data-whole": "" });
   /** @type {Record<string, string>} */
   const words = layer.kind.isUnknown ? {} : { "data-layer": layer.name, "data-word": layer.kind.name };
   if (!layout.narrow && !captions && height < LINES * layout.text) item.className = "low";
-  if (held) {
+  if (second) {
     item.className = "beneath";
     if (!captions) return item; // it stands beside
   } else {
@@ -81,7 +83,7 @@ function labelOf({ layer, held, height }, i, layout, captions) {
     );
   }
   // What is compared must be plain to see; what the layer is, its name still tells.
-  if (captions) item.append(element("span", { class: "kind compared" }, [captions.shares && isShare(layer.kind) ? captions.shares : held ? captions.beneath : captions.above]));
+  if (captions) item.append(element("span", { class: "kind compared" }, [captions.shares && isShare(layer.kind) ? captions.shares : second ? captions.beneath : captions.above]));
   else item.append(element("span", { ...words, class: "kind" }, [aboutText(layer, isCompact(layout))]));
   if (!layout.narrow) item.style.width = `${frameOf(layout).label - (isCompact(layout) ? 8 : 18)}px`;
   return item;

@@ -4,7 +4,8 @@
 import { isShare } from "../network/quantity.js";
 import { fontOf } from "../pixels/surface.js";
 import { keepInView } from "../plan/camera.js";
-import { frameOf, isCompact } from "../plan/rows.js";
+import { frameOf, isCompact } from "../plan/frame.js";
+import { boundsOf } from "../plan/maps.js";
 import { THE_SAME } from "../words/difference.js";
 import { ALMOST, MINUS, change, lean, needed, short, shortChange } from "../words/numbers.js";
 import { pointsWith } from "../words/shares.js";
@@ -12,13 +13,12 @@ import { hasBlank } from "./scene.js";
 import { sayIn } from "./written.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
-/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
-/** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
-/** @typedef {{layer: Layer, scale: LayerScale, rows: Row[], boxes: Box[], top: number, bottom: number}} Group */
+/** @typedef {{layer: Layer, scale: LayerScale, nodes: LayerNode[], top: number, bottom: number}} Group */
 /** @typedef {{layer: string, family: string, each: boolean, rect: Rect}} LegendPlace `each`: every map has a range of its own */
 
 const BAR = 9; // CSS pixels
@@ -32,7 +32,7 @@ const ACROSS = 150; // CSS pixels that a bar and its numbers take above the maps
  */
 export function paintLegends(context, scene) {
   context.font = fontOf(scene.layout.text);
-  if (scene.layout.narrow) for (const row of scene.layout.rows) paintAbove(context, row, scene);
+  if (scene.layout.narrow) for (const node of scene.layout.nodes) paintAbove(context, node, scene);
   else for (const group of groupsInView(scene)) paintBeside(context, group, scene);
 }
 
@@ -51,7 +51,7 @@ export function legendPlaces(scene) {
     });
   }
   const right = layout.width - frameOf(layout).margin;
-  return layout.rows.filter((row) => !row.held).map(({ layer, y }) => {
+  return layout.nodes.filter(({ second }) => !second).map(({ layer, y }) => {
     const scale = /** @type {LayerScale} */ (scales.get(layer.name));
     return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect: { x: right - ACROSS, y: y + 12, width: ACROSS, height: 24 } };
   });
@@ -71,49 +71,48 @@ function barLeft(layout) {
 
 /**
  * @param {Scene} scene
- * @returns {{boxes: Box[], bar: Rect}[]} the bars of colours and the maps that are in them
+ * @returns {{nodes: LayerNode[], bar: Rect}[]} the bars of colours and the layers that are in them
  */
 export function legendBars(scene) {
   const { layout, scales } = scene;
   const hasBar = (/** @type {Pick<Group, "scale" | "layer">} */ { scale, layer }) => !insteadOf(scale, layer, scene);
   if (!layout.narrow) {
     const groups = groupsInView(scene).filter(hasBar);
-    return groups.map((group) => ({ boxes: group.boxes, bar: barBeside(group, layout) }));
+    return groups.map((group) => ({ nodes: group.nodes, bar: barBeside(group, layout) }));
   }
-  return layout.rows
-    .filter((row) => !row.held && hasBar({ layer: row.layer, scale: /** @type {LayerScale} */ (scales.get(row.layer.name)) }))
-    .map(({ layer, y }) => ({ boxes: layout.boxes.filter((box) => box.layer === layer.name), bar: barAbove(y, layout) }));
+  return layout.nodes
+    .filter(({ layer, second }) => !second && hasBar({ layer, scale: /** @type {LayerScale} */ (scales.get(layer.name)) }))
+    .map(({ layer, y }) => ({ nodes: layout.nodes.filter((node) => node.layer === layer), bar: barAbove(y, layout) }));
 }
 
 /**
  * @param {Scene} scene
- * @returns {Group[]} neighbouring rows with one scale together
+ * @returns {Group[]} neighbouring nodes with one scale together
  */
 function groupRows({ layout, scales }) {
   /** @type {Group[]} */
   const groups = [];
-  for (const row of layout.rows) {
-    const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-    const { top, bottom } = extentOf(row, layout.text);
+  for (const node of layout.nodes) {
+    const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
+    const { top, bottom } = extentOf(node, layout.text);
     const group = groups[groups.length - 1];
-    // Two rows of one layer share its scale, or each map in one the scale of that in the other.
-    if (group && (group.layer === row.layer || sameScale(group.scale, scale))) {
+    // Two nodes of one layer share its scale, or each map in one the scale of that in the other.
+    if (group && (group.layer === node.layer || sameScale(group.scale, scale))) {
       group.bottom = bottom;
-      group.rows.push(row);
-      group.boxes.push(...row.boxes);
-    } else groups.push({ layer: row.layer, scale, rows: [row], boxes: [...row.boxes], top, bottom });
+      group.nodes.push(node);
+    } else groups.push({ layer: node.layer, scale, nodes: [node], top, bottom });
   }
   return groups;
 }
 
 /**
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {number} text
  * @returns {{top: number, bottom: number}} of its maps, with room for two numbers at least
  */
-function extentOf({ boxes }, text) {
-  const last = boxes[boxes.length - 1];
-  const [top, bottom] = [boxes[0].y, last.y + last.height];
+function extentOf({ maps }, text) {
+  const { y: top, height } = boundsOf(maps);
+  const bottom = top + height;
   const more = Math.max(0, (LEAST * text - (bottom - top)) / 2);
   return { top: top - more, bottom: bottom + more };
 }
@@ -142,15 +141,15 @@ function insteadOf({ range }, { kind }, scene) {
 /**
  * @param {CanvasRenderingContext2D} context with the font
  * @param {LayerScale} scale
- * @param {Row[]} rows that share it
+ * @param {LayerNode[]} nodes that share it
  * @param {Scene} scene
  * @returns {[string, string]} the low and the high end
  */
-function ends(context, scale, rows, scene) {
+function ends(context, scale, nodes, scene) {
   const { range, maps } = scale;
-  const inPoints = range.high <= 1 && rows.every(({ layer }) => isShare(layer.kind));
-  const written = rows.filter(({ layer }) => inPoints || !isShare(layer.kind)).map((row) => sayIn(context, row, scene));
-  const say = written.find((each) => each && each(range.high) !== ALMOST); // no number in a row is beyond the end
+  const inPoints = range.high <= 1 && nodes.every(({ layer }) => isShare(layer.kind));
+  const written = nodes.filter(({ layer }) => inPoints || !isShare(layer.kind)).map((node) => sayIn(context, node, scene));
+  const say = written.find((each) => each && each(range.high) !== ALMOST); // no number of theirs is beyond the end
   if (!scene.difference) return endsOf(scale, say ?? short);
   if (maps) return [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"];
   const tell = say ?? (inPoints ? pointsText : changeText);
@@ -187,7 +186,7 @@ function endsOf({ quantity, range, maps }, say) {
  */
 function paintBeside(context, group, scene) {
   const { layout, palette } = scene;
-  const { scale, layer, rows, top, bottom } = group;
+  const { scale, layer, nodes, top, bottom } = group;
   const bar = barBeside(group, layout);
   const { x, height } = bar;
   context.strokeStyle = palette.faint;
@@ -204,7 +203,7 @@ function paintBeside(context, group, scene) {
   const instead = insteadOf(scale, layer, scene);
   if (instead) return context.fillText(instead, x, top + height / 2);
   paintBar(context, scale, palette, bar);
-  const [low, high] = ends(context, scale, rows, scene);
+  const [low, high] = ends(context, scale, nodes, scene);
   context.fillStyle = palette.text;
   context.textBaseline = "top";
   context.fillText(high, x + BAR + 6, top);
@@ -217,34 +216,34 @@ function paintBeside(context, group, scene) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Scene} scene
  */
-function paintAbove(context, row, scene) {
-  if (row.held) return; // the row above says it for both
+function paintAbove(context, node, scene) {
+  if (node.second) return; // the layer's first says it for both
   const { layout, palette, scales } = scene;
-  const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  if (!insteadOf(scale, row.layer, scene)) paintBar(context, scale, palette, barAbove(row.y, layout));
+  const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
+  if (!insteadOf(scale, node.layer, scene)) paintBar(context, scale, palette, barAbove(node.y, layout));
   context.fillStyle = palette.text;
   context.textBaseline = "middle";
   context.textAlign = "right";
-  for (const { text, x, y } of endsAbove(context, row, scene)) context.fillText(text, x, y);
+  for (const { text, x, y } of endsAbove(context, node, scene)) context.fillText(text, x, y);
 }
 
 /**
  * @param {CanvasRenderingContext2D} context with the font
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {{text: string, x: number, y: number}[]} what is written beside its bar, and where it ends
  */
-function endsAbove(context, row, scene) {
+function endsAbove(context, node, scene) {
   const { layout, scales } = scene;
-  const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const bar = barAbove(row.y, layout);
+  const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
+  const bar = barAbove(node.y, layout);
   const [y, right] = [bar.y + 5, layout.width - frameOf(layout).margin];
-  const instead = insteadOf(scale, row.layer, scene);
+  const instead = insteadOf(scale, node.layer, scene);
   if (instead) return [{ text: instead, x: right, y }];
-  const [low, high] = ends(context, scale, [row], scene);
+  const [low, high] = ends(context, scale, [node], scene);
   return [{ text: low, x: bar.x - 6, y }, { text: high, x: right, y }];
 }
 
@@ -255,8 +254,8 @@ function endsAbove(context, row, scene) {
  */
 export function wordsAbove(context, scene) {
   context.font = fontOf(scene.layout.text);
-  const [height, rows] = [LEAST / 2, scene.layout.rows.filter(({ held }) => !held)];
-  return rows.flatMap((row) => endsAbove(context, row, scene)).map(({ text, x, y }) => {
+  const [height, nodes] = [LEAST / 2, scene.layout.nodes.filter(({ second }) => !second)];
+  return nodes.flatMap((node) => endsAbove(context, node, scene)).map(({ text, x, y }) => {
     const { width } = context.measureText(text);
     return { x: x - width, y: y - height / 2, width, height };
   });

@@ -5,11 +5,11 @@ import { rangeIn } from "../network/scales.js";
 import { dimensions } from "../network/shape.js";
 import { writeMap } from "../pixels/colours.js";
 import { clipTo, opaqueSurface } from "../pixels/surface.js";
-import { meet } from "../plan/hit.js";
+import { boxIn, mapsWithin } from "../plan/maps.js";
 import { valuesIn } from "./scene.js";
 import { isCrowd, writeOn } from "./written.js";
 
-/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -24,7 +24,7 @@ export function createMapPainter(canvas) {
     const context = opaqueSurface(canvas, layout, scene.palette.page);
     const places = fillAtlas(atlas, scene);
     clipTo(context, layout);
-    for (const row of layout.rows) paintRow(context, atlas, row, places, scene);
+    for (const node of layout.nodes) paintNode(context, atlas, node, places, scene);
     context.restore();
   };
 }
@@ -34,15 +34,15 @@ export function createMapPainter(canvas) {
  *
  * @param {HTMLCanvasElement} atlas
  * @param {Scene} scene
- * @returns {Map<Row, number>} where each row starts
+ * @returns {Map<LayerNode, number>} where each layer starts
  */
 function fillAtlas(atlas, scene) {
   const { layout, scales, palette } = scene;
   const places = new Map();
   let [width, height] = [1, 0];
-  for (const row of layout.rows) {
-    const size = dimensions(row.layer.shape);
-    places.set(row, height);
+  for (const node of layout.nodes) {
+    const size = dimensions(node.layer.shape);
+    places.set(node, height);
     width = Math.max(width, size.width * size.channels);
     height += size.height;
   }
@@ -50,12 +50,12 @@ function fillAtlas(atlas, scene) {
   const context = /** @type {CanvasRenderingContext2D} */ (atlas.getContext("2d"));
   const image = context.createImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer);
-  for (const row of layout.rows) {
-    const { layer } = row;
+  for (const node of layout.nodes) {
+    const { layer } = node;
     const { channels, height: rows, width: columns } = dimensions(layer.shape);
     const scale = /** @type {LayerScale} */ (scales.get(layer.name));
-    const y = places.get(row);
-    const values = valuesIn(row, scene);
+    const y = places.get(node);
+    const values = valuesIn(node, scene);
     for (let channel = 0; channel < channels; channel++) {
       const place = { x: channel * columns, y, columns, rows };
       const start = channel * columns * rows;
@@ -69,23 +69,22 @@ function fillAtlas(atlas, scene) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {HTMLCanvasElement} atlas
- * @param {Row} row
- * @param {Map<Row, number>} places
+ * @param {LayerNode} node
+ * @param {Map<LayerNode, number>} places
  * @param {Scene} scene
  */
-function paintRow(context, atlas, row, places, scene) {
-  const { height: rows, width: columns } = dimensions(row.layer.shape);
-  const top = places.get(row) ?? 0;
+function paintNode(context, atlas, node, places, scene) {
+  const { height: rows, width: columns } = dimensions(node.layer.shape);
+  const top = places.get(node) ?? 0;
   const hair = 1 / scene.layout.dpr;
   context.fillStyle = scene.palette.line;
-  if (isCrowd(row, scene.layout)) return paintUnits(context, atlas, row, top, hair);
-  for (const box of row.boxes) {
-    if (!meet(box, scene.layout.window)) continue;
-    const { channel, x, y, width, height } = box;
+  if (isCrowd(node, scene.layout)) return paintUnits(context, atlas, node.maps, top, hair);
+  for (const channel of mapsWithin(node.maps, scene.layout.window)) {
+    const { x, y, width, height } = boxIn(node, channel);
     context.fillRect(x - hair, y - hair, width + 2 * hair, height + 2 * hair);
     context.drawImage(atlas, channel * columns, top, columns, rows, x, y, width, height);
   }
-  writeOn(context, row, scene);
+  writeOn(context, node, scene);
 }
 
 /**
@@ -94,23 +93,20 @@ function paintRow(context, atlas, row, places, scene) {
  *
  * @param {CanvasRenderingContext2D} context filled with the colour of the gaps
  * @param {HTMLCanvasElement} atlas
- * @param {Row} row
+ * @param {import("../types.js").Maps} maps
  * @param {number} top of the layer in the atlas
  * @param {number} hair one device pixel
  */
-function paintUnits(context, atlas, { boxes }, top, hair) {
-  const perLine = boxes.findIndex((box) => box.y > boxes[0].y);
-  const count = perLine < 0 ? boxes.length : perLine;
-  for (let start = 0; start < boxes.length; start += count) {
-    const line = boxes.slice(start, start + count);
-    const { x, y, cell } = line[0];
-    const pitch = line.length > 1 ? line[1].x - x : cell;
+function paintUnits(context, atlas, { x, y, cell, across, down, perLine, count }, top, hair) {
+  for (let start = 0, low = y; start < count; start += perLine, low += down) {
+    const many = Math.min(perLine, count - start);
+    const pitch = many > 1 ? across : cell;
     const gap = pitch - cell;
-    const width = line.length * pitch;
-    context.drawImage(atlas, start, top, line.length, 1, x, y, width, cell);
-    context.fillRect(x - hair, y - hair, width - gap + 2 * hair, hair);
-    context.fillRect(x - hair, y + cell, width - gap + 2 * hair, hair);
-    context.fillRect(x - hair, y, hair, cell);
-    for (const box of line) context.fillRect(box.x + cell, y, Math.max(gap, hair), cell);
+    const width = many * pitch;
+    context.drawImage(atlas, start, top, many, 1, x, low, width, cell);
+    context.fillRect(x - hair, low - hair, width - gap + 2 * hair, hair);
+    context.fillRect(x - hair, low + cell, width - gap + 2 * hair, hair);
+    context.fillRect(x - hair, low, hair, cell);
+    for (let i = 0; i < many; i++) context.fillRect(x + i * pitch + cell, low, Math.max(gap, hair), cell);
   }
 }

@@ -6,13 +6,14 @@ import { isSingle } from "../network/shape.js";
 import { cssColour } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
 import { grown, meet } from "../plan/hit.js";
+import { boundsOf, boxIn, mapsWithin } from "../plan/maps.js";
 import { valuesIn } from "./scene.js";
 import { THE_SAME } from "../words/difference.js";
 import { isLegible } from "./values.js";
 
 /** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").Rect} Rect */
-/** @typedef {import("../types.js").Row} Row */
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {{text: string, width: number, height: number}} Note CSS pixels, with a little room around it */
@@ -23,12 +24,14 @@ const RING = 3.5; // CSS pixels that a ring takes around what it marks
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Scene} scene
  */
-export function noteZeros(context, row, scene) {
-  const note = noteFor(context, row, scene);
-  for (const box of row.boxes) if (saysZero(box, row, scene)) write(context, note, placesIn(box, note)[0], scene);
+export function noteZeros(context, node, scene) {
+  const note = noteFor(context, node, scene);
+  for (const channel of mapsWithin(node.maps, scene.layout.window)) {
+    if (saysZero(channel, node, scene)) write(context, note, placesIn(boxIn(node, channel), note)[0], scene);
+  }
 }
 
 /**
@@ -41,11 +44,11 @@ export function noteZeros(context, row, scene) {
 export function clearNotes(context, scene, marks) {
   const reach = RING * Math.max(1, scene.layout.text);
   const crossed = (/** @type {Rect} */ place) => marks.some((mark) => meet(grown(mark, reach), place) && !isWithin(grown(place, reach), mark));
-  for (const row of scene.layout.rows) {
-    const marked = row.boxes.filter((box) => marks.some((mark) => meet(box, mark)) && saysZero(box, row, scene));
+  for (const node of scene.layout.nodes) {
+    const marked = markedIn(node, scene, marks);
     if (!marked.length) continue;
-    const note = noteFor(context, row, scene);
-    const scale = /** @type {LayerScale} */ (scene.scales.get(row.layer.name));
+    const note = noteFor(context, node, scene);
+    const scale = /** @type {LayerScale} */ (scene.scales.get(node.layer.name));
     for (const box of marked) {
       const [middle, ...others] = placesIn(box, note);
       const place = crossed(middle) && others.find((each) => !crossed(each));
@@ -59,31 +62,43 @@ export function clearNotes(context, scene, marks) {
 }
 
 /**
- * @param {Box} box
- * @param {Row} row
+ * @param {LayerNode} node
+ * @param {Scene} scene
+ * @param {Rect[]} marks
+ * @returns {Box[]} of the maps with a note that something is marked in
+ */
+function markedIn(node, scene, marks) {
+  if (!marks.some((mark) => meet(mark, boundsOf(node.maps)))) return [];
+  const boxes = [...mapsWithin(node.maps, scene.layout.window)].map((channel) => boxIn(node, channel));
+  return boxes.filter((box) => marks.some((mark) => meet(box, mark)) && saysZero(box.channel, node, scene));
+}
+
+/**
+ * @param {number} channel
+ * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {boolean} whether it has nothing but zeros, and no room for their numbers
  */
-export function saysZero({ channel }, row, scene) {
-  if (isSingle(row.layer.shape) || isLegible(row, scene.layout)) return false;
-  const values = valuesIn(row, scene);
-  const area = values.length / row.boxes.length;
+export function saysZero(channel, node, scene) {
+  if (isSingle(node.layer.shape) || isLegible(node, scene.layout)) return false;
+  const values = valuesIn(node, scene);
+  const area = values.length / node.maps.count;
   for (let i = channel * area; i < (channel + 1) * area; i++) if (values[i] !== 0) return false;
   return true;
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {Note} as many words as there is room for
  */
-function noteFor(context, row, { layout: { rows, text: size }, difference }) {
+function noteFor(context, node, { layout: { nodes, text: size }, difference }) {
   context.font = fontOf(size);
   const widthOf = (/** @type {string} */ text) => context.measureText(text).width + ASIDE;
   // That nothing differs all maps say alike.
-  const alike = difference ? rows.filter(({ layer }) => !isSingle(layer.shape)) : [row];
-  const room = Math.min(...alike.map(({ boxes: [{ width }] }) => width));
+  const alike = difference ? nodes.filter(({ layer }) => !isSingle(layer.shape)) : [node];
+  const room = Math.min(...alike.map(({ maps }) => maps.width));
   const [text] = (difference ? [THE_SAME, "same", "="] : ["all zero", "0"]).filter((each, i, { length }) => i === length - 1 || widthOf(each) <= room);
   return { text, width: widthOf(text), height: INK * size };
 }

@@ -2,16 +2,16 @@
 /** The units that are pinned and pointed at and what they are made of: outlines, lines, and veils over the rest. */
 
 import { cellsAfter } from "../network/raster.js";
-import { seenRects } from "../network/seen.js";
 import { clipTo, surface } from "../pixels/surface.js";
-import { boxOf, cellOf, grown, heldPart, windowsOf } from "../plan/hit.js";
+import { boxOf, cellOf, grown, secondPart, windowsOf } from "../plan/hit.js";
 import { hullOf } from "../plan/hull.js";
+import { seenRects } from "../plan/seen.js";
 import { litBy } from "../plan/weighted.js";
 import { legendBars, wordsAbove } from "./legend.js";
 import { clearNotes } from "./notes.js";
 import { dash, markKept, outline } from "./outline.js";
 import { drawTies, strongOf, tiesOf } from "./ties.js";
-import { veil, veilLegends, veiledIn } from "./veil.js";
+import { veilLegends, veilMaps, veiledIn } from "./veil.js";
 import { numberedIn } from "./written.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -58,10 +58,10 @@ export function paintOverlay(canvas, scene, shown) {
   if (canvas.hidden) return;
   const context = surface(canvas, layout);
   const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
-  const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : [];
+  const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : null;
   clipTo(context, layout);
   if (pinned) clearNotes(context, scene, ringedBy(scene, pinned));
-  veil(context, veiled, scene.palette);
+  if (veiled) veilMaps(context, scene, veiled);
   if (pinned) paintPinned(context, scene, pinned, shown);
   if (shown.loupe) paintCone(context, shown.loupe, scene.palette);
   if (hovered) paintUnit(context, scene, hovered, hovered.parts);
@@ -69,7 +69,7 @@ export function paintOverlay(canvas, scene, shown) {
   for (const rect of part ? [part, ...lit] : lit) outline(context, rect, { ...scene.palette, mark: scene.palette.accent }, 3);
   if (layout.narrow) passBeneath(context, scene);
   context.restore();
-  if (veiled.length) veilLegends(context, scene, veiled);
+  if (veiled) veilLegends(context, scene, veiled);
 }
 
 /**
@@ -99,7 +99,7 @@ function passBeneath(context, scene) {
  * @returns {Rect[]} what has a ring around it
  */
 function ringedBy({ layout }, { arithmetic, seen }) {
-  const parts = [layout, heldPart(layout)];
+  const parts = [layout, secondPart(layout)];
   const cells = parts.flatMap((part) => cellOf(part, arithmetic.unit) ?? []);
   const windows = parts.flatMap((part) => arithmetic.sources.flatMap((source) => windowsOf(part, source)));
   return [...cells, ...windows, ...seenRects(layout, seen, toldOf(arithmetic))];
@@ -123,7 +123,7 @@ function paintPinned(context, scene, pinned, { slid }) {
   const { arithmetic, seen } = pinned;
   for (const rect of seenRects(layout, seen, toldOf(arithmetic))) dash(context, rect, palette);
   if (slid) hideAfter(context, layout, palette, slid);
-  const parts = [layout, heldPart(layout)];
+  const parts = [layout, secondPart(layout)];
   paintUnit(context, scene, pinned, parts, 1);
   const larger = Math.max(1, layout.text);
   for (const part of parts) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Two fingers on the network magnify it and move it; one scrolls the page and points, as ever. */
 
-/** @typedef {import("../plan/camera.js").Place} Place */
+/** @typedef {import("../plan/maps.js").Place} Place */
 /** @typedef {import("../plan/camera.js").Anchor} Anchor */
 
 /**
@@ -13,7 +13,7 @@
 export function listenToPinches(view, lens, placeOf, signal) {
   /** @type {Map<number, {clientX: number, clientY: number}>} */
   const fingers = new Map();
-  /** @type {{distance: number, zoom: number, anchor: Anchor | null} | null} */
+  /** @type {{distance: number, scale: number, anchor: Anchor | null} | null} */
   let pinch = null;
   let pinched = false; // since the first of the fingers was put down
 
@@ -36,7 +36,7 @@ export function listenToPinches(view, lens, placeOf, signal) {
     if (fingers.size > 2) return;
     lens.letGo();
     const { middle, distance } = hand();
-    pinch = { distance, zoom: lens.zoom(), anchor: lens.anchor(middle) };
+    pinch = { distance, scale: lens.scale(), anchor: lens.anchor(middle) };
   }
 
   /** @param {PointerEvent} event */
@@ -46,7 +46,7 @@ export function listenToPinches(view, lens, placeOf, signal) {
     if (pinched) event.stopPropagation();
     if (!pinch) return;
     const { middle, distance } = hand();
-    lens.bring((pinch.zoom * distance) / pinch.distance, pinch.anchor, middle);
+    lens.bring((pinch.scale * distance) / pinch.distance, pinch.anchor, middle);
   }
 
   /** @param {PointerEvent} event */

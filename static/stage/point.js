@@ -3,8 +3,9 @@
 
 import { changesOf } from "../core/store.js";
 import { contains, sameUnit } from "../network/shape.js";
-import { magnify, panToReveal } from "../plan/camera.js";
+import { reveal as revealIn } from "../plan/camera.js";
 import { cellOf, unitAt, unitNear } from "../plan/hit.js";
+import { project } from "../plan/project.js";
 import { rove } from "../ui/rove.js";
 import { reveal } from "./reveal.js";
 import { createWalk } from "./walk.js";
@@ -90,7 +91,7 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
     if (isWord(event.target)) return rove(event, /** @type {Element} */ (event.target).closest("ol"));
     if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
     const { hovered, pinned } = store.get();
-    const layers = current.rows.filter((row) => !row.held).map((row) => row.layer);
+    const layers = [...current.byLayer.values()].map((node) => node.layer);
     const started = performance.now();
     const unit = step(layers, pinned ?? hovered, event, walk);
     if (unit === undefined) return;
@@ -112,10 +113,10 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
    */
   function bringIntoView(shown, unit) {
     const [whole, cell] = [base(), unit && cellOf(shown, unit)];
-    if (!whole || !cell || shown.zoom === 1) return shown;
-    const pan = panToReveal(whole, shown, cell);
-    store.patch({ pan });
-    return magnify(whole, shown.zoom, pan);
+    if (!whole || !cell || shown.camera.scale === 1) return shown;
+    const camera = revealIn(whole, shown, cell);
+    store.patch({ camera });
+    return project(whole, camera);
   }
 
   stage.addEventListener("pointermove", move);

@@ -11,12 +11,13 @@ import { isShare } from "../network/quantity.js";
 import { rangeIn } from "../network/scales.js";
 import { sameUnit } from "../network/shape.js";
 import { cellOf, partsAt, windowsOf } from "../plan/hit.js";
+import { boundsOf } from "../plan/maps.js";
 import { pointedKernel } from "../plan/weighted.js";
 import { decimalsOf } from "../words/decimals.js";
 import { comparedWith, withoutGuess } from "../words/difference.js";
 import { paintOverlay } from "./overlay.js";
 import { createAnnouncer, createReadout } from "./readout.js";
-import { placeBeside, boundsOf } from "./stand.js";
+import { placeBeside } from "./stand.js";
 import { tiesOf } from "./ties.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -71,8 +72,8 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
     const cells = parts.flatMap((part) => cellOf(part, unit) ?? []);
     const windows = parts.flatMap((part) => sources.flatMap((source) => windowsOf(part, source)));
     const { screen, over } = visible();
-    const concerned = layout.rows.filter(({ layer }) => layer.name === unit.layer || sources.some((source) => source.layer === layer.name));
-    const rows = concerned.map(({ boxes }) => boundsOf(boxes));
+    const concerned = layout.nodes.filter(({ layer }) => layer.name === unit.layer || sources.some((source) => source.layer === layer.name));
+    const rows = concerned.map(({ maps }) => boundsOf(maps));
     return placeBeside(cells[0], rows[rows.length - 1], readout.size(), screen, { spared: [...cells, ...windows], rather: rows, over });
   }
 

@@ -2,7 +2,7 @@
 /** The network as on the stage, names and all, on one canvas of its own: a picture to take away. */
 
 import { fontOf, opaqueSurface } from "../pixels/surface.js";
-import { frameOf } from "../plan/rows.js";
+import { frameOf } from "../plan/frame.js";
 import { paintLegends } from "./legend.js";
 import { createMapPainter } from "./maps.js";
 import { paintOverlay } from "./overlay.js";

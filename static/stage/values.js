@@ -6,12 +6,12 @@ import { rangeIn } from "../network/scales.js";
 import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
 import { LEGIBLE } from "../plan/camera.js";
-import { meet } from "../plan/hit.js";
+import { boxIn, mapsWithin } from "../plan/maps.js";
 import { change, lean, rounded, within } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Box} Box */
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {(text: string) => number} Width CSS pixels */
@@ -19,32 +19,32 @@ import { change, lean, rounded, within } from "../words/numbers.js";
 const ASIDE = 3; // CSS pixels between a number and its cell's edge, both sides together
 
 /**
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Layout} layout
  * @returns {boolean} whether each cell has room for its value
  */
-export function isLegible({ boxes }, { text, dpr }) {
-  return boxes[0].cell >= LEGIBLE * text - 0.5 / dpr;
+export function isLegible({ maps }, { text, dpr }) {
+  return maps.cell >= LEGIBLE * text - 0.5 / dpr;
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Float32Array} values of the layer
  * @param {Scene} scene
  */
-export function writeValues(context, row, values, { layout, scales, palette, difference }) {
-  const scale = /** @type {LayerScale} */ (scales.get(row.layer.name));
+export function writeValues(context, node, values, { layout, scales, palette, difference }) {
+  const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
   context.font = fontOf(layout.text);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  const room = row.boxes[0].cell - ASIDE;
+  const room = node.maps.cell - ASIDE;
   const width = (/** @type {string} */ each) => context.measureText(each).width;
   const { min, max } = extremes(values, 0, values.length);
   const text = fittingText(min, max, room, width, difference ? change : rounded);
-  for (const box of row.boxes) {
-    if (!meet(box, layout.window)) continue;
-    const range = rangeIn(scale, box.channel);
+  for (const channel of mapsWithin(node.maps, layout.window)) {
+    const box = boxIn(node, channel);
+    const range = rangeIn(scale, channel);
     for (const { index, x, y } of cellsInView(box, layout)) {
       const value = values[index];
       context.fillStyle = inkOn(value, range, palette[scale.quantity]);

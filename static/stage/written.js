@@ -5,14 +5,15 @@ import { isShare } from "../network/quantity.js";
 import { isSingle } from "../network/shape.js";
 import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
+import { boxesOf } from "../plan/maps.js";
 import { CHANGES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
 import { isNoGuess, valuesIn } from "./scene.js";
 import { isLegible, writeValues } from "./values.js";
 
 /** @typedef {import("../types.js").Box} Box */
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Row} Row */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
 
@@ -22,56 +23,56 @@ const ASIDE = 4; // CSS pixels between a number and its cell's edge, both sides 
 const CLOSE = 1; // where it would lose more digits
 
 /**
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Layout} layout
  * @returns {boolean} whether it has so many single units, and so small, that none is written on
  */
-export function isCrowd(row, layout) {
-  return isSingle(row.layer.shape) && !isFew(row) && !isLegible(row, layout);
+export function isCrowd(node, layout) {
+  return isSingle(node.layer.shape) && !isFew(node) && !isLegible(node, layout);
 }
 
-/** @param {Row} row */
-function isFew({ boxes }) {
-  return boxes.length <= FEW;
+/** @param {LayerNode} node */
+function isFew({ maps }) {
+  return maps.count <= FEW;
 }
 
-/** @param {Row} row @param {Layout} layout @returns {boolean} whether it has single units with room for their numbers */
-function isNumbered(row, { text }) {
-  return isSingle(row.layer.shape) && isFew(row) && row.boxes[0].cell >= WRITTEN * text;
+/** @param {LayerNode} node @param {Layout} layout @returns {boolean} whether it has single units with room for their numbers */
+function isNumbered(node, { text }) {
+  return isSingle(node.layer.shape) && isFew(node) && node.maps.cell >= WRITTEN * text;
 }
 
 /** @param {Layout} layout @returns {Box[]} single units that carry their numbers */
 export function numberedIn(layout) {
-  return layout.rows.filter((row) => isNumbered(row, layout)).flatMap(({ boxes }) => boxes);
+  return layout.nodes.filter((node) => isNumbered(node, layout)).flatMap(boxesOf);
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Row} row no crowd
+ * @param {LayerNode} node no crowd
  * @param {Scene} scene
  */
-export function writeOn(context, row, scene) {
-  if (isSingle(row.layer.shape) && isFew(row)) writeUnits(context, row, scene);
-  else if (isLegible(row, scene.layout)) writeValues(context, row, valuesIn(row, scene), scene);
-  else noteZeros(context, row, scene);
+export function writeOn(context, node, scene) {
+  if (isSingle(node.layer.shape) && isFew(node)) writeUnits(context, node, scene);
+  else if (isLegible(node, scene.layout)) writeValues(context, node, valuesIn(node, scene), scene);
+  else noteZeros(context, node, scene);
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Scene} scene
  */
-function writeUnits(context, row, scene) {
+function writeUnits(context, node, scene) {
   const { layout, scales, palette, labels } = scene;
-  const { quantity, range } = /** @type {LayerScale} */ (scales.get(row.layer.name));
-  const values = valuesIn(row, scene);
-  const names = labels.get(row.layer.name);
-  if (!isNumbered(row, layout)) return;
+  if (!isNumbered(node, layout)) return;
+  const { quantity, range } = /** @type {LayerScale} */ (scales.get(node.layer.name));
+  const values = valuesIn(node, scene);
+  const names = labels.get(node.layer.name);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.font = fontOf(layout.text);
-  const say = isNoGuess(row, scene) ? () => "–" : sayIn(context, row, scene);
-  for (const { channel, x, y, width, height } of row.boxes) {
+  const say = isNoGuess(node, scene) ? () => "–" : sayIn(context, node, scene);
+  for (const { channel, x, y, width, height } of boxesOf(node)) {
     const value = values[channel];
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
@@ -85,18 +86,18 @@ function writeUnits(context, row, scene) {
 
 /**
  * @param {CanvasRenderingContext2D} context with the font
- * @param {Row} row
+ * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {((value: number) => string) | null} how the numbers of a row of single units, and the ends of their scale, are written;
- * null: they have no room, or it is no such row
+ * null: they have no room, or it is no such node
  */
-export function sayIn(context, row, scene) {
-  const { layer: { name, kind }, boxes: [{ cell }] } = row;
-  if (!isNumbered(row, scene.layout)) return null;
+export function sayIn(context, node, scene) {
+  const { layer: { name, kind }, maps: { cell } } = node;
+  if (!isNumbered(node, scene.layout)) return null;
   const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE);
   const { quantity, range } = /** @type {LayerScale} */ (scene.scales.get(name));
-  if (quantity === "probability") return fitting(valuesIn(row, scene), SHARES, fits);
-  if (isShare(kind)) return fitting(valuesIn(row, scene), POINTS, fits);
+  if (quantity === "probability") return fitting(valuesIn(node, scene), SHARES, fits);
+  if (isShare(kind)) return fitting(valuesIn(node, scene), POINTS, fits);
   return fitting([range.low, range.high], scene.difference ? CHANGES : NUMBERS, fits);
 }
 
@@ -117,15 +118,12 @@ function widthOf(context, text) {
 }
 
 /**
+ * @param {LayerNode} node
  * @param {Scene} scene
- * @returns {(box: Box) => boolean} whether something is written in the box
+ * @returns {(channel: number) => boolean} whether something is written on the map
  */
-export function whatIsWritten(scene) {
-  const rows = new Map(scene.layout.rows.flatMap((row) => row.boxes.map((box) => [box, row])));
-  return (box) => {
-    const row = /** @type {Row} */ (rows.get(box));
-    if (isLegible(row, scene.layout)) return true;
-    if (isSingle(row.layer.shape)) return isNumbered(row, scene.layout);
-    return saysZero(box, row, scene);
-  };
+export function isWrittenIn(node, scene) {
+  const all = isLegible(node, scene.layout) || isNumbered(node, scene.layout);
+  if (all || isSingle(node.layer.shape)) return () => all;
+  return (channel) => saysZero(channel, node, scene);
 }

@@ -3,18 +3,17 @@
 
 import { setText } from "../ui/element.js";
 
-
 const WHOLE = "The whole network (W)";
 const SHOWN = "The whole network is shown";
 
 /**
  * @param {HTMLElement} group
- * @param {number} zoom
+ * @param {number} scale
  */
-export function paintZoom(group, zoom) {
+export function paintZoom(group, scale) {
   const [size, out, fit] = [".size", "[data-value=out]", "[data-value=fit]"].map((each) => /** @type {HTMLElement} */ (group.querySelector(each)));
-  const whole = zoom === 1;
-  setText(size, `${Math.round(zoom * 100)}%`);
+  const whole = scale === 1;
+  setText(size, `${Math.round(scale * 100)}%`);
   out.ariaDisabled = String(whole);
   fit.ariaDisabled = String(whole);
   fit.title = whole ? SHOWN : WHOLE;

@@ -74,7 +74,7 @@ def test_painting_step_by_step_gives_the_picture_of_painting_afresh(
         assert not edges(stepped, afresh), (seed, stepped.changed)
 
 
-@pytest.mark.parametrize("field", ["zoom", "held"])
+@pytest.mark.parametrize("field", ["camera", "held"])
 def test_a_field_that_is_forgotten_is_seen(visitors: Visitors, server: str, field: str) -> None:
     assert COMPARES in (CHECKOUT / "static" / "core" / "store.js").read_text()
     pages = open_pages(visitors, server, forgotten=field)

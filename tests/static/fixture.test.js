@@ -10,7 +10,7 @@ import { explain, largest, valueOf } from "../../static/network/explain.js";
 import { flatIndex, unitAt } from "../../static/network/shape.js";
 import { sourcesOf, unitsOf } from "../../static/network/sources.js";
 import { cellOf, hit } from "../../static/plan/hit.js";
-import { layOut } from "../../static/plan/rows.js";
+import { layOut } from "../../static/plan/plan.js";
 import { TraceReader, decodeWeights } from "../../static/wire/records.js";
 import { sizeOf } from "./forward.js";
 import { byName, lenet, stageIn } from "./worlds.js";
@@ -121,7 +121,7 @@ test("on the page each of them is where its cell is", () => {
       const cell = cellOf(layout, placeOf(told));
       assert.ok(cell);
       const centre = { x: cell.x + cell.width / 2, y: cell.y + cell.height / 2 };
-      assert.deepEqual(hit(layout.boxes, centre), placeOf(told));
+      assert.deepEqual(hit(layout.nodes, centre), placeOf(told));
     }
   }
 });

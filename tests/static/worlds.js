@@ -2,6 +2,7 @@
 /** The small worlds that these tests are about: seeded numbers, graphs of every kind, screens. */
 
 import { kindOf } from "../../static/kinds/index.js";
+import { boxesOf } from "../../static/plan/maps.js";
 
 /** @typedef {import("../../static/types.js").Graph} Graph */
 /** @typedef {import("../../static/types.js").Layer} Layer */
@@ -150,6 +151,28 @@ export function large() {
     .graph();
 }
 
+/** @returns {Graph} a densely connected network of 118 layers and 11,543 maps: too many to try each with each */
+export function dense() {
+  const three = { kernel_size: /** @type {Pair} */ ([3, 3]), padding: /** @type {Pair} */ ([1, 1]) };
+  const one = { kernel_size: /** @type {Pair} */ ([1, 1]) };
+  const writer = new GraphWriter([3, 32, 32]).add("stem", "conv2d", ["input"], { ...three, channels: 16 });
+  let last = "stem";
+  for (const block of [1, 2, 3]) {
+    for (let i = 1; i <= 12; i++) {
+      const name = `block${block}.${i}`;
+      writer.add(`${name}.relu`, "relu", [last]).add(`${name}.conv`, "conv2d", [`${name}.relu`], { ...three, channels: 12 });
+      writer.add(name, "concat", [last, `${name}.conv`], { dim: 0 });
+      last = name;
+    }
+    if (block === 3) continue;
+    writer.add(`pass${block}.conv`, "conv2d", [last], { ...one, channels: writer.find(last).shape[0] / 2 });
+    last = `pass${block}`;
+    writer.add(last, "avg_pool2d", [`${last}.conv`], TWO);
+  }
+  writer.add("relu", "relu", [last]).add("mean", "avg_pool2d", ["relu"], { kernel_size: [8, 8], stride: [8, 8] });
+  return writer.add("fc", "linear", ["mean"], { channels: 10 }).add("softmax", "softmax", ["fc"], { dim: 0 }).graph();
+}
+
 /** @type {Record<string, () => Graph>} */
 export const GRAPHS = { lenet, branching, wide, large, single, oblong };
 
@@ -167,6 +190,21 @@ export function stageIn(width, height, dpr) {
   const bar = Math.round(41 * text);
   return { width: Math.round(width - rail - column), height: narrow ? 0 : height - bar, pad: 240, dpr, text, narrow };
 }
+
+/**
+ * A layout with each of its maps written out.
+ *
+ * @param {import("../../static/types.js").Layout} layout
+ */
+export function writtenOut(layout) {
+  const rows = layout.nodes.map((node) => {
+    const boxes = boxesOf(node);
+    return { ...node, boxes, left: Math.min(...boxes.map(({ x }) => x)), right: Math.max(...boxes.map(({ x, width }) => x + width)) };
+  });
+  return { ...layout, rows, boxes: rows.flatMap((row) => row.boxes) };
+}
+
+/** @typedef {ReturnType<typeof writtenOut>} WrittenOut */
 
 /** Windows from a phone's to a large screen's, each at every scale of STYLE's screens. */
 export const SCREENS = [
@@ -216,8 +254,7 @@ export function initialState() {
     unedited: null,
     held: null,
     comparison: "now",
-    zoom: 1,
-    pan: [0, 0],
+    camera: { x: 0, y: 0, scale: 1 },
     pointer: null,
     touched: false,
     scale: "layer",

@@ -100,5 +100,5 @@ test("what differs besides some keys is told from what does not", () => {
   const hovered = { layer: "conv1", channel: 0, y: 0, x: 0 };
   assert.equal(differBesides({ ...state }, state, ["hovered"]), false);
   assert.equal(differBesides({ ...state, hovered }, state, ["hovered"]), false);
-  assert.equal(differBesides({ ...state, hovered, zoom: 2 }, state, ["hovered"]), true);
+  assert.equal(differBesides({ ...state, hovered, camera: { x: 0, y: 0, scale: 2 } }, state, ["hovered"]), true);
 });

@@ -9,7 +9,7 @@ import { explain, isComplete, unswitched } from "../../../static/network/explain
 import { loupeOf } from "../../../static/network/loupe.js";
 import { scalesOf } from "../../../static/network/scales.js";
 import { seenBy } from "../../../static/network/seen.js";
-import { layOut } from "../../../static/plan/rows.js";
+import { layOut } from "../../../static/plan/plan.js";
 import { tiesOf } from "../../../static/stage/ties.js";
 import { decimalsOf } from "../../../static/words/decimals.js";
 import { kindText } from "../../../static/words/numbers.js";

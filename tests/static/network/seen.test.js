@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { seenBy, seenRects } from "../../../static/network/seen.js";
-import { layOut } from "../../../static/plan/rows.js";
+import { seenBy } from "../../../static/network/seen.js";
+import { layOut } from "../../../static/plan/plan.js";
+import { seenRects } from "../../../static/plan/seen.js";
 import { fieldText } from "../../../static/words/sentence.js";
-import { branching, byName, lenet } from "../worlds.js";
+import { branching, byName, lenet, writtenOut } from "../worlds.js";
 
 const VIEWPORT = { width: 1124, height: 900, pad: 240, dpr: 1, text: 1, narrow: false };
 
@@ -38,7 +39,7 @@ for (const [name, graph] of [["lenet", lenet()], ["branching", branching()]]) {
     for (const { name: layer } of layers.values()) {
       const unit = { layer, channel: 0, y: 0, x: 0 };
       for (const rect of seenRects(layout, seenBy(layers, unit), [])) {
-        const box = layout.boxes.find(
+        const box = writtenOut(layout).boxes.find(
           ({ x, y, width, height }) => rect.x >= x && rect.y >= y && rect.x + rect.width <= x + width && rect.y + rect.height <= y + height,
         );
         assert.ok(box, layer);

@@ -4,13 +4,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { boxOf, cellOf, heldPart, hit, partsAt } from "../../../static/plan/hit.js";
-import { isSideBySide, layOut } from "../../../static/plan/rows.js";
-import { GRAPHS, SCREENS, lenet, stageIn } from "../worlds.js";
+import { boxOf, cellOf, secondPart, hit, partsAt } from "../../../static/plan/hit.js";
+import { isSideBySide, layOut } from "../../../static/plan/plan.js";
+import { GRAPHS, SCREENS, lenet, stageIn, writtenOut } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Box} Box */
 /** @typedef {import("../../../static/types.js").Graph} Graph */
-/** @typedef {import("../../../static/types.js").Layout} Layout */
+/** @typedef {import("../worlds.js").WrittenOut} Layout */
 /** @typedef {import("../../../static/types.js").Viewport} Viewport */
 
 // Beside an open inspector the stage is narrower.
@@ -23,7 +23,7 @@ function onEveryStage(check) {
     for (const viewport of STAGES) {
       const graph = make();
       try {
-        check(layOut(graph, viewport, true), viewport, graph);
+        check(writtenOut(layOut(graph, viewport, true)), viewport, graph);
       } catch (error) {
         throw new Error(`${name} on ${JSON.stringify(viewport)}`, { cause: error });
       }
@@ -39,13 +39,13 @@ function onEveryStack(check) {
 test("each layer has two rows, that of now and directly after it that of what is held", () => {
   onEveryStage(({ rows, boxes }, _viewport, graph) => {
     const wanted = graph.layers.flatMap(({ name }) => [`${name} false`, `${name} true`]);
-    assert.deepEqual(rows.map(({ layer, held }) => `${layer.name} ${held}`), wanted);
+    assert.deepEqual(rows.map(({ layer, second }) => `${layer.name} ${second}`), wanted);
     assert.deepEqual(boxes, rows.flatMap((row) => row.boxes));
   });
 });
 
-test("without a second trace no row is held", () => {
-  for (const viewport of STAGES) assert.ok(layOut(lenet(), viewport).rows.every((row) => row.held === false));
+test("without a second trace no layer has a second row", () => {
+  for (const viewport of STAGES) assert.ok(layOut(lenet(), viewport).nodes.every((node) => !node.second));
 });
 
 test("both rows of a layer have the same maps, one above the other, in cells of whole device pixels", () => {
@@ -92,7 +92,7 @@ test("rows follow each other, the two of a layer closer than two layers, all wit
 
 test("two rows of a layer are about as large as one, and the stage scrolls", () => {
   for (const [width, height] of [[1280, 720], [1400, 900], [1536, 864]]) {
-    const [one, two] = [false, true].map((doubled) => layOut(lenet(), stageIn(width, height, 1), doubled));
+    const [one, two] = [false, true].map((doubled) => writtenOut(layOut(lenet(), stageIn(width, height, 1), doubled)));
     const side = (/** @type {typeof one} */ layout) => Math.min(...layout.boxes.filter((box) => box.width > box.cell).map((box) => box.width));
     assert.ok(side(two) >= 0.5 * side(one), `${side(two)} for ${side(one)} at ${width}`);
     assert.ok(two.height <= 2.5 * one.height, `${two.height} for ${one.height}`);
@@ -115,7 +115,7 @@ test("of two columns the held one is that of now, moved, and no map is much smal
   onEveryStage((layout, viewport, graph) => {
     if (!isSideBySide(layout)) return;
     count += 1;
-    const stacked = layOut(graph, { ...viewport, height: 200 }, true);
+    const stacked = writtenOut(layOut(graph, { ...viewport, height: 200 }, true));
     const { rows, window } = layout;
     assert.ok(!isSideBySide(stacked) && layout.height === viewport.height);
     const shift = rows[1].boxes[0].x - rows[0].boxes[0].x;
@@ -132,7 +132,7 @@ test("of two columns the held one is that of now, moved, and no map is much smal
 });
 
 test("where the rows do not fit, the stage grows and scrolls", () => {
-  const { height, rows } = layOut(lenet(), stageIn(1280, 720, 1), true);
+  const { height, nodes: rows } = layOut(lenet(), stageIn(1280, 720, 1), true);
   assert.ok(height > 720 && rows[rows.length - 1].y + rows[rows.length - 1].height <= height);
 });
 
@@ -140,26 +140,26 @@ test("names have room: a row of now for two lines of text with the row beneath, 
   for (const viewport of STAGES.filter(({ narrow }) => !narrow)) {
     const line = 15 * viewport.text;
     const layout = layOut(lenet(), viewport, true);
-    const { rows } = layout;
+    const { nodes: rows } = layout;
     if (isSideBySide(layout)) continue;
     for (let i = 0; i < rows.length; i++) {
       const centre = rows[i].y + rows[i].height / 2;
-      const bottom = centre + (rows[i].held ? 0.5 : 1) * line;
+      const bottom = centre + (rows[i].second ? 0.5 : 1) * line;
       const next = rows[i + 1];
-      if (next) assert.ok(bottom <= next.y + next.height / 2 - (next.held ? 0.5 : 1) * line + 1, `${rows[i].layer.name} ${JSON.stringify(viewport)}`);
+      if (next) assert.ok(bottom <= next.y + next.height / 2 - (next.second ? 0.5 : 1) * line + 1, `${rows[i].layer.name} ${JSON.stringify(viewport)}`);
     }
   }
 });
 
 test("a unit is pointed at in either row, and lies where its row of now is", () => {
   onEveryStage((layout) => {
-    for (const { layer, held, boxes } of layout.rows) {
+    for (const { layer, second, boxes } of layout.rows) {
       const [, height = 1, width = 1] = layer.shape;
       const unit = { layer: layer.name, channel: boxes.length - 1, y: height - 1, x: width >> 1 };
       const { x, y, cell } = boxes[unit.channel];
-      assert.deepEqual(hit(layout.boxes, { x: x + (unit.x + 0.5) * cell, y: y + (unit.y + 0.5) * cell }), unit);
-      assert.equal(boxOf(layout, layer.name, unit.channel) === boxes[unit.channel], !held);
-      const part = held ? heldPart(layout) : layout;
+      assert.deepEqual(hit(layout.nodes, { x: x + (unit.x + 0.5) * cell, y: y + (unit.y + 0.5) * cell }), unit);
+      const part = second ? secondPart(layout) : layout;
+      assert.deepEqual(boxOf(part, layer.name, unit.channel), boxes[unit.channel]);
       assert.deepEqual(cellOf(part, unit), { x: x + unit.x * cell, y: y + unit.y * cell, width: cell, height: cell });
     }
   });
@@ -167,16 +167,16 @@ test("a unit is pointed at in either row, and lies where its row of now is", () 
 
 test("a layout with single rows has no held part", () => {
   const layout = layOut(lenet(), stageIn(1400, 900, 1));
-  assert.equal(cellOf(heldPart(layout), { layer: "input", channel: 0, y: 0, x: 0 }), null);
+  assert.equal(cellOf(secondPart(layout), { layer: "input", channel: 0, y: 0, x: 0 }), null);
 });
 
 test("the row that is pointed at comes first, for a finger beside it too; keys point at that of now", () => {
   onEveryStage((layout) => {
-    for (const { layer, held, boxes: [{ x, y, cell }] } of layout.rows) {
+    for (const { layer, second, boxes: [{ x, y, cell }] } of layout.rows) {
       const unit = { layer: layer.name, channel: 0, y: 0, x: 0 };
       for (const aside of [0.5, -0.5]) {
         const [first, ...others] = partsAt(layout, unit, [x + aside * cell, y + 0.5 * cell]);
-        assert.deepEqual([first !== layout, others.length], [held, 1]);
+        assert.deepEqual([first !== layout, others.length], [second, 1]);
       }
       assert.equal(partsAt(layout, unit, null)[0], layout);
     }

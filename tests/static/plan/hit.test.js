@@ -3,34 +3,37 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { sourcesOf, unitsOf } from "../../../static/network/sources.js";
-import { magnify } from "../../../static/plan/camera.js";
 import { boxOf, cellOf, hit, unitAt, unitNear, windowsOf } from "../../../static/plan/hit.js";
-import { layOut } from "../../../static/plan/rows.js";
-import { GraphWriter, byName, lenet, seeded, stageIn } from "../worlds.js";
+import { layOut } from "../../../static/plan/plan.js";
+import { project } from "../../../static/plan/project.js";
+import { GraphWriter, byName, lenet, seeded, stageIn, writtenOut } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Rect} Rect */
 
-const BOX = { layer: "map", channel: 2, x: 10, y: 20, width: 12, height: 8, cell: 4 };
+/** The third of five maps, with two to a line. */
+const MAPS = { x: 10, y: 8, width: 12, height: 8, cell: 4, across: 20, down: 12, perLine: 2, count: 5 };
+const NODE = { layer: { ...lenet().layers[0], name: "map" }, second: false, maps: MAPS, y: 0, height: 50, free: 4 };
 const layout = layOut(lenet(), stageIn(1400, 900, 2));
 
 test("a point in a box hits the unit of its cell, edges half-open", () => {
-  assert.deepEqual(hit([BOX], { x: 10, y: 20 }), { layer: "map", channel: 2, y: 0, x: 0 });
-  assert.deepEqual(hit([BOX], { x: 13.99, y: 24 }), { layer: "map", channel: 2, y: 1, x: 0 });
-  assert.deepEqual(hit([BOX], { x: 21.99, y: 27.99 }), { layer: "map", channel: 2, y: 1, x: 2 });
-  for (const [x, y] of [[9.99, 24], [22, 24], [15, 19.99], [15, 28]]) assert.equal(hit([BOX], { x, y }), null);
+  assert.deepEqual(hit([NODE], { x: 10, y: 20 }), { layer: "map", channel: 2, y: 0, x: 0 });
+  assert.deepEqual(hit([NODE], { x: 13.99, y: 24 }), { layer: "map", channel: 2, y: 1, x: 0 });
+  assert.deepEqual(hit([NODE], { x: 21.99, y: 27.99 }), { layer: "map", channel: 2, y: 1, x: 2 });
+  for (const [x, y] of [[9.99, 24], [22, 24], [15, 19.99], [15, 28], [31, 45]]) assert.equal(hit([NODE], { x, y }), null);
 });
 
 test("where no box is nothing is hit", () => {
   assert.equal(hit([], { x: 1, y: 1 }), null);
-  assert.equal(hit(layout.boxes, { x: -5, y: 5 }), null);
+  assert.equal(hit(layout.nodes, { x: -5, y: 5 }), null);
 });
 
 test("a finger means the nearest cell in view within its reach, and none farther off", () => {
   for (const [width, zoom] of [[360, 1], [1400, 1], [1400, 4]]) {
     const base = layOut(lenet(), stageIn(width, 900, 3));
-    const shown = zoom === 1 ? base : magnify(base, zoom, [40, 30]);
+    const shown = project(base, { x: -40 / zoom, y: -30 / zoom, scale: zoom });
     const random = seeded(width + zoom);
-    const seen = shown.boxes.filter((box) => inView(box, shown.window).width);
+    const { boxes } = writtenOut(shown);
+    const seen = boxes.filter((box) => inView(box, shown.window).width);
     const met = { on: 0, near: 0, far: 0 };
     for (let i = 0; i < 4000; i++) {
       const box = seen[Math.floor(random() * seen.length)];
@@ -38,7 +41,7 @@ test("a finger means the nearest cell in view within its reach, and none farther
       const unit = unitNear(shown, point, 3);
       const on = unitAt(shown, point);
       if (on) assert.deepEqual(unit, on);
-      const distances = shown.boxes.map((box) => distanceTo(inView(box, shown.window), point));
+      const distances = boxes.map((box) => distanceTo(inView(box, shown.window), point));
       const least = contains(shown.window, point) ? Math.min(...distances) : Infinity;
       if (Math.abs(least - 3) > 0.01) assert.equal(unit !== null, least < 3, `${point.x} ${point.y}`);
       if (unit) assert.ok(distanceTo(/** @type {Rect} */ (cellOf(shown, unit)), point) <= least + 0.01);

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { hit } from "../../../static/plan/hit.js";
-import { layOut } from "../../../static/plan/rows.js";
-import { GRAPHS, SCREENS, lenet, stageIn } from "../worlds.js";
+import { boundsOf } from "../../../static/plan/maps.js";
+import { layOut } from "../../../static/plan/plan.js";
+import { GRAPHS, SCREENS, dense, lenet, stageIn, writtenOut } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Box} Box */
 /** @typedef {import("../../../static/types.js").Graph} Graph */
-/** @typedef {import("../../../static/types.js").Layout} Layout */
+/** @typedef {import("../worlds.js").WrittenOut} Layout */
 /** @typedef {import("../../../static/types.js").Viewport} Viewport */
 
 /** @param {(layout: Layout, viewport: Viewport, graph: Graph) => void} check */
@@ -16,7 +17,7 @@ function onEveryScreen(check) {
   for (const [name, make] of Object.entries(GRAPHS)) {
     for (const viewport of SCREENS) {
       const graph = make();
-      const layout = layOut(graph, viewport);
+      const layout = writtenOut(layOut(graph, viewport));
       try {
         check(layout, viewport, graph);
       } catch (error) {
@@ -39,12 +40,12 @@ function overlap(a, b) {
 }
 
 /**
- * @param {Box[]} boxes
+ * @param {Layout} layout
  * @param {(cell: number) => number} within where in a cell to point, as a share of its side
- * @param {Box[]} [tested] the boxes to hit, those that are pointed at unless an oracle is tried
+ * @param {Layout["nodes"]} [tested] the nodes to hit, those that are pointed at unless an oracle is tried
  * @returns {number} the cells that were pointed at and not hit
  */
-function misses(boxes, within, tested = boxes) {
+function misses({ boxes, nodes }, within, tested = nodes) {
   let count = 0;
   for (const box of boxes) {
     const { layer, channel, cell } = box;
@@ -64,21 +65,22 @@ function misses(boxes, within, tested = boxes) {
 const centre = () => 0.5;
 
 test("the centre of every cell of every layer hits that unit, on every screen", () => {
-  onEveryScreen(({ boxes }) => assert.equal(misses(boxes, centre), 0));
+  onEveryScreen((layout) => assert.equal(misses(layout, centre), 0));
 });
 
 test("the first and the last device pixel of a cell hit it too", () => {
   for (const dpr of [1, 1.25, 1.5, 2, 3]) {
-    const { boxes } = layOut(lenet(), stageIn(1400, 900, dpr));
-    assert.equal(misses(boxes, (cell) => 0.5 / (cell * dpr)), 0);
-    assert.equal(misses(boxes, (cell) => 1 - 0.5 / (cell * dpr)), 0);
+    const layout = writtenOut(layOut(lenet(), stageIn(1400, 900, dpr)));
+    assert.equal(misses(layout, (cell) => 0.5 / (cell * dpr)), 0);
+    assert.equal(misses(layout, (cell) => 1 - 0.5 / (cell * dpr)), 0);
   }
 });
 
-test("boxes moved by a cell, or with cells of a wrong size, would be found out", () => {
-  const { boxes } = layOut(lenet(), stageIn(1400, 900, 1));
-  assert.ok(misses(boxes, centre, boxes.map((box) => ({ ...box, x: box.x + box.cell }))) > 1000);
-  assert.ok(misses(boxes, centre, boxes.map((box) => ({ ...box, cell: box.cell + 1 }))) > 1000);
+test("maps moved by a cell, or with cells of a wrong size, would be found out", () => {
+  const layout = writtenOut(layOut(lenet(), stageIn(1400, 900, 1)));
+  const changed = (/** @type {(maps: import("../../../static/types.js").Maps) => object} */ change) => layout.nodes.map((node) => ({ ...node, maps: { ...node.maps, ...change(node.maps) } }));
+  assert.ok(misses(layout, centre, changed(({ x, cell }) => ({ x: x + cell }))) > 1000);
+  assert.ok(misses(layout, centre, changed(({ cell }) => ({ cell: cell + 1 }))) > 1000);
 });
 
 test("there is a box for every feature map and every single unit, in order", () => {
@@ -119,6 +121,24 @@ test("boxes stay on the stage, and the stage in the window's width", () => {
       assert.ok(y + height <= layout.height, `${y} + ${height} > ${layout.height}`);
     }
   });
+});
+
+test("of a hundred layers with thousands of maps none leaves the stage, and each is as its layer says", () => {
+  const graph = dense();
+  assert.deepEqual([graph.layers.length, graph.layers.reduce((sum, { shape }) => sum + shape[0], 0)], [118, 11543]);
+  for (const viewport of SCREENS) {
+    for (const doubled of [false, true]) {
+      const { nodes, width, height, window } = layOut(graph, viewport, doubled);
+      let end = 0;
+      for (const { layer, maps, second } of nodes) {
+        const bounds = boundsOf(maps);
+        assert.ok(bounds.x >= window.x && bounds.x + bounds.width <= window.x + window.width, `${layer.name} at ${viewport.width}`);
+        assert.ok((bounds.y >= end || second) && bounds.y + bounds.height <= height && width === viewport.width, layer.name);
+        assert.equal(maps.count, layer.shape[0]);
+        end = bounds.y + bounds.height;
+      }
+    }
+  }
 });
 
 test("the picture begins on a whole device pixel, left of all boxes", () => {
@@ -169,7 +189,7 @@ test("layers of one shape share one size of cell and one grid", () => {
 test("deep maps get larger cells than shallow ones", () => {
   for (const viewport of SCREENS) {
     const cells = ["input", "pool1", "conv2", "pool2"].map(
-      (name) => layOut(lenet(), viewport).rows.find((row) => row.layer.name === name)?.boxes[0].cell ?? 0,
+      (name) => writtenOut(layOut(lenet(), viewport)).rows.find((row) => row.layer.name === name)?.boxes[0].cell ?? 0,
     );
     assert.ok(cells[1] <= cells[3] && cells[2] <= cells[3], JSON.stringify([cells, viewport]));
     if (!viewport.narrow) assert.ok(cells[0] < cells[3], JSON.stringify([cells, viewport]));
@@ -191,7 +211,7 @@ test("what pooling makes smaller is never drawn larger, at any width", () => {
   for (let width = 320; width <= 2560; width += 20) {
     const viewport = stageIn(width, width < 900 ? 900 : Math.max(700, Math.round((width * 9) / 16)), 1 + (width % 3) / 2);
     for (const doubled of [false, true]) {
-      const layout = layOut(lenet(), viewport, doubled);
+      const layout = writtenOut(layOut(lenet(), viewport, doubled));
       assert.deepEqual(swollen(layout), [], `${width} ${doubled}`);
       const sides = layout.rows.filter(({ layer }) => layer.shape.length === 3).map(({ boxes: [box] }) => box.width);
       assert.ok(Math.min(...sides) >= 20, `${width}: ${sides}`); // and none for that too small to be seen
@@ -217,15 +237,15 @@ test("rows run from the input to the answer, maps from left to right and then do
 });
 
 test("the same graph and viewport give the same layout", () => {
-  onEveryScreen((layout, viewport, graph) => assert.deepEqual(layOut(graph, viewport), layout));
+  onEveryScreen((layout, viewport, graph) => assert.deepEqual(writtenOut(layOut(graph, viewport)), layout));
 });
 
 test("on a sheet what is compared lies side by side, neither less than the other nor beyond the sheet", () => {
   for (const [width, height] of [[1220, 1026], [1026, 1140], [854, 718]]) {
     const viewport = { width, height, pad: 176, dpr: 2.8, text: 1, narrow: false, paper: /** @type {true} */ (true) };
-    const { rows, ...layout } = layOut(lenet(), viewport, true);
-    const now = rows.filter((row) => !row.held);
-    const held = rows.filter((row) => row.held);
+    const { rows, ...layout } = writtenOut(layOut(lenet(), viewport, true));
+    const now = rows.filter((row) => !row.second);
+    const held = rows.filter((row) => row.second);
     assert.equal(held.length, now.length);
     now.forEach((row, i) => {
       const shift = held[i].left - row.left;

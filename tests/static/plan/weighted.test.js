@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { seenBy } from "../../../static/network/seen.js";
 import { flatIndex } from "../../../static/network/shape.js";
 import { boxOf, cellOf } from "../../../static/plan/hit.js";
-import { layOut } from "../../../static/plan/rows.js";
+import { layOut } from "../../../static/plan/plan.js";
 import { litBy, nearestWeighted, pointedKernel, unitIn } from "../../../static/plan/weighted.js";
 import { branching, byName, lenet, stageIn } from "../worlds.js";
 

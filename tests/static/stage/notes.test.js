@@ -4,7 +4,8 @@ import { test } from "node:test";
 
 import { paletteOf } from "../../../static/pixels/colours.js";
 import { cellOf, grown, meet } from "../../../static/plan/hit.js";
-import { layOut } from "../../../static/plan/rows.js";
+import { boxIn } from "../../../static/plan/maps.js";
+import { layOut } from "../../../static/plan/plan.js";
 import { clearNotes, noteZeros } from "../../../static/stage/notes.js";
 import { SCREENS, lenet } from "../worlds.js";
 
@@ -58,7 +59,7 @@ const VIEWPORTS = SCREENS.filter(({ dpr }) => dpr === 1);
 
 /** @param {import("../../../static/stage/scene.js").Scene} scene */
 function mapsOf({ layout }) {
-  return layout.rows.filter(({ layer }) => layer.shape.length === 3);
+  return layout.nodes.filter(({ layer }) => layer.shape.length === 3);
 }
 
 test("a dead map says so in words that it has room for", () => {
@@ -67,9 +68,9 @@ test("a dead map says so in words that it has room for", () => {
     for (const row of mapsOf(scene)) {
       const paper = new Paper();
       noteZeros(asContext(paper), row, scene);
-      assert.equal(paper.texts.length, row.boxes.length);
+      assert.equal(paper.texts.length, row.maps.count);
       paper.texts.forEach((written, i) => {
-        const { x, width } = row.boxes[i];
+        const { x, width } = boxIn(row, i);
         assert.ok(paper.inkOf(written).width <= width, `${row.layer.name} at ${viewport.width}: ${written.text}`);
         assert.ok(Math.abs(written.x - x - width / 2) < 1e-6);
       });
@@ -86,12 +87,13 @@ test("no ring stands on the note of a map that has room beside it, wherever the 
 });
 
 /**
- * @param {import("../../../static/types.js").Row} row
+ * @param {import("../../../static/types.js").LayerNode} row
  * @param {import("../../../static/stage/scene.js").Scene} scene
  * @returns {number} of how many units the note made room
  */
 function movedIn(row, scene) {
-  const { layer: { name, shape: [, height, width] }, boxes: [box] } = row;
+  const { layer: { name, shape: [, height, width] } } = row;
+  const box = boxIn(row, 0);
   const below = new Paper();
   noteZeros(asContext(below), row, scene);
   const first = below.inkOf(below.texts[0]);

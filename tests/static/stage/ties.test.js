@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { explain } from "../../../static/network/explain.js";
 import { paletteOf } from "../../../static/pixels/colours.js";
-import { layOut } from "../../../static/plan/rows.js";
+import { layOut } from "../../../static/plan/plan.js";
 import { drawTies, strongOf, tiesOf } from "../../../static/stage/ties.js";
 import { run } from "../forward.js";
 import { byName, lenet } from "../worlds.js";

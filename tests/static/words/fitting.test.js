@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { layOut } from "../../../static/plan/rows.js";
+import { layOut } from "../../../static/plan/plan.js";
 import { CHANGES, NUMBERS, POINTS, SHARES, fitting } from "../../../static/words/fitting.js";
 import { lenet, seeded, stageIn } from "../worlds.js";
 
@@ -103,8 +103,8 @@ test("larger text has larger units: a wide stage writes no less than a small one
   const shares = [0.0003, 0.0002, 0.998, 0.0015];
   for (const [wide, high] of [[1024, 768], [1280, 720], [1440, 900], [1920, 1080], [2200, 1300], [2560, 1440], [3840, 2160]]) {
     const stage = stageIn(wide, high, 1);
-    const { rows } = layOut(lenet(), stage);
-    const { cell } = rows[rows.length - 1].boxes[0];
+    const { nodes } = layOut(lenet(), stage);
+    const { cell } = nodes[nodes.length - 1].maps;
     assert.deepEqual(told(shares, SHARES, cell - 4, stage.text), ["0.03%", "0.02%", "99.8%", "0.15%"], `${wide}×${high}: ${cell}`);
   }
 });
