@@ -39,7 +39,7 @@ test: chromium lint ## set up, lint and run every test
 	$(NODE) --test 'tests/static/**/*.test.js'
 
 test-ray: .venv/.dev .venv/.ray ## run the tests that need a real Ray
-	$(PY) -m pytest tests/cluster/on_ray.py
+	$(PY) -m pytest tests/cluster/*on_ray.py
 
 fuzz: .venv/.dev ## look for input that decoders, calls and connections cannot bear; ARGS="--minutes 10"
 	$(PY) -m tests.fuzz $(ARGS)

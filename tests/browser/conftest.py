@@ -1,6 +1,7 @@
 """One Chromium and one real server for all tests of the page; a page of its own for each test."""
 
 from collections.abc import Iterator
+from re import Pattern
 from typing import Literal, Protocol
 
 import pytest
@@ -33,6 +34,12 @@ class OpenLens(Protocol):
         scheme: Literal["dark", "light"] = ...,
         script: str = ...,
     ) -> Lens: ...
+
+
+class OpenLink(Protocol):
+    """Opens a link of the shared server, or of another."""
+
+    def __call__(self, href: str, address: str = ..., lands: str | Pattern[str] = ...) -> Lens: ...
 
 
 @pytest.fixture(scope="package")
@@ -116,6 +123,22 @@ def open_lens(visitors: Visitors, server: str) -> Iterator[OpenLens]:
     visitors.leave()
     assert [lens.console for lens in opened] == [[] for _ in opened]
     assert [lens.foreign for lens in opened] == [[] for _ in opened]
+
+
+@pytest.fixture
+def open_link(visitors: Visitors, server: str) -> Iterator[OpenLink]:
+    """Open links as a visitor does who has never been here; their consoles must stay silent."""
+    opened: list[Lens] = []
+
+    def open_link(href: str, address: str = server, lands: str | Pattern[str] = "") -> Lens:
+        lens = Lens(visitors.new(address), address)
+        opened.append(lens)
+        lens.open(href, lands)
+        lens.frame()
+        return lens
+
+    yield open_link
+    assert [[*lens.console, *lens.foreign] for lens in opened] == [[] for _ in opened]
 
 
 @pytest.fixture(scope="package")

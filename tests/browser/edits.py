@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from app.drawing.drawing import to_input
 from app.drawing.parse import parse_drawing
 from tests.browser.lens import Lens, Unit
-from tests.network.test_edits import oracle
+from tests.network.edited import oracle
 
 Edit = dict[str, Any]
 

@@ -3,47 +3,28 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 import torch
-from PIL import Image
 
 from app.drawing.drawing import Drawing, to_input
 from app.drawing.files import read_drawing
 from app.drawing.parse import parse_drawing
 from app.network.trace import tune_for_single_inputs
 from tests.benchmarks.shipped import shipped
-from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.edits import await_edits, switch, write
 from tests.browser.files import bring, paste_file, written
 from tests.browser.holding import choose, hold_and_draw
 from tests.browser.lens import Json, Lens, Unit
 from tests.browser.pens import draw_by_mouse
-from tests.browser.pictures import Pixels
-from tests.network.test_edits import oracle
+from tests.browser.taking import by_key, select, taken
+from tests.network.edited import oracle
 
 Values = npt.NDArray[np.float32]
-
-UNITS = (
-    [Unit("input", 0, y, x) for y, x in ((0, 0), (9, 16), (16, 16), (31, 31))]
-    + [Unit("conv1", c, y, x) for c, y, x in ((0, 5, 5), (3, 26, 2), (5, 27, 27))]
-    + [Unit("pool2", c, 2, 3) for c in (0, 7, 15)]
-    + [Unit("fc1", i) for i in (0, 59, 119)]
-)
-
-
-def taken(lens: Lens, act: Callable[[], None], folder: Path) -> Path:
-    """Return the file that the act brings."""
-    with lens.page.expect_download() as download:
-        act()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
 
 
 def from_menu(lens: Lens, menu: str, value: str, folder: Path) -> Path:
@@ -51,16 +32,6 @@ def from_menu(lens: Lens, menu: str, value: str, folder: Path) -> Path:
     path = taken(lens, lens.page.locator(f"#{menu} [data-value={value}]").click, folder)
     assert lens.page.locator(f"#{menu} .menu").is_hidden()
     return path
-
-
-def by_key(lens: Lens, key: str, folder: Path) -> Path:
-    return taken(lens, lambda: lens.page.keyboard.press(key), folder)
-
-
-def select(lens: Lens, unit: Unit) -> None:
-    """Pin the unit."""
-    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
-    lens.frame()
 
 
 def by_pytorch(drawing: Json) -> dict[str, torch.Tensor]:
@@ -242,114 +213,3 @@ def test_a_pictures_digit_is_taken_away_as_json(lens: Lens, tmp_path: Path) -> N
 def test_of_a_blank_pad_no_digit_is_named(lens: Lens, tmp_path: Path) -> None:
     lens.clear()
     assert from_menu(lens, "download", "drawing", tmp_path).name == "lenslet.svg"
-
-
-@pytest.mark.parametrize(
-    ("size", "dpr", "scheme"), [((1400, 900), 1, "dark"), ((1280, 720), 1.5, "light")]
-)
-def test_the_picture_is_the_stage_twice_as_fine(
-    open_lens: OpenLens, tmp_path: Path, size: tuple[int, int], dpr: float, scheme: str
-) -> None:
-    lens = open_lens(size=size, dpr=dpr, scheme=scheme)  # type: ignore[arg-type]
-    lens.page.mouse.move(1, 1)
-    stage = lens.page.locator("#stage").bounding_box()
-    assert stage
-
-    def saved() -> Image.Image:
-        """Return the picture without the words beneath, which are as wide as it."""
-        picture = Image.open(by_key(lens, "i", tmp_path)).convert("RGB")
-        wanted = [round(2 * dpr * stage[side]) for side in ("width", "height")]
-        assert picture.width == pytest.approx(wanted[0], abs=2)
-        assert wanted[1] < picture.height < wanted[1] + 200 * dpr
-        return picture.crop((0, 0, picture.width, wanted[1]))
-
-    def colour(picture: Image.Image, unit: Unit) -> object:
-        x, y = lens.cell(unit).centre
-        return picture.getpixel((int((x - stage["x"]) * 2 * dpr), int((y - stage["y"]) * 2 * dpr)))
-
-    picture = saved()
-    screen = Image.open(io.BytesIO(lens.page.screenshot())).convert("RGB")
-    corner = round(stage["x"] * dpr), round(stage["y"] * dpr)
-    for unit in UNITS:
-        x, y = lens.cell(unit).centre
-        assert colour(picture, unit) == screen.getpixel((int(x * dpr), int(y * dpr))), unit
-    # Names, legends and lines too, but for how their edges are smoothed.
-    coarse = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
-    part = screen.crop((*corner, corner[0] + coarse.width, corner[1] + coarse.height))
-    apart = np.abs(np.asarray(coarse, np.int16) - np.asarray(part, np.int16)).mean((0, 2))
-    names = slice(0, int(100 * dpr))
-    assert apart.mean() < 2.0
-    assert apart[names].mean() < 3.0
-    named = np.asarray(part, np.int16)[:, names]
-    assert np.abs(named - named[0, 0]).mean() > 4.0  # there is something to compare
-
-    # Nothing steps back behind a unit that is kept, which has its lines.
-    select(lens, Unit("conv2", 3, 4, 5))
-    kept = saved()
-    below = [Unit("pool2", channel, 4, x) for channel in (0, 1, 8, 9) for x in range(5)]
-    for unit in [*below, *(Unit("fc1", channel) for channel in range(20))]:
-        assert colour(kept, unit) == colour(picture, unit), unit
-    assert np.any(np.asarray(kept) != np.asarray(picture))
-
-
-WRITTEN = """() => {
-  window.written = [];
-  const { fillText } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
-    if (!this.canvas.isConnected) window.written.push(text);
-    return fillText.call(this, text, ...rest);
-  };
-}"""
-
-
-def test_a_picture_says_what_it_shows_what_is_edited_and_how_the_kept_unit_was_made(
-    open_lens: OpenLens, tmp_path: Path
-) -> None:
-    lens = open_lens()
-    lens.page.evaluate(WRITTEN)
-
-    def caption() -> str:
-        lens.page.evaluate("written.length = 0")
-        by_key(lens, "i", tmp_path)
-        return " ".join(lens.page.evaluate("written"))
-
-    share = lens.text("#probabilities .first .share")
-    assert caption().endswith(f" Read as 3 ({share}).")
-    unit = Unit("conv2", 3, 4, 5)
-    hold_and_draw(lens)
-    select(lens, unit)
-    lens.page.click("#edits-tab")
-    lens.page.click("#edits [data-switch=off]")
-    lens.page.wait_for_function("lenslet.edits().length === 1")
-    select(lens, Unit("conv2", 4, 4, 5))
-    lens.page.click("#sum-tab")
-    choose(lens, "difference")
-    said = caption()
-    probabilities = lens.result["probabilities"]
-    now = max(range(10), key=probabilities.__getitem__)
-    assert f"Shown: now \u2212 held. Now: read as {now} (" in said
-    assert f"; held: read as 3 ({share})." in said
-    assert "Edited network, now: conv2 map 3 switched off" in said
-    assert f"conv2, map\u00a04, row\u00a04, column\u00a05: {lens.text('#value')}. " in said
-    assert said.endswith(f"; {lens.text('#aside')}")
-    lens.clear()
-    assert "Now: no ink, no guess; held: read as 3" in caption()
-
-
-def test_the_picture_holds_the_whole_network_however_much_of_it_is_in_view(
-    lens: Lens, tmp_path: Path
-) -> None:
-    lens.resize((960, 640))  # fewer pixels to write and read
-    hold_and_draw(lens)
-
-    def saved(comparison: str) -> Pixels:
-        choose(lens, comparison)
-        return np.asarray(Image.open(by_key(lens, "i", tmp_path)).convert("RGB"))
-
-    held, now = saved("held"), saved("now")
-    assert np.any(now != held)
-    lens.page.locator("#zoom [data-value=in]").click()
-    lens.page.locator("#zoom [data-value=in]").click()
-    lens.frame()
-    assert np.array_equal(saved("now"), now)
-    assert saved("both").shape[0] > 1.5 * now.shape[0]  # with what has to be scrolled to

@@ -25,7 +25,7 @@ from tests.browser.edits import (
 )
 from tests.browser.lens import Lens, Unit
 from tests.browser.test_reach import scroll_to
-from tests.network.test_edits import odd
+from tests.network.edited import odd
 from tests.server import serving
 from tests.worlds import served
 

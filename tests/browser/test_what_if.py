@@ -29,7 +29,7 @@ from tests.browser.edits import (
     write_strongest,
 )
 from tests.browser.lens import Lens, Unit
-from tests.network.test_edits import odd
+from tests.network.edited import odd
 from tests.server import serving
 from tests.worlds import served
 

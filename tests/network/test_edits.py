@@ -1,8 +1,6 @@
 """A trace with edits is the trace of a copy of the module that was edited the same way."""
 
-from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from random import Random
 from typing import Any
@@ -11,37 +9,11 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from app.network import trace as room
-from app.network.edits import EDITS, VALUE, Edit, EditError, Index, parse_edits
+from app.network.edits import EDITS, VALUE, Edit, EditError, parse_edits
 from app.network.graph import read_network
-from app.network.layers import Network
-from app.network.trace import trace
+from tests.network.edited import edited, far_off, odd, oracle, random_edits
 from tests.network.test_trace import digit
 from tests.worlds import Net, seeded_lenet, tiny
-
-
-def _odd(net: Any, x: Tensor) -> Tensor:
-    x = net.relu(net.first(x))  # in place
-    x = net.twice(net.relu(net.twice(x))) + net.grouped(x)
-    x = torch.cat([net.pool(x), net.pool(net.dilated(x))], 1)
-    return net.softmax(net.fc(x.flatten(1)))  # type: ignore[no-any-return]
-
-
-def odd() -> Net:
-    """Return a network with branches, strides, an operation in place and modules called twice."""
-    torch.manual_seed(2)
-    return Net(
-        _odd,
-        first=nn.Conv2d(1, 4, 5, stride=(2, 3), padding=(2, 1)),
-        relu=nn.ReLU(inplace=True),
-        twice=nn.Conv2d(4, 4, 3, padding=1),
-        grouped=nn.Conv2d(4, 4, 3, padding=1, groups=2, bias=False),
-        dilated=nn.Conv2d(4, 4, (3, 1), dilation=(2, 1), padding="same"),
-        pool=nn.MaxPool2d(3, 2, padding=1),
-        fc=nn.Linear(8 * 8 * 5, 6),
-        softmax=nn.Softmax(1),
-    )
-
 
 NETWORKS: dict[str, Callable[[], nn.Module]] = {
     "lenet": seeded_lenet,
@@ -49,69 +21,6 @@ NETWORKS: dict[str, Callable[[], nn.Module]] = {
     "in place": lambda: tiny(nn.ReLU(inplace=True)),
     "odd": odd,
 }
-
-
-def edited(network: Network, edits: list[Edit], x: Tensor) -> dict[str, Tensor]:
-    """Return copies of all values of a trace with the edits."""
-    walk = trace(network, x, parse_edits(network, edits))
-    return {layer.name: values.clone() for layer, values in walk}
-
-
-def oracle(module: nn.Module, edits: list[Edit], x: Tensor) -> dict[str, Tensor]:
-    """Return what the modules of an edited copy give; hooks zero what is off, call by call."""
-    changed, calls, seen = deepcopy(module).eval(), Counter[str](), dict[str, Tensor]()
-    paths = {name for name, _ in changed.named_modules()}
-
-    def hook(path: str, out: Tensor) -> None:
-        name = f"{path}_{calls[path]}" if calls[path] else path
-        calls[path] += 1
-        for channel in range(out.shape[1]):
-            if not all(stays_on(edit, name, channel) for edit in edits):
-                out[:, channel] = 0
-        seen[name] = out[0].clone()
-
-    for path, part in changed.named_children():
-        part.register_forward_hook(lambda _, __, out, path=path: hook(path, out))
-    with torch.no_grad():
-        for edit in edits:
-            if "parameter" in edit:
-                owner = edit["layer"] if edit["layer"] in paths else edit["layer"][:-2]
-                parameter = changed.get_parameter(f"{owner}.{edit['parameter']}")
-                parameter[tuple(edit["index"])] = edit["value"]
-        changed(x)
-    return seen
-
-
-def stays_on(edit: Edit, layer: str, channel: int) -> bool:
-    if edit["layer"] != layer:
-        return True
-    return not ("off" in edit and edit["channel"] == channel) and not (
-        "only" in edit and edit["channel"] != channel
-    )
-
-
-def far_off(found: dict[str, Tensor], true: dict[str, Tensor]) -> list[str]:
-    """Return the layers that differ by more than 1e-4 anywhere."""
-    return [name for name, values in true.items() if (found[name] - values).abs().max() > 1e-4]
-
-
-def random_edits(network: Network, random: Random, count: int) -> list[Edit]:
-    """Return edits of every sort, on the layers that are modules."""
-    switchable = [each for each in network.layers[1:-1] if each.kind not in ("add", "concat")]
-    edits: list[Edit] = []
-    for _ in range(count):
-        sort = random.choice(["off", "off", "only", "value", "value", "value"])
-        if sort == "value":
-            name, held = random.choice(list(network.parameters.items()))
-            parameter = random.choice(list(held))
-            index = [random.randrange(size) for size in held[parameter].shape]
-            value = random.uniform(-2, 2)
-            edits.append({"layer": name, "parameter": parameter, "index": index, "value": value})
-        else:
-            layer = random.choice(switchable)
-            channel = random.randrange(layer.shape[0])
-            edits.append({"layer": layer.name, "channel": channel, sort: True})
-    return edits
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -268,60 +177,6 @@ def test_a_weight_set_to_its_own_value_changes_nothing(name: str) -> None:
         edit["value"] = held[tuple(edit["index"])].item()
     found, plain = edited(network, edits, digit()), edited(network, [], digit())
     assert all(torch.equal(found[name], plain[name]) for name in plain)
-
-
-def test_a_trace_with_edits_leaves_the_network_as_it_was() -> None:
-    module = odd()
-    network, random = read_network(module, (1, 32, 32)), Random(5)
-    before, plain = deepcopy(module.state_dict()), edited(network, [], digit())
-    steps = [(step.run, step.overwritten) for step in network.steps]
-    edited(network, random_edits(network, random, EDITS), digit())
-    assert all(torch.equal(before[key], value) for key, value in module.state_dict().items())
-    assert steps == [(step.run, step.overwritten) for step in network.steps]
-    after = edited(network, [], digit())
-    assert all(torch.equal(after[name], plain[name]) for name in plain)
-
-
-def test_only_parameters_that_are_edited_are_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[tuple[int, ...]] = []
-    copy = room._copy
-
-    def spy(parameter: Tensor, values: dict[Index, float]) -> Tensor:
-        copied.append(parameter.shape)
-        return copy(parameter, values)
-
-    monkeypatch.setattr(room, "_copy", spy)
-    network = read_network(seeded_lenet(), (1, 32, 32))
-    edited(network, [{"layer": "conv1", "channel": 0, "off": True}], digit())
-    assert copied == []
-    edit = {"layer": "conv2", "parameter": "weight", "index": [0, 0, 0, 0], "value": 1}
-    edited(network, [edit, edit | {"index": [1, 0, 0, 0]}], digit())
-    assert copied == [(16, 6, 5, 5)]
-
-
-def test_two_traces_step_by_step_each_have_their_own_edits() -> None:
-    network, x, random = read_network(odd(), (1, 32, 32)), digit(), Random(6)
-    sides = [random_edits(network, random, 20), random_edits(network, random, 20), []]
-    walks = [trace(network, x, parse_edits(network, edits)) for edits in sides]
-    together = [[values.clone() for _, values in each] for each in zip(*walks, strict=True)]
-    for number, edits in enumerate(sides):
-        alone = edited(network, edits, x).values()
-        assert all(
-            torch.equal(each[number], true) for each, true in zip(together, alone, strict=True)
-        )
-
-
-def test_threads_that_trace_at_once_each_have_their_own_edits() -> None:
-    network, x, random = read_network(seeded_lenet(), (1, 32, 32)), digit(), Random(7)
-    sides = [random_edits(network, random, 20) for _ in range(7)] + [[]]
-    alone = [edited(network, edits, x) for edits in sides]
-
-    def repeat(number: int) -> bool:
-        rounds = (edited(network, sides[number], x) for _ in range(25))
-        return not any(far_off(each, alone[number]) for each in rounds)
-
-    with ThreadPoolExecutor(len(sides)) as pool:
-        assert all(pool.map(repeat, range(len(sides))))
 
 
 def test_values_at_the_bound_are_taken_and_those_beyond_it_are_not() -> None:

@@ -12,7 +12,7 @@ from app.service import models as room
 from app.service.models import load_model, load_models
 from app.web.app import create_app
 from app.zoo.registry import MODELS
-from tests.network.test_edits import odd
+from tests.network.edited import odd
 from tests.worlds import Net, seeded_lenet, served
 
 

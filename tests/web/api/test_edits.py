@@ -16,7 +16,7 @@ from app.service.models import ServedModel
 from app.service.records import all_records
 from app.service.request import TraceRequest
 from app.web.app import create_app
-from tests.network.test_edits import oracle, random_edits
+from tests.network.edited import oracle, random_edits
 from tests.server import serving
 from tests.service.test_records import drawn
 from tests.web.api.test_live import answer, live, send

@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection
 from app.network.layers import Layer
 from app.network.trace import tune_for_single_inputs
 from app.web.app import create_app
-from tests.network.test_edits import oracle
+from tests.network.edited import oracle
 from tests.server import serving
 from tests.service.test_records import DRAWINGS, drawn, expected
 from tests.web.api.test_edit_refusals import overflowing
