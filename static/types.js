@@ -128,50 +128,17 @@
  * @typedef {Pick<State, "sheet" | "pen" | "fit" | "replay" | "edits">} Asked what the network is shown
  * @typedef {Asked & {trace: Trace}} Held
  *
- * @typedef {object} State all that cannot be computed from something else
- * @property {Graph | null} graph
- * @property {Weights | null} weights
- * @property {Sheet} sheet
- * @property {number} pen width as a fraction of the pad's side
- * @property {boolean} fit
- * @property {Tool} tool what the pointer does on the pad
- * @property {import("./core/history.js").History<Sheet>} steps of the drawing
- * @property {{time: number, playing: boolean} | null} replay milliseconds of the drawing that are shown; null: all of it
- * @property {boolean} inking a stroke is being drawn or erased
- * @property {Ink[]} ahead where the browser thinks the pen will be: painted, never recorded
- * @property {{place: Point, tool: Tool} | null} nib the pointer above the pad
- * @property {{column: number, row: number, down: boolean} | null} cursor the pad's cell for those who draw by keys
- * @property {Trace | null} trace
- * @property {Asked | null} asked what `trace` is the answer to
- * @property {Unit | null} hovered
- * @property {Unit | null} pinned
- * @property {Unit[]} trail units the visitor jumped from, the newest last
- * @property {Tab} tab of the inspector
- * @property {boolean} folded the inspector is one line, where it lies over the stage
- * @property {{playing: boolean} | null} slide the window slides over the map of the pinned unit
- * @property {Speed} speed of the slide
- * @property {KernelPlace | null} kernel that is pointed at in the inspector
- * @property {{layer: string, index: number} | null} part of the numbers that make the pinned unit, pointed at in the inspector: its place among them
- * @property {Edit[]} edits of the network, for this visitor alone
- * @property {import("./core/history.js").History<EditStep>} editSteps
- * @property {Edit[]} inForce edits that `trace` was computed with
- * @property {{place: string, text: string, fault: string} | null} typing into the input of one weight; `fault`: why it has no effect
- * @property {{layer: string, input: number} | null} source map whose kernel can be edited, as it was chosen
- * @property {Trace | null} unedited what the network says without the edits; null without edits
- * @property {Held | null} held a drawing kept to compare others with
- * @property {Comparison} comparison
- * @property {Camera} camera how large the network is shown, and which part of it
- * @property {Point | null} pointer that points at `hovered`, CSS pixels from the stage's corner; null: keys do
- * @property {boolean} touched the pointer is a finger
- * @property {ScaleMode} scale
- * @property {Theme} theme
- * @property {boolean} dark the theme as it is shown
- * @property {Connection} connection
- * @property {string} problem with the answer: one sentence, empty if all is well
- * @property {string} complaint about a file or the clipboard, until the drawing changes
- * @property {string} success that is told for a moment
- * @property {boolean} dragging a file is held over the page
- * @property {Viewport} viewport
+ * @typedef {import("./wire/state.js").WireState} WireState
+ * @typedef {import("./drawing/state.js").DrawingState} DrawingState
+ * @typedef {import("./network/editsteps.js").EditsState} EditsState
+ * @typedef {import("./select/pin.js").PinState} PinState
+ * @typedef {import("./select/look.js").LookState} LookState
+ * @typedef {import("./pad/state.js").PadState} PadState
+ * @typedef {import("./inspector/state.js").InspectorState} InspectorState
+ * @typedef {import("./share/state.js").ShareState} ShareState
+ * @typedef {import("./ui/state.js").UiState} UiState
+ *
+ * @typedef {WireState & DrawingState & EditsState & PinState & LookState & PadState & InspectorState & ShareState & UiState} State all that cannot be computed from something else; each field is one room's
  */
 
 export {};

@@ -2,9 +2,10 @@
 /** Holding a drawing and choosing how it is compared with the one now, by buttons and by keys. */
 
 import { comparedIn } from "../network/compare.js";
+import { compare, hold as keep, release } from "../select/look.js";
 
 /** @typedef {import("../types.js").Comparison} Comparison */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 
@@ -18,20 +19,18 @@ const COMPARISONS = ["now", "held", "both", "difference"];
  */
 export function listenToComparison({ hold, comparison }, store) {
   const toggle = () => {
-    const { held, trace, asked } = store.get();
-    // What was chosen for something that is no longer there must not come back with another.
-    if (held) store.patch({ held: null, comparison: "now" });
-    else if (trace && asked) store.patch({ held: { ...asked, trace }, comparison: comparedIn(store.get()).comparison });
+    if (store.get().held) store.apply(release);
+    else store.apply(keep);
   };
   const next = () => {
     const { base, comparison: shown } = comparedIn(store.get());
     const after = COMPARISONS[(COMPARISONS.indexOf(shown) + 1) % COMPARISONS.length];
-    if (base) store.patch({ comparison: after });
+    if (base) store.apply(compare, after);
   };
 
   hold.onclick = toggle;
   for (const button of comparison.querySelectorAll("button")) {
-    button.onclick = () => store.patch({ comparison: /** @type {Comparison} */ (button.dataset.value) });
+    button.onclick = () => store.apply(compare, /** @type {Comparison} */ (button.dataset.value));
   }
   return [
     { key: "h", says: "hold the drawing, to compare others with it; let it go", run: toggle },

@@ -1,66 +1,25 @@
 // @ts-check
 /** The one store: events patch the state, and each patch marks the next frame dirty. */
 
-/** @typedef {import("../types.js").State} State */
-
-/** @type {State} */
-const initial = {
-  graph: null,
-  weights: null,
-  sheet: { strokes: [], picture: null },
-  pen: 0.08,
-  fit: true,
-  tool: "pen",
-  steps: { past: [], future: [] },
-  replay: null,
-  inking: false,
-  ahead: [],
-  nib: null,
-  cursor: null,
-  trace: null,
-  asked: null,
-  hovered: null,
-  pinned: null,
-  trail: [],
-  tab: "sum",
-  folded: false,
-  slide: null,
-  speed: "normal",
-  kernel: null,
-  part: null,
-  edits: [],
-  editSteps: { past: [], future: [] },
-  inForce: [],
-  typing: null,
-  source: null,
-  unedited: null,
-  held: null,
-  comparison: "now",
-  camera: { x: 0, y: 0, scale: 1 },
-  pointer: null,
-  touched: false,
-  scale: "layer",
-  theme: "system",
-  dark: false,
-  connection: "connecting",
-  problem: "",
-  complaint: "",
-  success: "",
-  dragging: false,
-  viewport: { width: 0, height: 0, pad: 0, dpr: 1, text: 1, narrow: false },
-};
-
 /**
+ * A room is given a store of which it may read all that it needs and patch its own fields; what is another room's it
+ * changes by that room's own functions.
+ *
+ * @template S what is read
+ * @template [Own=S] what may be patched
  * @typedef {object} Store
- * @property {() => State} get
- * @property {(changes: Partial<State>) => void} patch
+ * @property {() => S} get
+ * @property {(changes: Partial<Own>) => void} patch
+ * @property {<Given extends unknown[]>(transition: (state: S, ...given: Given) => Partial<S>, ...given: Given) => void} apply
  */
 
 /**
- * @param {(state: State, before: State) => void} paint called once a frame, only if the state changed
- * @returns {Store & {flush: () => void}}
+ * @template {object} S
+ * @param {S} initial
+ * @param {(state: S, before: S) => void} paint called once a frame, only if the state changed
+ * @returns {Store<S> & {flush: () => void}}
  */
-export function createStore(paint) {
+export function createStore(initial, paint) {
   let state = initial;
   let painted = initial;
   let scheduled = false;
@@ -73,14 +32,18 @@ export function createStore(paint) {
     paint(state, before);
   };
 
+  /** @param {Partial<S>} changes */
+  function patch(changes) {
+    state = { ...state, ...changes };
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(frame);
+  }
+
   return {
     get: () => state,
-    patch(changes) {
-      state = { ...state, ...changes };
-      if (scheduled) return;
-      scheduled = true;
-      requestAnimationFrame(frame);
-    },
+    patch,
+    apply: (transition, ...given) => patch(transition(state, ...given)),
     /** Paint in this frame what would be painted in the next. */
     flush() {
       // What is painted may have brought one more change, as a unit brought back into view.
@@ -90,21 +53,23 @@ export function createStore(paint) {
 }
 
 /**
- * @param {State} state
- * @param {State} before
- * @returns {(...keys: (keyof State)[]) => boolean} whether any of them changed
+ * @template {object} S
+ * @param {S} state
+ * @param {S} before
+ * @returns {(...keys: (keyof S)[]) => boolean} whether any of them changed
  */
 export function changesOf(state, before) {
   return (...keys) => keys.some((key) => state[key] !== before[key]);
 }
 
 /**
- * @param {State} state
- * @param {State} before
- * @param {(keyof State)[]} besides
+ * @template {object} S
+ * @param {S} state
+ * @param {S} before
+ * @param {(keyof S)[]} besides
  * @returns {boolean} whether anything else changed
  */
 export function differBesides(state, before, besides) {
-  const keys = /** @type {(keyof State)[]} */ (Object.keys(state));
+  const keys = /** @type {(keyof S)[]} */ (Object.keys(state));
   return keys.some((key) => state[key] !== before[key] && !besides.includes(key));
 }

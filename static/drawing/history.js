@@ -6,17 +6,17 @@ import { withCut } from "./digits.js";
 import { erase } from "./erase.js";
 import { strokesKept } from "./sheet.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("./state.js").DrawingState} DrawingState */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../types.js").Ink} Ink */
 /** @typedef {import("../types.js").InkStroke} InkStroke */
 /** @typedef {import("../types.js").Point} Point */
-/** @typedef {Partial<State>} Patch */
+/** @typedef {Partial<DrawingState>} Patch */
 
 const REMEMBERED = 20; // steps with pictures, since a picture takes a thousand times a stroke's room
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @param {Sheet} sheet
  * @returns {Patch} what a step of its own does
  */
@@ -26,7 +26,7 @@ export function replaceSheet(state, sheet) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @param {Ink[]} ink
  * @returns {Patch} a stroke more; it takes the place of a picture, and of a sample that nobody has touched
  */
@@ -37,7 +37,7 @@ export function beginStroke(state, ink) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @returns {Patch | null} the last stroke ended: now it may be another digit; null: it has no other beside it
  */
 export function endStroke({ sheet: { open, ...sheet } }) {
@@ -45,7 +45,7 @@ export function endStroke({ sheet: { open, ...sheet } }) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @param {Ink[]} ink
  * @returns {Patch} the last stroke continued: part of the step that began it
  */
@@ -54,7 +54,7 @@ export function extendStroke(state, ink) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @param {number} count
  * @returns {Patch} the last stroke without that many points at its end
  */
@@ -63,7 +63,7 @@ export function shortenStroke(state, count) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @param {(last: InkStroke) => InkStroke} change
  * @returns {Patch}
  */
@@ -73,7 +73,7 @@ function changeLast({ sheet }, change) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @param {Sheet} before what lay on the pad when the eraser was put down
  * @param {Point[]} path of the eraser since the last call, from where it was
  * @param {number} reach
@@ -90,7 +90,7 @@ export function eraseAlong(state, before, path, reach) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @returns {Patch | null} null: nothing to undo
  */
 export function undo(state) {
@@ -99,7 +99,7 @@ export function undo(state) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @returns {Patch | null} the last step undone as if it had never been made: it cannot be redone
  */
 export function takeBack(state) {
@@ -108,12 +108,21 @@ export function takeBack(state) {
 }
 
 /**
- * @param {State} state
+ * @param {DrawingState} state
  * @returns {Patch | null}
  */
 export function redo(state) {
   const taken = forth(state.steps, state.sheet);
   return taken && { ...showing(taken.found), steps: taken.history };
+}
+
+/**
+ * @param {DrawingState} _
+ * @param {DrawingState["steps"]} steps that were kept
+ * @returns {Patch}
+ */
+export function recallSteps(_, steps) {
+  return { steps };
 }
 
 /**

@@ -2,12 +2,12 @@
 /** Clicks and keys in the inspector -> another unit, another view. */
 
 import { unitFrom } from "../network/address.js";
-import { jump, retrace } from "../select/trail.js";
+import { back as jumpBack, jump, openTab, pin } from "../select/pin.js";
 import { rove } from "../ui/rove.js";
 import { listenToParts } from "./pointpart.js";
 
 /** @typedef {import("../types.js").Tab} Tab */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").InspectorState>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 
@@ -17,10 +17,10 @@ import { listenToParts } from "./pointpart.js";
  * @returns {Shortcut[]}
  */
 export function listenToInspector({ inspector, back, fold, release, tabs, sum }, store) {
-  const goBack = () => store.patch(retrace(store.get()));
+  const goBack = () => store.apply(jumpBack);
   const letGo = () => {
     if (!store.get().pinned) return false;
-    store.patch({ pinned: null, trail: [], slide: null, part: null });
+    store.apply(pin, null);
   };
   back.onclick = goBack;
   release.onclick = letGo;
@@ -30,14 +30,14 @@ export function listenToInspector({ inspector, back, fold, release, tabs, sum },
   inspector.addEventListener("click", (event) => {
     const link = /** @type {HTMLElement} */ (event.target).closest("[data-unit]");
     const unit = link instanceof HTMLElement && unitFrom(link.dataset.unit ?? "");
-    if (unit) store.patch(jump(store.get(), unit));
+    if (unit) store.apply(jump, unit);
   });
   inspector.addEventListener("keydown", (event) => rove(event, /** @type {Element} */ (event.target).closest("[data-grid]")));
 
   listenToParts(sum, store);
 
   const all = [...tabs.querySelectorAll("button")];
-  const open = (/** @type {HTMLButtonElement} */ tab) => store.patch({ tab: /** @type {Tab} */ (tab.dataset.value) });
+  const open = (/** @type {HTMLButtonElement} */ tab) => store.apply(openTab, /** @type {Tab} */ (tab.dataset.value));
   for (const tab of all) tab.onclick = () => open(tab);
   tabs.onkeydown = (event) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;

@@ -1,8 +1,9 @@
 // @ts-check
 /** Pointer and keys on the numbers that make the pinned unit -> the one that is pointed at. */
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../core/store.js").Store} Store */
+import { pointPart } from "../select/pin.js";
+
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 
 /**
  * Whatever has `data-part` can be pointed at: its place among the numbers that make the unit.
@@ -16,7 +17,7 @@ export function listenToParts(panel, store) {
     const found = target instanceof Element ? target.closest("[data-part]") : null;
     const index = found instanceof HTMLElement ? (found.dataset.part ?? "") : "";
     const next = pinned && index ? { layer: pinned.layer, index: Number(index) } : null;
-    if (next?.layer !== part?.layer || next?.index !== part?.index) store.patch({ part: next });
+    if (next?.layer !== part?.layer || next?.index !== part?.index) store.apply(pointPart, next);
   };
   const focused = () => (panel.contains(document.activeElement) ? document.activeElement : null);
   // A picture of many numbers is one element, in which the pointer moves from one to the next.

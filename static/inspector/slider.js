@@ -3,11 +3,11 @@
 
 import { createTicker } from "../core/ticker.js";
 import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from "../network/raster.js";
+import { endSlide, letGo, pauseSlide, slideTo } from "../select/pin.js";
 
 /** @typedef {import("../types.js").Speed} Speed */
-/** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Unit} Unit */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").InspectorState>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 /** @typedef {{unit: Unit, shape: number[], index: number, last: number}} Place in the map of the pinned unit */
@@ -60,7 +60,7 @@ export function createSlide(store, still, signal) {
     const place = placeOf(store);
     if (!store.get().slide?.playing) return false;
     if (!place || place.unit !== brought) {
-      store.patch({ slide: null });
+      store.apply(endSlide);
       return false;
     }
     const rate = slideRate(place.shape, store.get().speed);
@@ -75,16 +75,13 @@ export function createSlide(store, still, signal) {
    * @param {Place} place
    * @param {number} index
    * @param {boolean} playing
-   * @param {Partial<State>} [aside]
    */
-  function move({ unit, shape }, index, playing, aside) {
+  function move({ unit, shape }, index, playing) {
     brought = unitInMap(shape, unit, index);
-    store.patch({ pinned: brought, slide: { playing }, ...aside });
+    store.apply(slideTo, brought, playing);
   }
 
-  function pause() {
-    if (store.get().slide?.playing) store.patch({ slide: { playing: false } });
-  }
+  const pause = () => store.apply(pauseSlide);
 
   still.onchange = () => {
     if (still.matches) pause();
@@ -101,9 +98,8 @@ export function createSlide(store, still, signal) {
       const place = placeOf(store);
       if (!place || still.matches) return;
       if (store.get().slide?.playing) return pause();
-      // What the pointer happens to rest on would be shown in place of the window.
-      const aside = { hovered: null, pointer: null };
-      move(place, place.index === place.last ? 0 : place.index, true, aside);
+      store.apply(letGo); // what the pointer happens to rest on would be shown in place of the window
+      move(place, place.index === place.last ? 0 : place.index, true);
       due = 1000 / slideRate(place.shape, store.get().speed);
       ticker.start();
     },

@@ -8,37 +8,77 @@ import { back, forth, stepped } from "../core/history.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").EditStep} EditStep */
-/** @typedef {import("../types.js").State} State */
-/** @typedef {Pick<State, "edits" | "editSteps">} Edited */
-/** @typedef {Edited & Pick<State, "steps">} Stepped */
+/** @typedef {Partial<EditsState>} Patch */
+
+/**
+ * @typedef {object} EditsState
+ * @property {Edit[]} edits of the network, for this visitor alone
+ * @property {import("../core/history.js").History<EditStep>} editSteps
+ * @property {{place: string, text: string, fault: string} | null} typing into the input of one weight; `fault`: why it has no effect
+ *
+ * @typedef {EditsState & Pick<import("../drawing/state.js").DrawingState, "steps">} Stepped
+ */
+
+/** @type {EditsState} */
+export const initial = { edits: [], editSteps: { past: [], future: [] }, typing: null };
 
 /**
  * @param {Stepped} state
  * @param {Edit[]} edits
- * @returns {Edited} with a step of its own
+ * @param {EditsState["typing"]} [typing] that brought them
+ * @returns {Patch & {edits: Edit[]}} with a step of its own
  */
-export function stepTo(state, edits) {
-  return { edits, editSteps: stepped(state.editSteps, leaving(state)) };
+export function stepTo(state, edits, typing = null) {
+  return { edits, editSteps: stepped(state.editSteps, leaving(state)), typing };
+}
+
+/**
+ * @param {EditsState} state
+ * @param {Edit[]} edits
+ * @param {EditsState["typing"]} typing that goes on
+ * @returns {Patch} as a part of the step before
+ */
+export function stepOn({ editSteps }, edits, typing) {
+  return { edits, editSteps: { ...editSteps, future: [] }, typing };
+}
+
+/** @param {EditsState} _ @param {EditsState["typing"]} typing that has no effect; null: it has ended @returns {Patch} */
+export function keepTyping(_, typing) {
+  return { typing };
+}
+
+/** @param {EditsState} _ @param {Edit[]} edits of a link @returns {Patch} no step leads to them */
+export function putEdits(_, edits) {
+  return { edits };
+}
+
+/**
+ * @param {EditsState & Pick<import("../wire/state.js").WireState, "inForce">} state
+ * @param {string} fault that the service finds with the edits
+ * @returns {Patch} those before them are in force again
+ */
+export function takeBackEdits({ inForce, typing }, fault) {
+  return { edits: inForce, typing: { place: "", text: "", ...typing, fault } };
 }
 
 /**
  * @param {Stepped} state
- * @returns {Edited | null} null: nothing to undo
+ * @returns {(Patch & {edits: Edit[]}) | null} null: nothing to undo
  */
 export function undoEdit(state) {
   const { edits, editSteps } = state;
   const taken = back({ ...editSteps, past: withoutLast(editSteps.past, edits) }, leaving(state));
-  return taken && { edits: taken.found.edits, editSteps: taken.history };
+  return taken && { edits: taken.found.edits, editSteps: taken.history, typing: null };
 }
 
 /**
  * @param {Stepped} state
- * @returns {Edited | null}
+ * @returns {(Patch & {edits: Edit[]}) | null}
  */
 export function redoEdit(state) {
   const { edits, editSteps } = state;
   const taken = forth({ ...editSteps, future: withoutLast(editSteps.future, edits) }, leaving(state));
-  return taken && { edits: taken.found.edits, editSteps: taken.history };
+  return taken && { edits: taken.found.edits, editSteps: taken.history, typing: null };
 }
 
 /**

@@ -4,16 +4,21 @@
 import { redo, replaceSheet, undo } from "../drawing/history.js";
 import { durationOf } from "../drawing/sheet.js";
 import { BLANK, isBlank, sampleSheet } from "../drawing/sheet.js";
+import { useFit, usePen } from "../drawing/state.js";
 import { svgPath } from "../drawing/strokes.js";
 import { isNext, redoEdit, undoEdit } from "../network/editsteps.js";
+import { shareScale } from "../select/look.js";
 import { choose, closeAfterUse } from "../ui/choice.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").DrawingState} DrawingState */
+/** @typedef {import("../types.js").EditsState} EditsState */
+/** @typedef {Partial<DrawingState> | (Partial<EditsState> & {edits: EditsState["edits"]}) | null} Step null: there is none */
 /** @typedef {import("../types.js").Stroke} Stroke */
 /** @typedef {import("../types.js").ScaleMode} ScaleMode */
 /** @typedef {import("../types.js").Theme} Theme */
 /** @typedef {import("../types.js").Tool} Tool */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").PadState>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 
@@ -24,8 +29,8 @@ const THEMES = ["system", "light", "dark"];
 
 /**
  * @typedef {object} Actions
- * @property {(changes: Partial<State>) => void} redraw for changes of the drawing
- * @property {(changes: Partial<State>) => void} edit for changes of the edits
+ * @property {(changes: Partial<DrawingState>) => void} redraw for changes of the drawing
+ * @property {(changes: Partial<EditsState>) => void} edit for changes of the edits
  * @property {(theme: Theme) => void} chooseTheme
  * @property {(format: import("../share/copy.js").Format) => void} copy
  * @property {{toggle: () => void, scrub: (time: number) => void}} replay
@@ -42,9 +47,9 @@ const THEMES = ["system", "light", "dark"];
  */
 export function listenToControls(elements, store, actions, samples, signal) {
   const { redraw, edit, chooseTheme, copy, replay, help } = actions;
-  /** @param {Partial<State> | null} changes */
+  /** @param {Step} changes */
   const step = (changes) => {
-    if (changes?.edits) edit({ ...changes, typing: null });
+    if (changes && "edits" in changes) edit(changes);
     else if (changes) redraw(changes);
   };
   const back = () => step(stepBack(store.get()));
@@ -60,10 +65,10 @@ export function listenToControls(elements, store, actions, samples, signal) {
   const open = () => elements.file.click();
   const { min, max, step: notch } = elements.pen;
   const setPen = (/** @type {number} */ pen) => {
-    redraw({ pen: Math.max(Number(min), Math.min(Number(max), Math.round(pen * 1000) / 1000)) });
+    redraw(usePen(store.get(), Math.max(Number(min), Math.min(Number(max), Math.round(pen * 1000) / 1000))));
   };
   const thicken = (/** @type {number} */ by) => setPen(store.get().pen + by * Number(notch));
-  const setFit = (/** @type {boolean} */ fit) => redraw({ fit });
+  const setFit = (/** @type {boolean} */ fit) => redraw(useFit(store.get(), fit));
 
   elements.undo.onclick = back;
   elements.redo.onclick = forth;
@@ -79,7 +84,7 @@ export function listenToControls(elements, store, actions, samples, signal) {
   elements.scrub.oninput = () => replay.scrub(Number(elements.scrub.value));
   choose(elements.tool, (value) => take(/** @type {Tool} */ (value)));
   choose(elements.fit, (value) => setFit(value === "fitted"));
-  choose(elements.scale, (value) => store.patch({ scale: /** @type {ScaleMode} */ (value) }));
+  choose(elements.scale, (value) => store.apply(shareScale, /** @type {ScaleMode} */ (value)));
   choose(elements.theme, (value) => chooseTheme(/** @type {Theme} */ (value)));
   choose(elements.copy, (value) => copy(/** @type {import("../share/copy.js").Format} */ (value)));
   closeAfterUse(elements.copy, signal);
@@ -102,7 +107,7 @@ export function listenToControls(elements, store, actions, samples, signal) {
     { key: ",", shown: ", .", says: "back, on in the replay", run: () => replay.scrub(shownTime(store.get()) - 100) },
     { key: ".", shown: "", says: "on in the replay", run: () => replay.scrub(shownTime(store.get()) + 100) },
     { key: "f", says: "what the network sees: fitted or as drawn", run: () => setFit(!store.get().fit) },
-    { key: "s", says: "what shares a colour scale", run: () => store.patch({ scale: after(SCALES, store.get().scale) }) },
+    { key: "s", says: "what shares a colour scale", run: () => store.apply(shareScale, after(SCALES, store.get().scale)) },
     { key: "t", says: "theme", run: () => chooseTheme(after(THEMES, store.get().theme)) },
     { key: "?", says: "this list", run: help },
     ...samples.map((_, digit) => ({
@@ -114,12 +119,12 @@ export function listenToControls(elements, store, actions, samples, signal) {
   ];
 }
 
-/** @param {State} state @returns {Partial<State> | null} without what was done last, on the pad or to the network */
+/** @param {State} state @returns {Step} without what was done last, on the pad or to the network */
 export function stepBack(state) {
   return isNext("past", state) ? undoEdit(state) : (undo(state) ?? undoEdit(state));
 }
 
-/** @param {State} state @returns {Partial<State> | null} */
+/** @param {State} state @returns {Step} */
 export function stepForth(state) {
   return isNext("future", state) ? redoEdit(state) : redo(state);
 }

@@ -1,13 +1,14 @@
 // @ts-check
 /** Files that are chosen, dropped or pasted, and text that is pasted -> the pad. */
 
+import { complain } from "../drawing/state.js";
 import { takesText } from "../ui/keys.js";
 import { readFile } from "../wire/readfile.js";
 import { judge } from "../wire/unlike.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").PadState>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 
 const FOLDER = "That is a folder: bring one of the files in it.";
@@ -38,7 +39,7 @@ export function listenToFiles({ page, file }, store, show, signal) {
     try {
       if (!blob) throw new Error(NOTHING);
       if (blob.size > limit) throw new Error(`The file is over ${limit >> 20} MiB: send a smaller picture.`);
-      store.patch({ complaint: "Reading the file…" });
+      store.apply(complain, "Reading the file…");
       const { sheet, ...settings } = await readFile(blob);
       const { graph } = store.get();
       const several = sheet.picture && sheet.picture.digits.length > 1 && graph ? sheet.picture : null;
@@ -46,16 +47,16 @@ export function listenToFiles({ page, file }, store, show, signal) {
       if (turn !== newest) return;
       await show(sheet, settings);
       if (sheet.picture?.digits.length === 0) throw new Error("No ink was found on the picture: choose one with a digit.");
-      if (several) store.patch({ complaint: unlikeText(several.digits) });
+      if (several) store.apply(complain, unlikeText(several.digits));
     } catch (error) {
-      if (turn === newest) store.patch({ complaint: reasonOf(error) });
+      if (turn === newest) store.apply(complain, reasonOf(error));
     }
   }
 
   /** @param {string} why */
   function refuse(why) {
     newest += 1; // nor is a file still welcome that was on its way
-    store.patch({ complaint: why });
+    store.apply(complain, why);
   }
 
   /** @param {DataTransfer | null} data */

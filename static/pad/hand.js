@@ -3,19 +3,20 @@
 
 import { eraserRadius } from "../drawing/erase.js";
 import { beginStroke, endStroke, eraseAlong, extendStroke, shortenStroke, takeBack } from "../drawing/history.js";
+import { predict, replayAt } from "../drawing/state.js";
 import { createPace } from "./pace.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").DrawingState} DrawingState */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Tool} Tool */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").PadState>} Store */
 /** @typedef {import("./pad.js").Hand} Hand */
 /** @typedef {import("./pad.js").Taken} Taken */
 
 /**
  * @param {Store} store
- * @param {(changes: Partial<State>, started?: number) => void} redraw for changes of the drawing
+ * @param {(changes: Partial<DrawingState>, started?: number) => void} redraw for changes of the drawing
  * @returns {Hand}
  */
 export function createHand(store, redraw) {
@@ -23,9 +24,10 @@ export function createHand(store, redraw) {
   /** @type {{tool: Tool, before: Sheet, path: Point[], shown: Sheet}} */
   let gesture = { tool: "pen", before: store.get().sheet, path: [], shown: store.get().sheet };
 
-  /** @param {Partial<State>} changes @param {number} [started] */
+  /** @param {Partial<DrawingState>} changes @param {number} [started] */
   function draw(changes, started) {
-    redraw({ ...changes, replay: null }, started); // what is being drawn is to be seen
+    if (store.get().replay) store.apply(replayAt, null); // what is being drawn is to be seen
+    redraw(changes, started);
     gesture.shown = store.get().sheet;
   }
 
@@ -48,7 +50,8 @@ export function createHand(store, redraw) {
       const state = store.get();
       gesture = { tool: tool ?? state.tool, before: state.sheet, path: placesOf(taken), shown: state.sheet };
       follow(taken);
-      store.patch({ cursor: null, replay: null, inking: true });
+      store.patch({ cursor: null, inking: true });
+      store.apply(replayAt, null);
       if (gesture.tool === "eraser") return cut(gesture.path, started);
       pace.begin(state.sheet);
       draw(beginStroke(state, taken.map(pace.ink)), started);
@@ -67,21 +70,22 @@ export function createHand(store, redraw) {
       if (gesture.tool === "pen") return draw(shortenStroke(store.get(), count));
       // What the eraser did beyond its lift comes back: the rest of its way is gone once more.
       gesture.path.splice(-count);
-      if (store.get().sheet !== gesture.before) draw({ ...takeBack(store.get()) });
+      if (store.get().sheet !== gesture.before) draw(takeBack(store.get()) ?? {});
       cut(gesture.path);
     },
     predict(taken) {
       const ahead = gesture.tool === "pen" ? taken.map((each) => pace.guess(each)) : [];
-      if (ahead.length || store.get().ahead.length) store.patch({ ahead });
+      if (ahead.length || store.get().ahead.length) store.apply(predict, ahead);
     },
     end(keep) {
-      store.patch({ ahead: [], inking: false });
+      store.patch({ inking: false });
+      store.apply(predict, []);
       if (store.get().sheet !== gesture.shown || gesture.shown === gesture.before) return;
       const ended = keep && endStroke(store.get());
       if (ended) redraw(ended);
       if (keep) return;
       // The palm's mark never was: it is no step that could be redone.
-      redraw({ ...takeBack(store.get()) });
+      redraw(takeBack(store.get()) ?? {});
     },
     hover(place, tool) {
       if (place || store.get().nib) store.patch({ nib: place && { place, tool: tool ?? store.get().tool } });

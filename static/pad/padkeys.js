@@ -5,7 +5,7 @@ import { point } from "../drawing/strokes.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Point} Point */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").PadState>} Store */
 /** @typedef {import("./pad.js").Hand} Hand */
 /** @typedef {NonNullable<State["cursor"]>} Cursor */
 

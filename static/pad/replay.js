@@ -3,13 +3,13 @@
 
 import { createTicker } from "../core/ticker.js";
 import { durationOf } from "../drawing/sheet.js";
+import { replayAt } from "../drawing/state.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 
 /**
  * @param {Store} store
- * @param {(changes: Partial<State>) => void} redraw
+ * @param {(changes: Partial<import("../types.js").DrawingState>) => void} redraw
  * @param {AbortSignal} signal
  */
 export function createReplay(store, redraw, signal) {
@@ -18,7 +18,7 @@ export function createReplay(store, redraw, signal) {
     if (!replay?.playing) return false;
     const time = replay.time + passed;
     const over = time >= durationOf(sheet);
-    redraw({ replay: over ? null : { time, playing: true } });
+    redraw(replayAt(store.get(), over ? null : { time, playing: true }));
     return !over;
   }, signal);
 
@@ -27,14 +27,14 @@ export function createReplay(store, redraw, signal) {
     toggle() {
       const { replay, sheet } = store.get();
       if (!durationOf(sheet)) return;
-      if (replay?.playing) return redraw({ replay: { ...replay, playing: false } });
-      redraw({ replay: { time: replay?.time ?? 0, playing: true }, ahead: [] });
+      if (replay?.playing) return redraw(replayAt(store.get(), { ...replay, playing: false }));
+      redraw(replayAt(store.get(), { time: replay?.time ?? 0, playing: true }));
       ticker.start();
     },
     /** @param {number} time milliseconds of the drawing; at its end all of it is shown */
     scrub(time) {
       const over = time >= durationOf(store.get().sheet);
-      redraw({ replay: over ? null : { time: Math.max(time, 0), playing: false } });
+      redraw(replayAt(store.get(), over ? null : { time: Math.max(time, 0), playing: false }));
     },
   };
 }

@@ -5,6 +5,7 @@ import { drawingOf } from "../drawing/sheet.js";
 import { explainInForce } from "../network/edits.js";
 import { contains } from "../network/shape.js";
 import { cellOf, holds } from "../plan/hit.js";
+import { pin } from "../select/pin.js";
 
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Rect} Rect */
@@ -13,7 +14,7 @@ import { cellOf, holds } from "../plan/hit.js";
 
 /**
  * @param {object} page
- * @param {import("../core/store.js").Store} page.store
+ * @param {import("../core/store.js").Store<State, {}>} page.store
  * @param {import("./view.js").View} page.view
  * @param {import("../core/elements.js").Elements} page.elements
  * @param {(strokes: Stroke[]) => Promise<void>} page.draw
@@ -60,7 +61,7 @@ export function createApi({ store, view, elements, draw, ready }) {
       if (unit && !(layer && contains(layer.shape, unit))) {
         throw new RangeError("There is no such unit: give layer, channel, y and x of the graph.");
       }
-      store.patch({ pinned: unit && { ...unit }, slide: null });
+      store.apply(pin, unit && { ...unit });
     },
 
     /** The what-if edits that the trace was computed with; none: it is that of the network as it was trained. */

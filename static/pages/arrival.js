@@ -1,13 +1,17 @@
 // @ts-check
 /** What a page is opened with: the link's drawing, what was kept, or the sample; then the graph, the inspector, the weights. */
 
+import { recallSteps } from "../drawing/history.js";
 import { FIRST_SAMPLE, SAMPLES } from "../drawing/samples.js";
 import { BLANK, sampleSheet } from "../drawing/sheet.js";
+import { complain } from "../drawing/state.js";
 import { tied } from "../network/weights.js";
+import { release } from "../select/look.js";
 import { isShown } from "../share/follow.js";
 import { recallHistory } from "../share/keephistory.js";
 import { fetchGraph, fetchWeights } from "../wire/model.js";
 import { untilAnswered } from "../wire/retry.js";
+import { putGraph, putWeights, tellProblem } from "../wire/state.js";
 
 /** @typedef {import("./explore.js").Explorer} Explorer */
 
@@ -23,23 +27,24 @@ export async function arrive(explorer) {
   const { store, model, lens, view, follower, address, loading, signal } = explorer;
   const link = await address.arrival();
   const missing = await follower.goToModel(link);
-  const explain = (/** @type {string} */ problem) => store.patch({ problem });
+  const explain = (/** @type {string} */ problem) => store.apply(tellProblem, problem);
   const { steps, painted } = begin(explorer, link);
-  store.patch({ steps });
-  store.patch({ graph: await untilAnswered(() => fetchGraph(model), explain, signal), held: null, comparison: "now" });
+  store.apply(recallSteps, steps);
+  store.apply(putGraph, await untilAnswered(() => fetchGraph(model), explain, signal));
+  store.apply(release);
   const refused = await painted;
-  if (refused) store.patch({ steps });
+  if (refused) store.apply(recallSteps, steps);
   const unpinned = follower.pin(link);
   await frame(); // the graph may have come after the trace
   signal.throwIfAborted();
   loading.inspector = view.loadInspector().then(lens.clear);
   const unheld = await follower.arrange(link);
   const complaint = link.fault || missing || unpinned || refused || unheld;
-  if (complaint) store.patch({ complaint });
+  if (complaint) store.apply(complain, complaint);
   await address.begin();
   await frame(); // weights are three times as large as all that the first picture needs: it comes first
   untilAnswered(() => fetchWeights(model), explain, signal).then(
-    (weights) => store.patch({ weights: tied(weights, store.get().graph?.layers ?? []), problem: "" }),
+    (weights) => store.apply(putWeights, tied(weights, store.get().graph?.layers ?? [])),
     () => {}, // it has ended before
   );
 }
@@ -57,7 +62,8 @@ function begin({ store, kept, talk, follower }, link) {
   const steps = drawn ? { past: kept ? [kept] : [], future: [] } : recallHistory(kept ?? undefined);
   const painted = follower.trace(link, drawn ?? kept ?? sample, drawn ? link.settings : {}).catch(async ({ message }) => {
     await talk.show(BLANK); // what was kept is refused now: it must not come back with every reload
-    store.patch({ steps: { past: [], future: [] }, complaint: message });
+    store.apply(recallSteps, { past: [], future: [] });
+    store.apply(complain, message);
   });
   return { steps, painted };
 }

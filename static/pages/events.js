@@ -5,6 +5,7 @@ import { listenToComparison } from "../compare/listen.js";
 import { withRead } from "../drawing/digits.js";
 import { replaceSheet } from "../drawing/history.js";
 import { SAMPLES } from "../drawing/samples.js";
+import { complain } from "../drawing/state.js";
 import { listenToInspector } from "../inspector/listen.js";
 import { listenToKernels } from "../inspector/pointkernel.js";
 import { listenToSlide } from "../inspector/slider.js";
@@ -17,6 +18,7 @@ import { createReplay } from "../pad/replay.js";
 import { createCopy } from "../share/copy.js";
 import { listenToDownload } from "../share/download.js";
 import { listenToPrint } from "../share/print.js";
+import { succeed } from "../share/state.js";
 import { listenToStage } from "../stage/point.js";
 import { listenToZoom } from "../stage/zoom.js";
 import { buildHelp } from "../ui/help.js";
@@ -40,7 +42,10 @@ export function joinEvents(parts) {
   listenToFiles(elements, store, talk.show, signal);
   listenToKernels(elements.kernels, store);
   listenToEdits(elements, store, talk.edit);
-  elements.notice.onclick = () => store.patch({ complaint: "", success: "" });
+  elements.notice.onclick = () => {
+    store.apply(complain, "");
+    store.apply(succeed, "");
+  };
   joinShortcuts(parts);
   const words = listenToWords(elements, view, signal);
   return {

@@ -18,6 +18,7 @@ import { traceOnce } from "../wire/once.js";
 import { createApi } from "./api.js";
 import { arrive, frame } from "./arrival.js";
 import { joinEvents } from "./events.js";
+import { initial } from "./state.js";
 import { createView } from "./view.js";
 
 /** @typedef {ReturnType<typeof compose>} Explorer */
@@ -53,13 +54,14 @@ export function mount(root) {
 function compose(root, signal) {
   const elements = findElements(root);
   const model = root.dataset.model ?? "";
+  const { sheet: kept, ...settings } = recall();
   const view = createView(elements, (chosen) => events.choose(chosen), signal);
   const measures = {
     hover: createFrameMeasure("lenslet:hover-to-paint", signal),
     ink: createFrameMeasure("lenslet:pen-to-ink", signal),
   };
 
-  const store = createStore((state, before) => {
+  const store = createStore({ ...initial, ...settings }, (state, before) => {
     if (signal.aborted) return;
     view.paint(state, before);
     lens.follow(state, before);
@@ -79,8 +81,6 @@ function compose(root, signal) {
   const loading = { inspector: Promise.resolve() }; // it is there, or not asked for yet
   const lens = createLens(store, view.base, elements);
   const cue = createCue(elements, store, lens, view.layers, signal);
-  const { sheet: kept, ...settings } = recall();
-  store.patch(settings);
 
   const talk = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint", signal), signal);
   const follower = createFollower(store, model, {

@@ -6,7 +6,7 @@ import { linkFrom, linkOf } from "./link.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("./link.js").Link} Link */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 
 const CALM = 300; // milliseconds without a change before it is written: browsers limit how often
 const STALE = "lenslet-stale"; // names the link that a page left behind when it had not caught up yet

@@ -2,13 +2,14 @@
 /** To the clipboard: the drawing as JSON or SVG, or a link to what the page shows. */
 
 import { placesOf, wholeOf } from "../drawing/sheet.js";
+import { complain } from "../drawing/state.js";
 import { svgOf } from "../drawing/strokes.js";
 import { takesText } from "../ui/keys.js";
-import { createTeller } from "../ui/tell.js";
 import { byHand } from "../words/wording.js";
+import { createTeller } from "./tell.js";
 
 /** @typedef {import("../types.js").State} State */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").ShareState>} Store */
 /** @typedef {"json" | "svg" | "link"} Format */
 
 const FORBIDDEN = "The browser does not let this page copy.";
@@ -30,8 +31,8 @@ export function createCopy(store, linkNow, signal) {
   addEventListener("copy", copy, { signal });
   async function copyLink() {
     const { href, left } = await linkNow();
-    if (!(await write(href))) store.patch({ complaint: FORBIDDEN });
-    else if (left) store.patch({ complaint: `The link is copied without ${left}, which is too long for a link.` });
+    if (!(await write(href))) store.apply(complain, FORBIDDEN);
+    else if (left) store.apply(complain, `The link is copied without ${left}, which is too long for a link.`);
     else if (store.get().sheet.picture?.steps) tell("The link is copied, with the digit that is read of the picture.");
     else tell("The link is copied.");
   }
@@ -39,9 +40,9 @@ export function createCopy(store, linkNow, signal) {
   return async (format) => {
     if (format === "link") return copyLink();
     const text = format === "svg" ? svgTextOf(store.get()) : jsonOf(store.get());
-    if (!text) return store.patch({ complaint: "A picture has no strokes for an SVG: copy it as JSON." });
+    if (!text) return store.apply(complain, "A picture has no strokes for an SVG: copy it as JSON.");
     if (await write(text)) tell(`Copied as ${format.toUpperCase()}.`);
-    else store.patch({ complaint: byHand(`${FORBIDDEN.slice(0, -1)}: press Ctrl+C.`, FORBIDDEN) });
+    else store.apply(complain, byHand(`${FORBIDDEN.slice(0, -1)}: press Ctrl+C.`, FORBIDDEN));
   };
 }
 

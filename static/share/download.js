@@ -2,6 +2,7 @@
 /** Files to take away: the picture, the trace, the drawing, one layer's values. */
 
 import { drawingOf, placesOf, questionOf } from "../drawing/sheet.js";
+import { complain } from "../drawing/state.js";
 import { svgOf } from "../drawing/strokes.js";
 import { comparedIn } from "../network/compare.js";
 import { choose, closeAfterUse } from "../ui/choice.js";
@@ -14,7 +15,7 @@ import { NOW, csvOf, jsonOfTraces, npyOf, recordsOf, shownIn } from "./exports.j
 /** @typedef {import("../types.js").Graph} Graph */
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("./exports.js").Taken} Taken */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").ShareState>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 /** @typedef {"picture" | "trace" | "drawing" | "csv" | "npy"} Thing */
@@ -35,10 +36,10 @@ export function listenToDownload({ download, take }, store, view, copy, signal) 
     try {
       const file = await fileOf(thing, store.get(), view);
       if (file) hand(file);
-      else store.patch({ complaint: "There is nothing to save yet: the network has not answered." });
+      else store.apply(complain, "There is nothing to save yet: the network has not answered.");
     } catch (error) {
       const reason = error instanceof TypeError ? "the server cannot be reached" : /** @type {Error} */ (error).message;
-      store.patch({ complaint: `Nothing was saved, for the exact values did not come: ${reason}` });
+      store.apply(complain, `Nothing was saved, for the exact values did not come: ${reason}`);
     }
   };
   choose(download, (value) => save(/** @type {Thing} */ (value)));

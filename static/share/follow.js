@@ -3,17 +3,22 @@
 
 import { readDigit } from "../drawing/digits.js";
 import { wholeOf } from "../drawing/sheet.js";
+import { complain } from "../drawing/state.js";
+import { putEdits } from "../network/editsteps.js";
 import { contains } from "../network/shape.js";
+import { compare as compareWith, shareScale } from "../select/look.js";
+import { pin as pinUnit } from "../select/pin.js";
 import { fetchModels } from "../wire/model.js";
 
 /** @typedef {import("../types.js").Asked} Asked */
 /** @typedef {import("../types.js").Comparison} Comparison */
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").EditsState} EditsState */
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("./linktext.js").Look} Look */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("./link.js").Link} Link */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").ShareState>} Store */
 /** @typedef {Partial<Pick<State, "pen" | "fit">>} Settings */
 
 /**
@@ -21,7 +26,7 @@ import { fetchModels } from "../wire/model.js";
  * @param {string} model of this page
  * @param {object} conversation
  * @param {(sheet: Sheet, settings?: Settings) => Promise<void>} conversation.show
- * @param {(changes: Partial<State>) => unknown} conversation.edit of the edits alone
+ * @param {(changes: Partial<EditsState>) => unknown} conversation.edit of the edits alone
  * @param {(asked: Asked) => Promise<Trace>} conversation.traceAside what lies on the pad stays
  * @param {(look: Look) => Promise<void>} conversation.look at the network
  */
@@ -35,13 +40,13 @@ export function createFollower(store, model, { show, edit, traceAside, look }) {
    * @returns {Promise<string>} what was refused, empty if nothing was
    */
   async function trace({ edits }, sheet, settings) {
-    store.patch({ edits });
+    store.apply(putEdits, edits);
     try {
       await show(sheet, settings);
       return "";
     } catch (error) {
       if (!edits.length) throw error;
-      store.patch({ edits: [] });
+      store.apply(putEdits, []);
       await show(sheet, settings);
       const { message } = /** @type {Error} */ (error);
       return `The what-if edits in this link are left out: ${message[0].toLowerCase()}${message.slice(1)}`;
@@ -55,7 +60,7 @@ export function createFollower(store, model, { show, edit, traceAside, look }) {
   function pin({ unit, tab }) {
     const layer = store.get().graph?.layers.find(({ name }) => name === unit?.layer);
     const found = unit && layer && contains(layer.shape, unit) ? unit : null;
-    store.patch({ pinned: found, tab, trail: [], slide: null });
+    store.apply(pinUnit, found, tab);
     return unit && !found ? "This network does not have the number that the link pins." : "";
   }
 
@@ -78,7 +83,7 @@ export function createFollower(store, model, { show, edit, traceAside, look }) {
    * @returns {Promise<string>} what was refused, empty if nothing was
    */
   async function arrange({ scale, comparison, held: asked, look: nearness }) {
-    if (scale) store.patch({ scale });
+    if (scale) store.apply(shareScale, scale);
     const refused = comparison ? await compare(asked, comparison) : "";
     if (nearness) await look(nearness); // last: two rows for each layer are another layout
     return refused;
@@ -92,7 +97,7 @@ export function createFollower(store, model, { show, edit, traceAside, look }) {
   async function compare(asked, comparison) {
     try {
       const held = asked && { ...asked, trace: await traceAside(asked) };
-      store.patch({ held, comparison });
+      store.apply(compareWith, comparison, held);
       return "";
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
@@ -112,9 +117,9 @@ export function createFollower(store, model, { show, edit, traceAside, look }) {
       const { edits } = store.get();
       let refused = "";
       if (link.sheet && !isShown(store.get(), link)) refused = await trace(link, link.sheet, link.settings);
-      else if (JSON.stringify(edits) !== JSON.stringify(link.edits)) edit({ edits: link.edits });
+      else if (JSON.stringify(edits) !== JSON.stringify(link.edits)) edit(putEdits(store.get(), link.edits));
       const unheld = await arrange(link);
-      store.patch({ complaint: link.fault || missing || unpinned || refused || unheld });
+      store.apply(complain, link.fault || missing || unpinned || refused || unheld);
     },
   };
 }

@@ -6,11 +6,15 @@
 
 import { comparedIn } from "../network/compare.js";
 import { HOME } from "../plan/plan.js";
+import { lookAt } from "../select/look.js";
+import { letGo } from "../select/pin.js";
+import { resize, shade } from "../ui/state.js";
 import { paintPaper } from "./paper.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {Pick<import("../types.js").State, "viewport" | "dark" | "camera">} Shown */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../core/elements.js").Elements} Elements */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 /** @typedef {{width: number, height: number, told: number}} Sheet CSS pixels of the network's place, and the width of what is told beneath */
 
 /** A4 within its margins, less what print.css keeps for the rail: no page is told which way the sheet will lie. */
@@ -45,13 +49,13 @@ function flatten(maps, overlay) {
 
 /**
  * @param {Elements} elements
- * @param {import("../core/store.js").Store & {flush: () => void}} store
+ * @param {Store & {flush: () => void}} store
  * @param {() => Map<string, Layer>} layers
  * @param {AbortSignal} signal
  */
 export function listenToPrint(elements, store, layers, signal) {
   const { page, view, stage, maps, overlay, labels, printed } = elements;
-  /** @type {{state: Partial<State>, scrolled: [number, number]} | null} what the screen shows */
+  /** @type {{state: Shown, scrolled: [number, number]} | null} what the screen shows */
   let screen = null;
   /** @type {HTMLElement | null} the stage once more, for a sheet that lies the other way */
   let upright = null;
@@ -59,7 +63,8 @@ export function listenToPrint(elements, store, layers, signal) {
   function begin() {
     const { viewport, dark, camera } = store.get();
     screen ??= { state: { viewport, dark, camera }, scrolled: [view.scrollTop, scrollY] };
-    show({ dark: false, camera: HOME, hovered: null, pointer: null });
+    store.apply(letGo);
+    show({ ...screen.state, dark: false, camera: HOME });
     paintPaper(elements, store.get(), layers());
     upright?.remove();
     upright = copyOfStage(fit(UPRIGHT));
@@ -80,7 +85,10 @@ export function listenToPrint(elements, store, layers, signal) {
   function fit({ width, height, told }) {
     const room = height - heightOfTold(told);
     let scale = comparedIn(store.get()).comparison === "both" ? TWO : ONE;
-    const lay = () => show({ viewport: { ...PAPER, width: width / scale, height: room / scale, dpr: FINE * scale } });
+    const lay = () => {
+      store.apply(resize, { ...PAPER, width: width / scale, height: room / scale, dpr: FINE * scale });
+      store.flush();
+    };
     lay();
     for (let tries = 0; tries < 9 && stage.offsetHeight * scale > room + 1; tries++) {
       scale *= Math.min(0.97, room / (stage.offsetHeight * scale));
@@ -110,10 +118,12 @@ export function listenToPrint(elements, store, layers, signal) {
     return copy;
   }
 
-  /** @param {Partial<State>} changes */
-  function show(changes) {
-    if (changes.dark !== undefined) page.dataset.theme = changes.dark ? "dark" : "light";
-    store.patch(changes);
+  /** @param {Shown} shown */
+  function show({ viewport, dark, camera }) {
+    page.dataset.theme = dark ? "dark" : "light";
+    store.apply(resize, viewport);
+    store.apply(shade, dark);
+    store.apply(lookAt, camera);
     store.flush();
   }
 

@@ -13,7 +13,7 @@ const LOUD = 1e4; // a pixel around the cell is worth that many of its maps'
 
 /**
  * @param {Pick<import("../core/elements.js").Elements, "stage" | "inspector" | "bar">} elements
- * @param {import("../core/store.js").Store} store
+ * @param {import("../core/store.js").Store<import("../types.js").State, {}>} store
  * @param {() => import("../types.js").Layout | null} shown
  */
 export function createAside({ stage, inspector, bar }, store, shown) {

@@ -22,7 +22,7 @@ const MOVES = ["graph", "pinned", "camera", "viewport", "folded", "comparison", 
 
 /**
  * @param {Pick<import("../core/elements.js").Elements, "cue" | "stage" | "view" | "inspector" | "bar" | "edited">} elements
- * @param {import("../core/store.js").Store} store
+ * @param {import("../core/store.js").Store<import("../types.js").State, {}>} store
  * @param {import("./lens.js").Lens} lens
  * @param {() => Map<string, Layer>} layers
  * @param {AbortSignal} signal

@@ -6,6 +6,8 @@ import { anchorAt, bound, boundScale, cameraTo, legibleScale, reveal as revealIn
 import { boxOf, cellOf, holds, unitAt } from "../plan/hit.js";
 import { HOME } from "../plan/plan.js";
 import { offsetOf, project } from "../plan/project.js";
+import { lookAt } from "../select/look.js";
+import { hover, letGo } from "../select/pin.js";
 import { createAside } from "./aside.js";
 import { reveal, scrollBoth } from "./reveal.js";
 
@@ -19,7 +21,7 @@ import { reveal, scrollBoth } from "./reveal.js";
 /** @typedef {import("../plan/camera.js").Anchor} Anchor */
 /** @typedef {import("../plan/maps.js").Place} Place */
 /** @typedef {import("../core/elements.js").Elements} Elements */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<State, {}>} Store */
 
 /** @typedef {ReturnType<typeof createLens>} Lens */
 
@@ -60,10 +62,11 @@ export function createLens(store, base, elements) {
   function show(camera) {
     const current = base();
     if (!current) return;
-    const { pointer, hovered } = store.get();
+    const { pointer, hovered, touched } = store.get();
     // Under a pointer that rests is another unit now.
     const under = hovered && pointer ? unitAt(project(current, camera), { x: pointer[0], y: pointer[1] }) : hovered;
-    store.patch({ camera, ...(sameUnit(under, hovered) ? {} : { hovered: under }) });
+    store.apply(lookAt, camera);
+    if (!sameUnit(under, hovered)) store.apply(hover, under, pointer, touched);
   }
 
   /** @param {Point} offset of the magnified network, as far as it may be */
@@ -128,7 +131,7 @@ export function createLens(store, base, elements) {
       const cell = pinned && cellOf(was, pinned);
       chosen = { anchored: anchorAt(was.nodes, centreOf(was.window)), seen: cell !== null && holds(was.window, centreOf(cell)), camera };
     }
-    store.patch({ camera: cameraTo(current, camera.scale, chosen.anchored, centreOf(current.window)) });
+    store.apply(lookAt, cameraTo(current, camera.scale, chosen.anchored, centreOf(current.window)));
     if (chosen.seen) bringIntoView(current);
     chosen.camera = store.get().camera;
   }
@@ -141,13 +144,13 @@ export function createLens(store, base, elements) {
     if (!cell) return null;
     const camera = revealIn(current, now, cell);
     const [from, to] = [before, camera].map((each) => offsetOf(each, current.dpr));
-    if (from[0] !== to[0] || from[1] !== to[1]) store.patch({ camera });
+    if (from[0] !== to[0] || from[1] !== to[1]) store.apply(lookAt, camera);
     return { ...cell, x: cell.x + to[0] - from[0], y: cell.y + to[1] - from[1] };
   }
 
   return {
     scale: () => store.get().camera.scale,
-    letGo: () => store.patch({ hovered: null, pointer: null }),
+    letGo: () => store.apply(letGo),
     shown,
     seen: seenPart,
     anchor,

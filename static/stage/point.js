@@ -6,6 +6,8 @@ import { contains, sameUnit } from "../network/shape.js";
 import { reveal as revealIn } from "../plan/camera.js";
 import { cellOf, unitAt, unitNear } from "../plan/hit.js";
 import { project } from "../plan/project.js";
+import { lookAt } from "../select/look.js";
+import { hover, letGo, pin, walk } from "../select/pin.js";
 import { rove } from "../ui/rove.js";
 import { reveal } from "./reveal.js";
 import { createWalk } from "./walk.js";
@@ -15,10 +17,7 @@ import { createWalk } from "./walk.js";
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").State} State */
-/** @typedef {import("../core/store.js").Store} Store */
-
-/** Without them no readout: it must not outlive what it speaks of. @type {Partial<State>} */
-const NOWHERE = { hovered: null, pointer: null };
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 
 const FINGER = 3; // CSS pixels from a cell that a finger means all the same; the stage's words begin farther off
 
@@ -30,7 +29,7 @@ const FINGER = 3; // CSS pixels from a cell that a finger means all the same; th
  * @param {AbortSignal} signal
  */
 export function listenToStage({ stage, bar }, store, { layout, base }, changed, signal) {
-  const walk = createWalk();
+  const onward = createWalk();
   let corner = { left: 0, top: 0 }; // of the stage on screen, when it was pointed at last
 
   /** @param {PointerEvent} event */
@@ -49,40 +48,38 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
     const hovered = touched ? unitNear(current, { x, y }, FINGER) : unitAt(current, { x, y });
     if (!hovered && !store.get().hovered) return;
     if (!sameUnit(hovered, store.get().hovered)) changed(started);
-    store.patch({ hovered, pointer: [x, y], touched });
+    store.apply(hover, hovered, [x, y], touched);
   }
 
   /** @param {PointerEvent} event */
   function leave(event) {
-    if (event.pointerType !== "touch") store.patch(NOWHERE);
+    if (event.pointerType !== "touch") store.apply(letGo);
   }
 
-  function letGo() {
+  function forget() {
     const { hovered, pinned } = store.get();
-    if (hovered && !sameUnit(hovered, pinned)) store.patch(NOWHERE); // of what is pinned the inspector tells
+    if (hovered && !sameUnit(hovered, pinned)) store.apply(letGo); // of what is pinned the inspector tells
   }
 
   /** @param {PointerEvent} event a finger leaves nothing when it is lifted: what it points at goes with the next touch */
   function touchElsewhere(event) {
-    if (store.get().touched && !stage.contains(/** @type {Node} */ (event.target))) letGo();
+    if (store.get().touched && !stage.contains(/** @type {Node} */ (event.target))) forget();
   }
 
   function scroll() {
     if (!store.get().pointer) return; // what keys point at is scrolled into view
     const { left, top } = stage.getBoundingClientRect();
-    if (left !== corner.left || top !== corner.top) letGo();
+    if (left !== corner.left || top !== corner.top) forget();
   }
 
   /** @param {PointerEvent} event */
   function click(event) {
     const current = layout();
     if (!current || isWord(event.target)) return;
-    const { hovered, pinned, touched, tab } = store.get();
+    const { hovered, pinned, touched } = store.get();
     // A click is told of in whole pixels: a finger means the cell that it touched.
     const unit = touched && hovered ? hovered : unitAt(current, pointed(event));
-    // Whoever opens the inspector anew is led to the sum, not to what was edited last.
-    const opened = pinned || tab !== "edits" ? {} : { tab: /** @type {const} */ ("sum") };
-    store.patch({ pinned: sameUnit(unit, pinned) ? null : unit, trail: [], slide: null, ...opened });
+    store.apply(pin, sameUnit(unit, pinned) ? null : unit);
   }
 
   /** @param {KeyboardEvent} event */
@@ -93,16 +90,19 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
     const { hovered, pinned } = store.get();
     const layers = [...current.byLayer.values()].map((node) => node.layer);
     const started = performance.now();
-    const unit = step(layers, pinned ?? hovered, event, walk);
+    const unit = step(layers, pinned ?? hovered, event, onward);
     if (unit === undefined) return;
     event.preventDefault();
     changed(started);
     const shown = bringIntoView(current, unit);
     const cell = unit && cellOf(shown, unit);
     // A pinned unit walks; before, the keys only point.
-    if (!unit) store.patch({ hovered: pinned, pointer: null, pinned: null, trail: [], slide: null });
-    else if (pinned || event.key === "Enter") store.patch({ pinned: unit, slide: null, ...NOWHERE });
-    else store.patch({ hovered: unit, pointer: null });
+    if (unit && pinned) store.apply(walk, unit);
+    else if (unit && event.key !== "Enter") store.apply(hover, unit);
+    else {
+      store.apply(pin, unit);
+      store.apply(hover, unit ? null : pinned);
+    }
     if (cell) reveal(stage, cell, bar, innerHeight);
   }
 
@@ -115,7 +115,7 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
     const [whole, cell] = [base(), unit && cellOf(shown, unit)];
     if (!whole || !cell || shown.camera.scale === 1) return shown;
     const camera = revealIn(whole, shown, cell);
-    store.patch({ camera });
+    store.apply(lookAt, camera);
     return project(whole, camera);
   }
 
@@ -124,11 +124,11 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
   stage.addEventListener("pointerleave", leave);
   stage.addEventListener("click", (event) => click(/** @type {PointerEvent} */ (event)));
   stage.addEventListener("keydown", key);
-  stage.addEventListener("pointercancel", letGo); // the touch has become a scroll
-  stage.addEventListener("blur", () => store.patch(NOWHERE));
+  stage.addEventListener("pointercancel", forget); // the touch has become a scroll
+  stage.addEventListener("blur", () => store.apply(letGo));
   document.addEventListener("pointerdown", touchElsewhere, { signal });
   document.addEventListener("scroll", scroll, { capture: true, passive: true, signal });
-  const opened = new MutationObserver(letGo);
+  const opened = new MutationObserver(forget);
   for (const dialog of document.querySelectorAll("dialog")) opened.observe(dialog, { attributeFilter: ["open"] });
   signal.addEventListener("abort", () => opened.disconnect());
 
@@ -141,7 +141,7 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
      */
     follow(state, before) {
       const arranged = changesOf(state, before)("graph", "viewport", "comparison", "held");
-      if (arranged && state.pointer) letGo();
+      if (arranged && state.pointer) forget();
     },
   };
 }

@@ -6,7 +6,7 @@ import { listenToPinches } from "./pinch.js";
 import { zoomBy } from "./wheel.js";
 
 /** @typedef {import("../core/elements.js").Elements} Elements */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 /** @typedef {import("../plan/maps.js").Place} Place */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 /** @typedef {import("./lens.js").Lens} Lens */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Dark or light: the system's, unless the visitor chose and the system leaves colours to us. */
 
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").UiState>} Store */
 /** @typedef {import("../types.js").State} State */
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The stage's size and the screen's scale. */
 
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").UiState>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 
 /**

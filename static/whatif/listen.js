@@ -2,18 +2,19 @@
 /** Clicks and typing in the What if tab -> edits of the network, sent at once. */
 
 import { editedWeights, toggled, withValue } from "../network/edits.js";
-import { redoEdit, stepTo, undoEdit } from "../network/editsteps.js";
+import { keepTyping, redoEdit, stepOn, stepTo, undoEdit } from "../network/editsteps.js";
 import { dimensions } from "../network/shape.js";
 import { decimalsOf, readValue, stepped, weightAt } from "../network/weights.js";
-import { jump } from "../select/trail.js";
+import { jump, lookThrough, openTab } from "../select/pin.js";
 import { byHand } from "../words/wording.js";
 import { placeOfText } from "./weightplace.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").EditsState} EditsState */
 /** @typedef {import("../types.js").Switch} Switch */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Weights} Weights */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../network/weights.js").WeightPlace} WeightPlace */
 
@@ -22,16 +23,16 @@ const STEPS = /** @type {Record<string, number>} */ ({ ArrowUp: 1, ArrowDown: -1
 /**
  * @param {Elements} elements
  * @param {Store} store
- * @param {(changes: Partial<State>) => void} edit sends what changes the edits
+ * @param {(changes: Partial<EditsState>) => void} edit sends what changes the edits
  */
 export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, edit) {
   /** @type {{key: string, past: State["editSteps"]["past"]} | null} the weight whose typing is one step already, unless that is undone */
   let begun = null;
 
-  /** @param {Partial<State> | null} changes */
+  /** @param {Partial<EditsState> | null} changes */
   const apply = (changes) => {
     begun = null;
-    if (changes) edit({ ...changes, typing: null });
+    if (changes) edit(changes);
   };
   const reset = () => apply(stepTo(store.get(), []));
   const limit = () => Number(panel.dataset.limit); // of the service, on either side of zero
@@ -45,13 +46,12 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
    */
   function setWeight(key, value, typing) {
     const state = store.get();
-    const { weights, edits, editSteps } = state;
+    const { weights, edits } = state;
     if (!weights) return;
     const next = withValue(weights, edits, { ...placeOfText(key), value });
-    const isBegun = begun?.key === key && begun.past === editSteps.past;
-    const changes = isBegun ? { edits: next, editSteps: { ...editSteps, future: [] } } : stepTo(state, next);
-    begun = { key, past: changes.editSteps.past };
-    edit({ ...changes, typing });
+    const isBegun = begun?.key === key && begun.past === state.editSteps.past;
+    edit((isBegun ? stepOn : stepTo)(state, next, typing));
+    begun = { key, past: store.get().editSteps.past };
   }
 
   /** @param {HTMLInputElement} input */
@@ -60,7 +60,7 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     const { own, decimals } = published(store.get().weights, placeOfText(key));
     const value = readValue(text, own, decimals);
     const fault = faultIn(text, value, limit());
-    if (value === null || fault) store.patch({ typing: { place: key, text, fault } });
+    if (value === null || fault) store.apply(keepTyping, { place: key, text, fault });
     else setWeight(key, value, { place: key, text, fault });
   }
 
@@ -68,13 +68,13 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
   function finish({ place, text, fault }) {
     const { own, decimals } = published(store.get().weights, placeOfText(place));
     const unread = fault || readValue(text, own, decimals) === null;
-    store.patch({ typing: unread ? { place, text, fault: fault || notNumber(limit()) } : null });
+    store.apply(keepTyping, unread ? { place, text, fault: fault || notNumber(limit()) } : null);
   }
 
   /** @param {HTMLInputElement} input shows the weight again, also where no frame has shown what was typed */
   function drop(input) {
     input.value = input.ariaValueText ?? "";
-    store.patch({ typing: null });
+    store.apply(keepTyping, null);
   }
 
   /** @param {KeyboardEvent} event */
@@ -101,13 +101,13 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
     const state = store.get();
     if (what && state.pinned) apply(stepTo(state, toggled(state.edits, switchOf(state.pinned, what))));
     else if (remove) apply(stepTo(state, state.edits.filter((_, i) => i !== Number(remove))));
-    else if (source && state.pinned) store.patch({ source: { layer: state.pinned.layer, input: Number(source) } });
+    else if (source && state.pinned) store.apply(lookThrough, state.pinned.layer, Number(source));
     else if (action === "reset") reset();
     else if (action) apply(action === "undo" ? undoEdit(state) : redoEdit(state));
   });
   panel.addEventListener("change", ({ target }) => {
     const { pinned } = store.get();
-    if (target instanceof HTMLSelectElement && pinned) store.patch({ source: { layer: pinned.layer, input: Number(target.value) } });
+    if (target instanceof HTMLSelectElement && pinned) store.apply(lookThrough, pinned.layer, Number(target.value));
   });
   panel.addEventListener("input", ({ target }) => {
     const input = weightOf(target);
@@ -125,7 +125,9 @@ export function listenToEdits({ edits: panel, showEdits, resetEdits }, store, ed
   showEdits.onclick = () => {
     const state = store.get();
     const unit = state.pinned ?? editedUnit(state);
-    if (unit) store.patch({ ...jump(state, unit), tab: "edits" });
+    if (!unit) return;
+    store.apply(jump, unit);
+    store.apply(openTab, "edits");
   };
 }
 

@@ -4,25 +4,27 @@
 import { isSwitched, toggled } from "../network/edits.js";
 import { stepTo } from "../network/editsteps.js";
 import { unitAt } from "../network/shape.js";
+import { letGo, pin } from "../select/pin.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Tab} Tab */
 /** @typedef {import("../types.js").Unit} Unit */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 
 /**
  * @param {Store} store
- * @param {(changes: Partial<State>) => void} edit sends what changes the edits
+ * @param {(changes: Partial<import("../types.js").EditsState>) => void} edit sends what changes the edits
  * @param {() => void} slide the window over the map of the pinned unit
  * @param {AbortSignal} signal
  */
 export function listenToTries(store, edit, slide, signal) {
   /** @type {Record<string, () => void>} */
   const actions = {
-    pool: () => pin(strongest(store.get(), isPooling)),
+    pool: () => show(strongest(store.get(), isPooling), "sum"),
     slide: () => {
       const unit = strongest(store.get(), hasKernels);
-      pin(unit && { ...unit, y: 0, x: 0 });
+      show(unit && { ...unit, y: 0, x: 0 }, "sum");
       if (unit) slide();
     },
     // To switch one off changes little: the others know enough.
@@ -32,13 +34,16 @@ export function listenToTries(store, edit, slide, signal) {
       if (!unit) return;
       const only = { layer: unit.layer, channel: unit.channel, only: /** @type {const} */ (true) };
       const edits = isSwitched(state.edits, only) ? state.edits : toggled(state.edits, only);
-      edit({ ...stepTo(state, edits), ...pinning(unit), tab: "edits" });
+      show(unit, "edits");
+      edit(stepTo(state, edits));
     },
   };
 
-  /** @param {Unit | null} unit */
-  function pin(unit) {
-    if (unit) store.patch({ ...pinning(unit), tab: "sum" });
+  /** @param {Unit | null} unit @param {Tab} tab */
+  function show(unit, tab) {
+    if (!unit) return;
+    store.apply(pin, unit, tab);
+    store.apply(letGo);
   }
 
   /** @param {MouseEvent} event */
@@ -52,11 +57,6 @@ export function listenToTries(store, edit, slide, signal) {
   }
 
   document.addEventListener("click", click, { signal });
-}
-
-/** @param {Unit} unit @returns {Partial<State>} */
-function pinning(unit) {
-  return { pinned: unit, hovered: null, pointer: null, trail: [], slide: null };
 }
 
 /** @param {Layer} layer */

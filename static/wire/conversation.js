@@ -4,14 +4,17 @@
 import { replaceSheet } from "../drawing/history.js";
 import { inkOf, questionOf } from "../drawing/sheet.js";
 import { areStrokes } from "../drawing/strokes.js";
+import { takeBackEdits } from "../network/editsteps.js";
 import { connect } from "./live.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").DrawingState} DrawingState */
+/** @typedef {import("../types.js").EditsState} EditsState */
 /** @typedef {import("../types.js").Asked} Asked */
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").Stroke} Stroke */
 /** @typedef {import("../types.js").Sheet} Sheet */
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("../types.js").WireState & import("../types.js").DrawingState & import("../types.js").EditsState>} Store */
 /** @typedef {{id: number, painted: () => void, failed: (reason: string) => void}} Awaited */
 
 /**
@@ -51,7 +54,7 @@ export function converse(store, url, measure, signal) {
   }
 
   /**
-   * @param {Partial<State>} changes of the drawing
+   * @param {Partial<DrawingState & EditsState>} changes of the drawing
    * @param {number} [started] when the handler did that brought them
    * @returns {number} the id under which the drawing was sent
    */
@@ -67,24 +70,23 @@ export function converse(store, url, measure, signal) {
   }
 
   /**
-   * @param {Partial<State>} changes of the edits; what the service refuses is taken back
+   * @param {Partial<EditsState>} changes of the edits; what the service refuses is taken back
    */
   function edit(changes) {
     const id = redraw(changes);
     const { edits } = store.get();
     const failed = (/** @type {string} */ reason) => {
-      const { edits: newest, inForce, typing } = store.get();
-      if (newest !== edits) return;
+      if (store.get().edits !== edits) return;
       const why = reason.replace(/^edit \d+: /i, "");
       const fault = `The edit was taken back: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
-      redraw({ edits: inForce, typing: { place: "", text: "", ...typing, fault } });
+      redraw(takeBackEdits(store.get(), fault));
     };
     awaited.push({ id, painted: () => {}, failed });
   }
 
   /**
    * @param {Sheet} sheet
-   * @param {Partial<Pick<State, "pen" | "fit">>} [settings] that come with it
+   * @param {Partial<Pick<DrawingState, "pen" | "fit">>} [settings] that come with it
    * @returns {Promise<void>} kept when its answer is painted
    */
   function show(sheet, settings = {}) {

@@ -2,10 +2,10 @@
 /** Painting step by step beside painting afresh: run in a page whose own script was left out. */
 
 import { findElements } from "../../static/core/elements.js";
-import { createStore } from "../../static/core/store.js";
 import { SAMPLES } from "../../static/drawing/samples.js";
 import { BLANK, questionOf, sampleSheet } from "../../static/drawing/sheet.js";
 import { sameUnit } from "../../static/network/shape.js";
+import { initial } from "../../static/pages/state.js";
 import { createView } from "../../static/pages/view.js";
 import { fetchGraph, fetchWeights, liveAddress } from "../../static/wire/model.js";
 import { traceOnce } from "../../static/wire/once.js";
@@ -19,7 +19,6 @@ import { traceOnce } from "../../static/wire/once.js";
 /** @typedef {import("../../static/types.js").Viewport} Viewport */
 /** @typedef {() => number} Random from 0 to 1 */
 
-const initial = createStore(() => {}).get();
 const markup = document.body.innerHTML;
 /** @type {Edit[][]} */
 const EDITS = [

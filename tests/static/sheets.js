@@ -47,12 +47,13 @@ export function fakeStore(changes) {
   let state = { ...initialState(), ...changes };
   /** @type {(number | undefined)[]} */
   const redrawn = [];
+  /** @type {import("../../static/core/store.js").Store<State>} */
   const store = {
     get: () => state,
-    /** @param {Partial<State>} patch */
-    patch(patch) {
-      state = { ...state, ...patch };
+    patch(changes) {
+      state = { ...state, ...changes };
     },
+    apply: (transition, ...given) => store.patch(transition(state, ...given)),
   };
   return {
     store,

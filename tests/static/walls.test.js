@@ -20,7 +20,7 @@ const ALLOWED = {
   plan: ["network"],
   words: ["network"],
   kinds: ["network", "words"],
-  select: ["network"],
+  select: ["network", "plan"],
   wire: ["core", "network", "drawing", "kinds"], // a graph that arrives is told its kinds; all others ask its layers
   ui: ["core", "plan", "words"],
   ...Object.fromEntries(FEATURES.map((room) => [room, GROUND])),

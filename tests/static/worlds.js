@@ -2,6 +2,7 @@
 /** The small worlds that these tests are about: seeded numbers, graphs of every kind, screens. */
 
 import { kindOf } from "../../static/kinds/index.js";
+import { initial } from "../../static/pages/state.js";
 import { boxesOf } from "../../static/plan/maps.js";
 
 /** @typedef {import("../../static/types.js").Graph} Graph */
@@ -222,49 +223,5 @@ export const SCREENS = [
 
 /** @returns {import("../../static/types.js").State} of a page that has just been opened */
 export function initialState() {
-  return {
-    graph: null,
-    weights: null,
-    sheet: { strokes: [], picture: null },
-    pen: 0.08,
-    fit: true,
-    tool: "pen",
-    steps: { past: [], future: [] },
-    replay: null,
-    inking: false,
-    ahead: [],
-    nib: null,
-    cursor: null,
-    trace: null,
-    asked: null,
-    hovered: null,
-    pinned: null,
-    trail: [],
-    tab: "sum",
-  folded: false,
-    slide: null,
-    speed: "normal",
-    kernel: null,
-    part: null,
-    edits: [],
-    editSteps: { past: [], future: [] },
-    inForce: [],
-    typing: null,
-    source: null,
-    unedited: null,
-    held: null,
-    comparison: "now",
-    camera: { x: 0, y: 0, scale: 1 },
-    pointer: null,
-    touched: false,
-    scale: "layer",
-    theme: "system",
-    dark: false,
-    connection: "connecting",
-    problem: "",
-    complaint: "",
-    success: "",
-    dragging: false,
-    viewport: { width: 0, height: 0, pad: 0, dpr: 1, text: 1, narrow: false },
-  };
+  return structuredClone(initial);
 }

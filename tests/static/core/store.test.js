@@ -1,37 +1,28 @@
 // @ts-check
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
+import { test } from "node:test";
 
 import { createStore, differBesides } from "../../../static/core/store.js";
-import { initialState } from "../worlds.js";
+import { frameAfter, framesAsked, useFrames } from "../frames.js";
 
-/** @typedef {import("../../../static/types.js").State} State */
+/** @typedef {{scale: string, problem: string, dark: boolean, steps: number[]}} State */
 
-/** @type {FrameRequestCallback[]} */
-let frames = [];
+/** @type {State} */
+const INITIAL = { scale: "layer", problem: "", dark: false, steps: [] };
 
-beforeEach(() => {
-  frames = [];
-  Object.assign(globalThis, { requestAnimationFrame: (/** @type {FrameRequestCallback} */ call) => frames.push(call) });
-});
+useFrames();
 
-afterEach(() => Reflect.deleteProperty(globalThis, "requestAnimationFrame"));
-
-function nextFrame() {
-  for (const call of frames.splice(0)) call(0);
-}
-
-/** @returns {{store: ReturnType<typeof createStore>, painted: [State, State][]}} */
+/** @returns {{store: ReturnType<typeof createStore<State>>, painted: [State, State][]}} */
 function world() {
   /** @type {[State, State][]} */
   const painted = [];
-  return { painted, store: createStore((state, before) => painted.push([state, before])) };
+  return { painted, store: createStore(INITIAL, (state, before) => painted.push([state, before])) };
 }
 
-test("a page begins with a blank pad and asks for no frame", () => {
+test("a page begins with what it is given and asks for no frame", () => {
   const { store } = world();
-  assert.deepEqual(store.get(), initialState());
-  assert.equal(frames.length, 0);
+  assert.equal(store.get(), INITIAL);
+  assert.equal(framesAsked(), 0);
 });
 
 test("a patch is there at once and painted with the next frame", () => {
@@ -39,8 +30,18 @@ test("a patch is there at once and painted with the next frame", () => {
   store.patch({ scale: "map" });
   assert.equal(store.get().scale, "map");
   assert.equal(painted.length, 0);
-  nextFrame();
+  frameAfter();
   assert.deepEqual(painted.map(([state, before]) => [state.scale, before.scale]), [["map", "layer"]]);
+});
+
+test("a room's own function is given the state as it is and changes it", () => {
+  const { store, painted } = world();
+  const shout = (/** @type {State} */ { problem }, /** @type {string} */ more) => ({ problem: `${problem}${more}!` });
+  store.apply(shout, "one");
+  store.apply(shout, "two");
+  assert.equal(store.get().problem, "one!two!");
+  frameAfter();
+  assert.equal(painted.length, 1);
 });
 
 test("all patches of one frame are painted once, against what was painted before", () => {
@@ -48,10 +49,10 @@ test("all patches of one frame are painted once, against what was painted before
   store.patch({ problem: "one" });
   store.patch({ problem: "two" });
   store.patch({ dark: true });
-  assert.equal(frames.length, 1);
-  nextFrame();
+  assert.equal(framesAsked(), 1);
+  frameAfter();
   store.patch({ problem: "three" });
-  nextFrame();
+  frameAfter();
   assert.deepEqual(painted.map(([state, before]) => [before.problem, state.problem, state.dark]), [
     ["", "two", true],
     ["two", "three", true],
@@ -61,31 +62,30 @@ test("all patches of one frame are painted once, against what was painted before
 test("a page where nothing happens asks for no frames", () => {
   const { store, painted } = world();
   store.patch({ dark: true });
-  nextFrame();
-  nextFrame();
-  assert.equal(frames.length, 0);
+  frameAfter();
+  frameAfter();
+  assert.equal(framesAsked(), 0);
   assert.equal(painted.length, 1);
 });
 
 test("a patch made while painting is painted in a frame of its own", () => {
   /** @type {string[]} */
   const painted = [];
-  const store = createStore((state) => {
+  const store = createStore(INITIAL, (state) => {
     painted.push(state.problem);
     if (state.problem === "one") store.patch({ problem: "two" });
   });
   store.patch({ problem: "one" });
-  nextFrame();
+  frameAfter();
   assert.deepEqual(painted, ["one"]);
-  nextFrame();
+  frameAfter();
   assert.deepEqual(painted, ["one", "two"]);
 });
 
 test("what a patch does not name is the very same object as before", () => {
   const { store } = world();
-  const { sheet, steps } = store.get();
-  store.patch({ hovered: { layer: "conv1", channel: 0, y: 0, x: 0 } });
-  assert.equal(store.get().sheet, sheet);
+  const { steps } = store.get();
+  store.patch({ scale: "map" });
   assert.equal(store.get().steps, steps);
 });
 
@@ -96,9 +96,7 @@ test("two pages share no state", () => {
 });
 
 test("what differs besides some keys is told from what does not", () => {
-  const state = initialState();
-  const hovered = { layer: "conv1", channel: 0, y: 0, x: 0 };
-  assert.equal(differBesides({ ...state }, state, ["hovered"]), false);
-  assert.equal(differBesides({ ...state, hovered }, state, ["hovered"]), false);
-  assert.equal(differBesides({ ...state, hovered, camera: { x: 0, y: 0, scale: 2 } }, state, ["hovered"]), true);
+  assert.equal(differBesides({ ...INITIAL }, INITIAL, ["scale"]), false);
+  assert.equal(differBesides({ ...INITIAL, scale: "map" }, INITIAL, ["scale"]), false);
+  assert.equal(differBesides({ ...INITIAL, scale: "map", dark: true }, INITIAL, ["scale"]), true);
 });

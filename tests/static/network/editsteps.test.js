@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isNext, redoEdit, stepBetween, stepTo, undoEdit } from "../../../static/network/editsteps.js";
+import { initial, isNext, redoEdit, stepBetween, stepTo, undoEdit } from "../../../static/network/editsteps.js";
 import { ink, sheetOf } from "../sheets.js";
 
 /** @typedef {import("../../../static/types.js").Edit} Edit */
@@ -14,7 +14,7 @@ const off = (channel) => [{ layer: "conv1", channel, off: true }];
 /** @typedef {import("../../../static/network/editsteps.js").Stepped} Stepped */
 
 /** @type {Stepped} */
-const START = { edits: [], editSteps: { past: [], future: [] }, steps: { past: [], future: [] } };
+const START = { ...initial, steps: { past: [], future: [] } };
 
 /** @param {Stepped} state @param {Sheet[]} past @returns {Stepped} with these steps of the drawing */
 const drawn = (state, ...past) => ({ ...state, steps: { past, future: [] } });

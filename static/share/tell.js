@@ -2,8 +2,9 @@
 /** A success is told for a moment: it asks for nothing. */
 
 import { createTimer } from "../core/timer.js";
+import { complain } from "../drawing/state.js";
 
-/** @typedef {import("../core/store.js").Store} Store */
+/** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").ShareState>} Store */
 
 const MOMENT = 4000; // milliseconds, as the notice fades in page.css
 
@@ -16,6 +17,7 @@ export function createTeller(store, signal) {
   const timer = createTimer(signal);
   return (success) => {
     timer.start(MOMENT, () => store.patch({ success: "" }));
-    store.patch({ success, complaint: "" });
+    store.patch({ success });
+    store.apply(complain, "");
   };
 }

@@ -1,0 +1,57 @@
+// @ts-check
+/** How one looks at the network: how near, in which colours, beside what. The only functions that change it. */
+
+import { comparedIn } from "../network/compare.js";
+import { HOME } from "../plan/plan.js";
+
+/** @typedef {import("../types.js").Camera} Camera */
+/** @typedef {import("../types.js").Comparison} Comparison */
+/** @typedef {import("../types.js").Held} Held */
+/** @typedef {import("../types.js").ScaleMode} ScaleMode */
+/** @typedef {Partial<LookState>} Patch */
+
+/**
+ * @typedef {object} LookState
+ * @property {Camera} camera how large the network is shown, and which part of it
+ * @property {ScaleMode} scale
+ * @property {Held | null} held a drawing kept to compare others with
+ * @property {Comparison} comparison
+ */
+
+/** @type {LookState} */
+export const initial = {
+  camera: HOME,
+  scale: "layer",
+  held: null,
+  comparison: "now",
+};
+
+/** @param {LookState} _ @param {Camera} camera @returns {Patch} */
+export function lookAt(_, camera) {
+  return { camera };
+}
+
+/** @param {LookState} _ @param {ScaleMode} scale @returns {Patch} */
+export function shareScale(_, scale) {
+  return { scale };
+}
+
+/**
+ * @param {LookState & Pick<import("../wire/state.js").WireState, "trace" | "asked" | "unedited">} state
+ * @returns {Patch} the drawing that was answered is kept, and what is shown stays shown
+ */
+export function hold(state) {
+  const { trace, asked } = state;
+  // What was chosen for something that is no longer there must not come back with another.
+  return trace && asked ? { held: { ...asked, trace }, comparison: comparedIn(state).comparison } : {};
+}
+
+/** @param {LookState} _ @returns {Patch} nothing is kept any more */
+export function release(_) {
+  return { held: null, comparison: "now" };
+}
+
+/** @param {LookState} state @param {Comparison} comparison @param {Held | null} [held] @returns {Patch} */
+export function compare(state, comparison, held = state.held) {
+  return { held, comparison };
+}
