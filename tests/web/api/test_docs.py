@@ -1,11 +1,8 @@
 """OpenAPI says what the service does, and /docs says it to people without another site's help."""
 
-import html
 import inspect
 import json
 import re
-import shlex
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -14,33 +11,14 @@ import pytest
 from app.drawing import limits
 from app.drawing.limits import JSON_BYTES
 from app.resources import resource
-from app.web.api.docs import EXAMPLES, limits_told
+from app.web.api.docs import limits_told
 from app.web.api.phrases import phrase
 from app.web.errors import STATUS
 from tests.drawing.test_image import digit, encoded, grey
+from tests.web.api.conftest import Calls
 from tests.web.api.schemas import fits
 from tests.web.calls import TRACE, trace
 from tests.worlds import SEVEN
-
-Calls = dict[tuple[str, str], Any]
-
-
-@pytest.fixture
-def calls(client: httpx.Client) -> Calls:
-    """Return what OpenAPI says of each call."""
-    paths = client.get("/openapi.json").json()["paths"]
-    return {
-        (method, path): call for path, methods in paths.items() for method, call in methods.items()
-    }
-
-
-@pytest.fixture
-def page(client: httpx.Client) -> str:
-    """Return the page at /docs."""
-    response = client.get("/docs")
-    assert response.status_code == 200
-    assert response.headers["content-type"] == "text/html; charset=utf-8"
-    return response.text
 
 
 def schema_of(call: Any) -> dict[str, Any]:
@@ -160,108 +138,6 @@ def test_every_link_within_the_page_has_an_end(page: str) -> None:
     ends = re.findall(r'id="([^"]+)"', page)
     assert len(ends) == len(set(ends))
     assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ends)
-
-
-def curl(client: httpx.Client, command: str, folder: Path) -> httpx.Response:
-    """Do what the command line would have curl do."""
-    words = iter(shlex.split(command.replace("\\\n", ""))[1:])
-    url, fields, files, body = "", {}, {}, None
-    for word in words:
-        if word == "--json":
-            body = json.loads(next(words))
-        elif word == "-F":
-            name, _, value = next(words).partition("=")
-            if value.startswith("@"):
-                files[name] = (folder / value[1:]).read_bytes()
-            else:
-                fields[name] = value
-        elif word == "-o":
-            next(words)
-        elif word not in ("-N", "--compressed"):
-            url = word.removeprefix("$LENSLET")
-    if body is None and not files:
-        return client.get(url)
-    return client.post(url, json=body, data=fields or None, files=files or None)
-
-
-def test_every_call_has_an_example_that_works(
-    client: httpx.Client, calls: Calls, page: str, tmp_path: Path
-) -> None:
-    (tmp_path / "photo.jpg").write_bytes(encoded(grey(digit())))
-    assert EXAMPLES.keys() == calls.keys()
-    for (method, path), example in EXAMPLES.items():
-        for command in re.split(r"\n(?=curl)", example):
-            response = curl(client, command, tmp_path)
-            assert response.status_code == 200, command
-            assert response.request.method.lower() == method
-            assert response.request.url.path == path.replace("{name}", "lenet")
-
-
-def test_the_page_leads_with_the_trace_and_the_socket(page: str) -> None:
-    heads = re.findall(r'<span class="method">(\w+)</span> <code>([^<]+)</code>', page)
-    assert heads[:3] == [
-        ("POST", "/api/models/{name}/trace"),
-        ("WS", "/api/models/{name}/live"),
-        ("GET", "/api/models"),
-    ]
-    named = re.findall(r'<li><a href="#[^"]+"><b>(\w+)</b> ([^<]+)</a>', page)
-    assert named == heads
-
-
-def told_address(client: httpx.Client, **headers: str) -> str:
-    """Return the service's address as the page's examples have it."""
-    text = client.get("/docs", headers={k.replace("_", "-"): v for k, v in headers.items()}).text
-    return html.unescape(re.findall(r"<code>LENSLET=([^<]*)</code>", text)[0])
-
-
-def test_the_examples_name_the_address_that_was_asked_at(
-    client: httpx.Client, address: str
-) -> None:
-    assert told_address(client) == address
-    assert told_address(client, Host="localhost:81") == "http://localhost:81"
-    assert told_address(client, Host="[::1]:8000") == "http://[::1]:8000"
-    assert told_address(client) == address
-    assert httpx.get(f"{told_address(client)}/healthz").status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("headers", "told"),
-    [
-        ({"X_Forwarded_Host": "school.example"}, "http://school.example"),
-        (
-            {"X_Forwarded_Host": "school.example", "X_Forwarded_Proto": "https"},
-            "https://school.example",
-        ),
-        ({"Host": "school.example", "X_Forwarded_Proto": "HTTPS"}, "https://school.example"),
-        (
-            {"Host": "10.0.0.7", "X_Forwarded_Host": "a.example:8443, b.example",
-             "X_Forwarded_Proto": "https, http", "X_Forwarded_Prefix": "/lens/let/"},
-            "https://a.example:8443/lens/let",
-        ),
-    ],
-)  # fmt: skip
-def test_behind_a_proxy_they_name_the_proxys(
-    client: httpx.Client, headers: dict[str, str], told: str
-) -> None:
-    assert told_address(client, **headers) == told
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"X_Forwarded_Host": "<script>alert(1)</script>"},
-        {"X_Forwarded_Host": "a.example; rm -rf ~"},
-        {"Host": "$(reboot)"},
-        {"X_Forwarded_Proto": "javascript"},
-        {"X_Forwarded_Prefix": "/a'; reboot #"},
-        {"X_Forwarded_Prefix": "/{address}"},
-        {"X_Forwarded_Host": ""},
-    ],
-)
-def test_nothing_but_an_address_gets_into_the_examples(
-    client: httpx.Client, headers: dict[str, str]
-) -> None:
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+", told_address(client, **headers))
 
 
 def test_the_page_says_how_true_values_are(page: str, calls: Calls) -> None:
