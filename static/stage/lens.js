@@ -10,6 +10,7 @@ import { lookAt } from "../select/look.js";
 import { hover, letGo } from "../select/pin.js";
 import { createAside } from "./aside.js";
 import { reveal, scrollBoth } from "./reveal.js";
+import { FACTOR } from "./wheel.js";
 
 /** @typedef {import("../types.js").Camera} Camera */
 /** @typedef {import("../types.js").Layout} Layout */
@@ -199,7 +200,7 @@ export function createLens(store, base, elements) {
       const { layer, channel, y, x } = middle;
       if (boxOf(current, layer, channel)) bring(zoom, { layer, second: false, channel, across: x, down: y }, middleOf(current));
     },
-    /** As large as it takes to write every number of the layer that is looked at. */
+    /** As large as it takes to write every number of the layer that is looked at, also after a notch of the wheel back. */
     showNumbers() {
       const { pinned, hovered } = store.get();
       const [current, now] = [base(), shown()];
@@ -208,7 +209,7 @@ export function createLens(store, base, elements) {
       const layer = unit?.layer ?? current.nodes[0].layer.name;
       const cell = unit ? cellOf(now, unit) : boxOf(now, layer, 0);
       if (!cell) return;
-      bring(legibleScale(current, layer), anchorAt(now.nodes, centreOf(cell)), seenPlace(unit) ?? middleOf(now));
+      bring(FACTOR * legibleScale(current, layer), anchorAt(now.nodes, centreOf(cell)), seenPlace(unit) ?? middleOf(now));
     },
     /**
      * A pinned unit that has moved, or whose stage has, is brought back into view.

@@ -130,11 +130,22 @@ def test_keys_and_buttons_magnify_and_say_how_much(lens: Lens) -> None:
     assert size(lens) == "100%"
 
 
-def test_one_to_one_makes_each_cell_large_enough_for_its_number(lens: Lens) -> None:
+def test_one_to_one_makes_each_cell_large_enough_for_its_number_and_a_notch_more(
+    lens: Lens,
+) -> None:
     lens.page.evaluate("(unit) => lenslet.select(unit)", EYE.json())
     lens.frame()
     press(lens, "m")
-    assert 24 <= lens.cell(EYE).width < 25
+    large = lens.cell(EYE)
+    lens.page.mouse.move(*large.centre)
+    widths = []
+    for delta in (-100, 100, 100, 100):
+        lens.page.mouse.wheel(0, delta)
+        lens.rest()
+        widths.append(lens.cell(EYE).width)
+    assert 27 <= large.width < 29
+    assert widths[1] == large.width
+    assert widths[2] >= 24 > widths[3]
 
 
 def test_numbers_are_written_from_24_pixels_on(lens: Lens) -> None:
