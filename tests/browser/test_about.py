@@ -11,7 +11,7 @@ from app.network.weights import read_card
 from app.resources import resource
 from tests.browser.conftest import OpenLens
 from tests.browser.lens import Lens, Unit
-from tests.browser.test_reach import scroll_to
+from tests.browser.reaching import scroll_to
 
 KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
 ARTICLE = "https://ujjwalkarn.me/2016/08/11/intuitive-explanation-convnets/"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import OpenLens
 from tests.browser.lens import Lens, Rect, Unit
-from tests.browser.test_reach import boxes, scroll_to
+from tests.browser.reaching import boxes, scroll_to
 
 WIDTHS = [390, 640, 900, 901, 1100, 1440, 2560, 390, 1400]
 UNITS = [Unit("input", 0, 1, 1), Unit("fc2", 50), Unit("softmax", 3)]

@@ -24,7 +24,7 @@ from tests.browser.edits import (
     what_if,
 )
 from tests.browser.lens import Lens, Unit
-from tests.browser.test_reach import scroll_to
+from tests.browser.reaching import scroll_to
 from tests.network.edited import odd
 from tests.server import serving
 from tests.worlds import served
