@@ -3,17 +3,20 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
+from app.drawing.inputs import Ink
+from app.network.answer import answering
 from app.network.graph import read_network
 from app.network.unlike import Unlike
 from app.service.models import ServedModel
 from app.zoo.lenet import LeNet
 
+Built = TypeVar("Built", bound=LeNet)
 SEVEN = [[[0.25, 0.2], [0.75, 0.2], [0.45, 0.8]]]  # the strokes of a digit
 
 
@@ -43,10 +46,31 @@ def tiny(relu: nn.ReLU | None = None) -> Net:
     )
 
 
+class WholeLeNet(LeNet):
+    """A LeNet with its softmax, so that PyTorch alone gives what is served."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.softmax = nn.Softmax(dim=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the probabilities, shape (batch, 10)."""
+        return self.softmax(super().forward(x))  # type: ignore[no-any-return]
+
+
 def seeded_lenet(seed: int = 3) -> LeNet:
     """Return a LeNet whose weights are random and large enough to light up every layer."""
+    return _lit_up(LeNet, seed)
+
+
+def whole_lenet(seed: int = 3) -> WholeLeNet:
+    """Return the same with its softmax."""
+    return _lit_up(WholeLeNet, seed)
+
+
+def _lit_up(build: type[Built], seed: int) -> Built:
     torch.manual_seed(seed)
-    module = LeNet()
+    module = build()
     with torch.no_grad():
         for parameter in module.parameters():
             parameter.mul_(2.0)
@@ -63,9 +87,10 @@ def unlike(layer: str = "pool2", units: int = 400, offset: float = 0.0) -> Unlik
 
 def served(module: nn.Module, name: str = "lenet") -> ServedModel:
     """Return the module as the service holds it, with a card that says little."""
-    network = read_network(module, (1, 32, 32))
+    network = answering(read_network(module, Ink().shape))
     labels = tuple("0123456789"[: network.layers[-1].shape[0]])
-    return ServedModel(name, name.title(), labels, network, {"accuracy": {"mnist_test": 0.5}})
+    card = {"accuracy": {"mnist_test": 0.5}}
+    return ServedModel(name, name.title(), labels, Ink(), network, card)
 
 
 def with_hook(action: Callable[[], Any]) -> nn.ReLU:

@@ -21,7 +21,7 @@ from .kinds import (
     hyperparameters,
     known_kinds,
 )
-from .layers import Layer, Network, Settings, Step, Values
+from .layers import Layer, Network, Output, Settings, Step, Values
 
 
 def read_network(module: nn.Module, input_shape: tuple[int, ...]) -> Network:
@@ -53,16 +53,17 @@ class _Reader:
         self.names: set[str] = set()
         self.paths = {path for path, _ in module.named_modules()}
         self.parameters: dict[str, dict[str, Tensor]] = {}
+        self.output = Output(0, ())
 
     def read(self, graph: fx.Graph) -> Network:
         with torch.no_grad():
             for node in graph.nodes:
                 if node.op == "output":
-                    self._check_output(node)
+                    self._note_output(node)
                 else:
                     self._add(node)
         layers = tuple(step.layer for step in self.steps if step.layer)
-        return Network(layers, tuple(self.steps), self.parameters)
+        return Network(layers, tuple(self.steps), self.parameters, self.output)
 
     def _add(self, node: fx.Node) -> None:
         position = len(self.steps)
@@ -215,7 +216,7 @@ class _Reader:
             if index in self.owner:
                 self.owner[index] = self.owner.get(position, position)
 
-    def _check_output(self, node: fx.Node) -> None:
+    def _note_output(self, node: fx.Node) -> None:
         result = node.args[0]
         if not isinstance(result, fx.Node):
             raise LensletError("the network returns several values: return one tensor")
@@ -223,6 +224,8 @@ class _Reader:
             raise LensletError(
                 f"the network returns {result.name!r} and computes on: leave out what is not used"
             )
+        position = self.index[result]
+        self.output = Output(position, tuple(self.values[position].shape[1:]))
 
 
 def _is_tensor(value: Any) -> bool:

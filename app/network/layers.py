@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from torch import Tensor
-
-from ..errors import LensletError
 
 Settings = dict[str, Any]
 Values = list[Any]
@@ -32,6 +30,13 @@ class Step:
     overwritten: bool = False  # a later in-place operation writes into this value
 
 
+class Output(NamedTuple):
+    """What the module returns: which step gives it, and its shape without the batch axis."""
+
+    step: int
+    shape: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Network:
     """A module made ready to be traced; `parameters[layer]` has its `weight` and `bias`."""
@@ -39,13 +44,4 @@ class Network:
     layers: tuple[Layer, ...]
     steps: tuple[Step, ...]
     parameters: dict[str, dict[str, Tensor]]
-
-    @property
-    def logits(self) -> str:
-        """The name of the layer of scores: what the final softmax reads."""
-        last = self.layers[-1]
-        if last.kind != "softmax":
-            raise LensletError(
-                f"the network ends in {last.name!r} ({last.kind}): end it in a softmax"
-            )
-        return last.inputs[0]
+    output: Output

@@ -6,13 +6,15 @@ from typing import Any
 
 import numpy as np
 
+from ..drawing.inputs import Input
+from ..network.answer import Answer, answer_of, answering
 from ..network.graph import read_network
 from ..network.layers import Layer, Network
 from ..network.unlike import Unlike
 from ..network.unlike import load as load_unlike
 from ..network.weights import Card, load
 from ..resources import resource
-from ..zoo.registry import MODELS, build
+from ..zoo.registry import ENTRIES, entry
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,15 @@ class ServedModel:
     name: str
     title: str
     labels: tuple[str, ...]
-    network: Network
+    input: Input
+    network: Network  # which ends in a softmax
     card: Card = field(default_factory=dict)
     unlike: Unlike | None = None  # None: it calls no drawing unlike
 
-    def __post_init__(self) -> None:
-        assert self.network.logits  # a network without a final softmax cannot answer
+    @property
+    def answer(self) -> Answer:
+        """Return where in the network its answer is."""
+        return answer_of(self.network)
 
     def summary(self) -> dict[str, Any]:
         """Return the entry of `GET /api/models`."""
@@ -89,14 +94,14 @@ def load_model(name: str, folder: Path | None = None) -> ServedModel:
 
     Raises LensletError naming the file that is missing or does not fit.
     """
-    module = build(name)
-    place = folder or resource("models")
+    known = entry(name)
+    module, place = known.build(), folder or resource("models")
     card = load(module, place, name)
-    network = read_network(module, module.input_shape)
+    network = answering(read_network(module, known.input.shape))
     unlike = load_unlike(network, place, name)
-    return ServedModel(name, module.title, module.labels, network, card, unlike)
+    return ServedModel(name, known.title, known.labels, known.input, network, card, unlike)
 
 
 def load_models() -> dict[str, ServedModel]:
     """Return all models by name."""
-    return {name: load_model(name) for name in MODELS}
+    return {name: load_model(name) for name in ENTRIES}

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from ..drawing.drawing import Drawing, to_input
+from ..drawing.drawing import Drawing
 from ..drawing.errors import OutOfRangeError
 from ..errors import LensletError
 from ..network.layers import Layer
@@ -86,7 +86,7 @@ def traced(model: ServedModel, request: TraceRequest) -> "tuple[Walked, Result]"
 
 
 def _walk(model: ServedModel, request: TraceRequest) -> Iterable[Layered]:
-    x = torch.from_numpy(to_input(request.drawing))
+    x = torch.from_numpy(model.input.tensor(request.drawing))
     for layer, values in trace(model.network, x, request.edits):
         yield layer, values.numpy().ravel()
 
@@ -143,8 +143,7 @@ class Result:
 
     def __init__(self, model: ServedModel, request: TraceRequest) -> None:
         self.unlike = model.unlike
-        self.logits = model.network.logits
-        self.answer = model.network.layers[-1].name
+        self.answer = model.answer
         self.found: dict[str, Any] = {"unlike": False}
         if request.edits:
             # It speaks of the drawing, not of what edits have made of the network.
@@ -157,9 +156,9 @@ class Result:
         if self.unlike and layer.name == self.unlike.layer:
             # On a blank pad there is nothing to be unlike.
             self.found["unlike"] = not self.found["blank"] and self.unlike(values)
-        if layer.name == self.logits:
+        if layer.name == self.answer.logits:
             self.found["prediction"] = int(values.argmax())
-        if layer.name == self.answer:
+        if layer.name == self.answer.probabilities:
             self.found["probabilities"] = values
 
     def line(self) -> bytes:

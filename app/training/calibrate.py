@@ -9,16 +9,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..errors import LensletError
-from ..zoo.lenet import LeNet
 from .data import Digits
 
 LOW, HIGH, STEPS = 0.2, 5.0, 250  # the temperatures tried, evenly in their logarithm
 
 
-def calibrate(module: LeNet, validation: Digits) -> float:
+def calibrate(module: nn.Module, validation: Digits) -> float:
     """Divide the module's logits by the temperature with the least loss, and return it."""
     with torch.inference_mode():
-        logits = module.eval().logits(validation.inputs)
+        logits = module.eval()(validation.inputs)
     temperature = best_temperature(logits, validation.labels)
     fold(module, temperature)
     return temperature

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 
 from ..network.weights import Card
-from ..zoo.lenet import LeNet
+from ..zoo.registry import entry
 from . import mnist, pendigits
 from .config import TrainConfig
 from .data import Source
@@ -30,7 +30,7 @@ UNLIKE = (
 
 
 def make_card(
-    config: TrainConfig, module: LeNet, source: Source, temperature: float, measured: Evaluation
+    config: TrainConfig, source: Source, temperature: float, measured: Evaluation
 ) -> Card:
     """Return the card of weights that were just trained."""
     figures = measured.figures()
@@ -38,7 +38,7 @@ def make_card(
         figures["unlike"] = {"method": UNLIKE} | figures["unlike"]
     return {
         "name": config.model,
-        "title": module.title,
+        "title": entry(config.model).title,
         "made_by": f"lenslet train --model {config.model} --epochs {config.epochs} "
         f"--seed {config.seed}",
         "date": datetime.now(UTC).date().isoformat(),

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from torch import nn
+
 from ..errors import LensletError
 from ..network import unlike as beside
 from ..network.graph import read_network
@@ -11,8 +13,7 @@ from ..network.unlike import Unlike
 from ..network.weights import load
 from ..resources import resource
 from ..writing import UnwritableError
-from ..zoo.lenet import LeNet
-from ..zoo.registry import build
+from ..zoo.registry import entry
 from . import mistakes
 from .data import Digits, Source, find_data
 from .hands import render_posed
@@ -58,23 +59,23 @@ def evaluate(
 
     `out` is the folder for the picture of the worst mistakes, by default the current one.
     """
-    module = build(model)
+    known = entry(model)
+    module = known.build()
     load(module, resource("models"), model)
-    network = read_network(module, module.input_shape)
+    network = read_network(module, known.input.shape)
     measured = measure(module, find_data(data), beside.load(network, resource("models"), model))
     for name, answers in measured.answers.items():
-        print(describe(TITLES[name], answers, module.labels) if answers else _absent(name))
+        print(describe(TITLES[name], answers, known.labels) if answers else _absent(name))
     if measured.table:
         print(robustness_table(measured.table))
     if measured.unlike:
         print(unlike_table(measured.unlike))
-    print(
-        f"worst mistakes: {_picture(measured, module, (out or Path()) / f'{model}-mistakes.png')}"
-    )
+    path = (out or Path()) / f"{model}-mistakes.png"
+    print(f"worst mistakes: {_picture(measured, known.labels, path)}")
     return measured.accuracies
 
 
-def measure(module: LeNet, source: Source, unlike: Unlike | None = None) -> Evaluation:
+def measure(module: nn.Module, source: Source, unlike: Unlike | None = None) -> Evaluation:
     """Return what `module` answers to MNIST's test images and, where present, new writers."""
     writers = load_writers(source.folder)
     held_out = writers.held_out if writers else []
@@ -93,7 +94,7 @@ def _absent(name: str) -> str:
     return f"{TITLES[name]}: not measured, their data is absent"
 
 
-def _picture(measured: Evaluation, module: LeNet, path: Path) -> Path:
+def _picture(measured: Evaluation, labels: tuple[str, ...], path: Path) -> Path:
     """Write the worst mistakes on all sets together."""
     pairs = [(measured.digits[name], measured.answers[name]) for name in measured.digits]
     known = [(digits, answers) for digits, answers in pairs if digits and answers]
@@ -101,7 +102,7 @@ def _picture(measured: Evaluation, module: LeNet, path: Path) -> Path:
     for more, given in known[1:]:
         digits, answers = digits + more, answers + given
     try:
-        mistakes.write(mistakes.picture(digits, answers, module.labels), path)
+        mistakes.write(mistakes.picture(digits, answers, labels), path)
     except UnwritableError as error:
         raise LensletError(f"{error}: choose another folder with --out") from error
     return path

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from tqdm import tqdm
 
-from ..zoo.lenet import LeNet
 from . import checkpoint
 from .ahead import ahead, one_thread_each
 from .augment import augment
@@ -33,7 +32,7 @@ class TrainingSet:
     pen: Digits | None = None
 
 
-def fit(module: LeNet, digits: TrainingSet, config: TrainConfig) -> list[float]:
+def fit(module: nn.Module, digits: TrainingSet, config: TrainConfig) -> list[float]:
     """Train `module` in place to the moving average of its weights; return each step's loss.
 
     An interrupt leaves the checkpoint of the last whole epoch.
@@ -52,7 +51,7 @@ def fit(module: LeNet, digits: TrainingSet, config: TrainConfig) -> list[float]:
     return losses
 
 
-def start(module: LeNet, config: TrainConfig) -> Run:
+def start(module: nn.Module, config: TrainConfig) -> Run:
     """Return a run at its beginning."""
     mixing = get_ema_multi_avg_fn(config.average)  # type: ignore[no-untyped-call]
     average = AveragedModel(module, multi_avg_fn=mixing)
@@ -99,12 +98,9 @@ def _epoch(run: Run, digits: TrainingSet, config: TrainConfig) -> list[float]:
 def _step(run: Run, batch: Digits, rate: float, smoothing: float) -> float:
     """Move the weights once and return the loss."""
     module = run.module.train()
-    assert isinstance(module, LeNet)
     for group in run.optimiser.param_groups:
         group["lr"] = rate
-    # On the softmax's input: the loss takes the softmax itself, stably.
-    scores = module.logits(batch.inputs)
-    loss = functional.cross_entropy(scores, batch.labels, label_smoothing=smoothing)
+    loss = functional.cross_entropy(module(batch.inputs), batch.labels, label_smoothing=smoothing)
     run.optimiser.zero_grad()
     torch.autograd.backward(loss)
     run.optimiser.step()

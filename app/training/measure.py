@@ -60,10 +60,10 @@ class Answers:
 
 
 def answer(module: nn.Module, digits: Digits) -> Answers:
-    """Return what `module` answers to the digits."""
+    """Return what `module`, which gives logits, answers to the digits."""
     module.eval()
     with torch.inference_mode():
-        blocks = [module(block) for block in torch.split(digits.inputs, BLOCK)]
+        blocks = [module(block).softmax(1) for block in torch.split(digits.inputs, BLOCK)]
     return Answers(torch.cat(blocks), digits.labels)
 
 

@@ -4,12 +4,12 @@ import sys
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from ..errors import LensletError
 from ..network.weights import Card, save
 from ..writing import UnwritableError
-from ..zoo.lenet import LeNet
-from ..zoo.registry import build
+from ..zoo.registry import entry
 from . import checkpoint
 from .calibrate import calibrate
 from .card import make_card
@@ -41,13 +41,13 @@ def train(config: TrainConfig) -> Card:
 def _train(config: TrainConfig) -> Card:
     source = find_data(config.data)
     torch.manual_seed(config.seed)
-    module = build(config.model)
+    module = entry(config.model).build()
     _make_folder(config.out)
     digits = training_set(source, config)
     _fit(module, digits, config)
     temperature = calibrate(module, digits.validation)
     unlike = fit_unlike(module, digits, config.seed)
-    card = make_card(config, module, source, temperature, measure(module, source, unlike))
+    card = make_card(config, source, temperature, measure(module, source, unlike))
     save(module, card, config.out, config.model, unlike)
     checkpoint.path(config).unlink(missing_ok=True)
     return card
@@ -68,7 +68,7 @@ def _pen_digits(digits: list[PenDigit], config: TrainConfig) -> Digits:
     return render_varied(digits, config.variants, config.seed)
 
 
-def _fit(module: LeNet, digits: TrainingSet, config: TrainConfig) -> None:
+def _fit(module: nn.Module, digits: TrainingSet, config: TrainConfig) -> None:
     try:
         fit(module, digits, config)
     except KeyboardInterrupt:

@@ -13,7 +13,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..network.unlike import Unlike, Values
-from ..zoo.lenet import LeNet
 from . import mnist
 from .ahead import one_thread_each
 from .augment import augment
@@ -41,7 +40,7 @@ LOOKED_AT = ("size", "turn", "small and thick", "unfitted")  # poses of held-out
 SEED = 1  # of the non-digits that are measured; choices were made with 0
 
 
-def fit_unlike(module: LeNet, digits: TrainingSet, seed: int) -> Unlike:
+def fit_unlike(module: nn.Module, digits: TrainingSet, seed: int) -> Unlike:
     """Return what was learned; the threshold is chosen on validation digits."""
     generator = torch.Generator().manual_seed(seed)
     with one_thread_each():
@@ -58,7 +57,7 @@ def fit_unlike(module: LeNet, digits: TrainingSet, seed: int) -> Unlike:
     )
 
 
-def features(module: LeNet, inputs: Tensor) -> Values:
+def features(module: nn.Module, inputs: Tensor) -> Values:
     """Return what LAYER gives for each input, (N, units)."""
     found: list[Tensor] = []
     layer = module.get_submodule(LAYER)
@@ -74,7 +73,7 @@ def features(module: LeNet, inputs: Tensor) -> Values:
 
 
 def measure_unlike(
-    unlike: Unlike, module: LeNet, digits: dict[str, Digits | None], held_out: list[PenDigit]
+    unlike: Unlike, module: nn.Module, digits: dict[str, Digits | None], held_out: list[PenDigit]
 ) -> Table:
     """Return which fraction of each set is called unlike: of digits, and of what is none."""
 
@@ -90,7 +89,7 @@ def measure_unlike(
 
 
 def _examples(
-    module: LeNet, digits: TrainingSet, generator: torch.Generator, seed: int
+    module: nn.Module, digits: TrainingSet, generator: torch.Generator, seed: int
 ) -> tuple[Values, Values]:
     """Return the features of digits that were trained on and plain ones, and of scrawls."""
     both = digits.images + digits.pen if digits.pen else digits.images

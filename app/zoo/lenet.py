@@ -6,13 +6,12 @@ Recognition, 1998) with max pooling and ReLU, as the article and Harley's demo d
 
 from torch import Tensor, nn
 
+from ..drawing.inputs import Ink
+from .entry import Entry
+
 
 class LeNet(nn.Module):
-    """Ink of shape (batch, 1, 32, 32), 0 to 1, to the probabilities of ten digits."""
-
-    input_shape = (1, 32, 32)
-    labels = tuple("0123456789")
-    title = "LeNet"
+    """Ink of shape (batch, 1, 32, 32), 0 to 1, to the scores of ten digits."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,10 +26,9 @@ class LeNet(nn.Module):
         self.fc2 = nn.Linear(120, 100)
         self.relu4 = nn.ReLU()
         self.fc3 = nn.Linear(100, 10)
-        self.softmax = nn.Softmax(dim=1)
 
-    def logits(self, x: Tensor) -> Tensor:
-        """Return the scores before the softmax, shape (batch, 10): what a loss is taken on."""
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the logits, shape (batch, 10)."""
         x = self.relu1(self.conv1(x))  # (batch, 6, 28, 28)
         x = self.pool1(x)  # (batch, 6, 14, 14)
         x = self.relu2(self.conv2(x))  # (batch, 16, 10, 10)
@@ -40,6 +38,5 @@ class LeNet(nn.Module):
         x = self.relu4(self.fc2(x))  # (batch, 100)
         return self.fc3(x)  # type: ignore[no-any-return]  # (batch, 10)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Return the probabilities, shape (batch, 10), each row with the sum 1."""
-        return self.softmax(self.logits(x))  # type: ignore[no-any-return]
+
+ENTRY = Entry("lenet", "LeNet", 1998, LeNet, Ink(), tuple("0123456789"))

@@ -1,13 +1,14 @@
-"""The networks by name. Another network is one module here and a training run."""
+"""The networks by name. Another is a module beside this one, a line here, and a training run."""
 
 from ..errors import LensletError
-from .lenet import LeNet
+from . import lenet
+from .entry import Entry
 
-MODELS: dict[str, type[LeNet]] = {"lenet": LeNet}
+ENTRIES: dict[str, Entry] = {each.name: each for each in (lenet.ENTRY,)}
 
 
-def build(name: str) -> LeNet:
-    """Return a network with fresh weights; raise LensletError for an unknown name."""
-    if name not in MODELS:
-        raise LensletError(f"there is no model {name!r}: choose one of {', '.join(MODELS)}")
-    return MODELS[name]()
+def entry(name: str) -> Entry:
+    """Return what is known of a network; raise LensletError for an unknown name."""
+    if name not in ENTRIES:
+        raise LensletError(f"there is no model {name!r}: choose one of {', '.join(ENTRIES)}")
+    return ENTRIES[name]

@@ -15,21 +15,20 @@ from app.errors import LensletError
 from app.network.weights import load, save
 from app.resources import resource
 from app.service.models import ServedModel
-from app.zoo.registry import build
 from tests.server import CHECKOUT
-from tests.worlds import seeded_lenet, served
+from tests.worlds import WholeLeNet, seeded_lenet, served, whole_lenet
 
 NAME = "lenet"
 
 
 def shipped() -> tuple[ServedModel, nn.Module]:
     """Return the model as it is served, and its module; random weights if there are no others."""
-    module = build(NAME)
+    module = WholeLeNet()  # so that what is held against it computes the softmax too
     try:
         load(module, resource("models"), NAME)
     except LensletError as error:
         print(f"random weights: {error}", file=sys.stderr)
-        module = seeded_lenet()
+        module = whole_lenet()
     return served(module), module
 
 
@@ -37,7 +36,7 @@ def shipped() -> tuple[ServedModel, nn.Module]:
 def checkout() -> Iterator[Path]:
     """Give the checkout to serve; without weights a copy of it that has random ones."""
     try:
-        load(build(NAME), resource("models"), NAME)
+        load(WholeLeNet(), resource("models"), NAME)
     except LensletError:
         with tempfile.TemporaryDirectory() as folder:
             for room in ("app", "static", "templates"):

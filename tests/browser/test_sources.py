@@ -7,10 +7,10 @@ import re
 import pytest
 from torch import Tensor, nn
 
-from app.zoo.lenet import LeNet
 from tests.browser.bumps import Operation, alone, readers
 from tests.browser.lens import FRAME, Json, Lens, Rect, Unit
 from tests.browser.zoo import Zoo, operations
+from tests.worlds import WholeLeNet
 
 EXPLAIN = (
     f"(async (unit) => {{ await {FRAME};"
@@ -143,7 +143,7 @@ def check(lens: Lens, oracle: Oracle, units: list[Unit]) -> None:
 
 def test_two_hundred_units_of_lenet_tell_the_values_they_are_made_of(lens: Lens) -> None:
     layers = lens.layers
-    parts = {name: alone(module) for name, module in LeNet().named_children()}
+    parts = {name: alone(module) for name, module in WholeLeNet().named_children()}
     check(lens, Oracle(layers, parts), some_units(layers, 200, seed=1))
 
 

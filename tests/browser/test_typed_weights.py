@@ -10,7 +10,6 @@ from app.network.edits import VALUE
 from app.network.weights import load
 from app.resources import resource
 from app.web.app import create_app
-from app.zoo.lenet import LeNet
 from tests.browser.conftest import OpenLens
 from tests.browser.edits import (
     CONV1,
@@ -27,12 +26,12 @@ from tests.browser.lens import Lens, Unit
 from tests.browser.reaching import scroll_to
 from tests.network.edited import odd
 from tests.server import serving
-from tests.worlds import served
+from tests.worlds import WholeLeNet, served
 
 
 @pytest.fixture(scope="module")
 def module() -> nn.Module:
-    module = LeNet()
+    module = WholeLeNet()
     load(module, resource("models"), "lenet")
     return module
 

@@ -10,7 +10,6 @@ from torch import nn
 from app.network.weights import load
 from app.resources import resource
 from app.web.app import create_app
-from app.zoo.lenet import LeNet
 from tests.browser.conftest import OpenLens
 from tests.browser.edits import (
     CONV1,
@@ -31,12 +30,12 @@ from tests.browser.edits import (
 from tests.browser.lens import Lens, Unit
 from tests.network.edited import odd
 from tests.server import serving
-from tests.worlds import served
+from tests.worlds import WholeLeNet, served
 
 
 @pytest.fixture(scope="module")
 def module() -> nn.Module:
-    module = LeNet()
+    module = WholeLeNet()
     load(module, resource("models"), "lenet")
     return module
 

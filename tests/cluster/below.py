@@ -6,11 +6,11 @@ from typing import Any
 import torch
 
 from app.drawing.drawing import to_input
+from app.drawing.inputs import Ink
 from app.drawing.parse import parse_drawing
 from app.network.weights import load
-from app.zoo.lenet import LeNet
 from tests.server import CHECKOUT
-from tests.worlds import SEVEN
+from tests.worlds import SEVEN, WholeLeNet
 
 SOCKETS = 44  # from one address, above what makes Ray start a second replica
 RAY = ["--engine", "ray", "--workers", "1", "--max-workers", "2", "--max-sockets",
@@ -47,7 +47,7 @@ def assert_right(lines: list[dict[str, Any]]) -> None:
 
 def layers_of(ink: torch.Tensor) -> dict[str, torch.Tensor]:
     """Return the input and what the shipped network's modules put out, in order."""
-    module = LeNet().eval()
+    module = WholeLeNet().eval()
     load(module, CHECKOUT / "models", "lenet")
     seen = {"input": ink.flatten()}
     for name, part in module.named_children():
@@ -55,5 +55,5 @@ def layers_of(ink: torch.Tensor) -> dict[str, torch.Tensor]:
             lambda _part, _input, output, name=name: seen.update({name: output.flatten().clone()})
         )
     with torch.inference_mode():
-        module(ink.reshape(1, *module.input_shape))
+        module(ink.reshape(1, *Ink().shape))
     return seen

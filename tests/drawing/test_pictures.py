@@ -18,7 +18,7 @@ from app.drawing.files import read_picture
 from app.network.weights import load
 from app.training.data import find_data
 from app.training.mnist import load_mnist
-from app.zoo.registry import build
+from app.zoo.registry import entry
 from tests.drawing import pictures
 from tests.drawing.pictures import Glyph, Grey
 from tests.training.shipped import DATA, MODELS, needs_data
@@ -32,7 +32,7 @@ Found = dict[str, list[tuple[int, int, int]]]  # by kind: label, the ink's answe
 
 @cache
 def network() -> torch.nn.Module:
-    module = build("lenet")
+    module = entry("lenet").build()
     load(module, MODELS, "lenet")
     return module.eval()
 

@@ -13,10 +13,10 @@ from app.network.edits import EDITS, VALUE, Edit, EditError, parse_edits
 from app.network.graph import read_network
 from tests.network.edited import edited, far_off, odd, oracle, random_edits
 from tests.network.test_trace import digit
-from tests.worlds import Net, seeded_lenet, tiny
+from tests.worlds import Net, tiny, whole_lenet
 
 NETWORKS: dict[str, Callable[[], nn.Module]] = {
-    "lenet": seeded_lenet,
+    "lenet": whole_lenet,
     "strided": tiny,
     "in place": lambda: tiny(nn.ReLU(inplace=True)),
     "odd": odd,
@@ -47,15 +47,15 @@ def test_random_edits_give_what_an_edited_copy_of_the_module_gives(name: str, se
     ],
 )  # fmt: skip
 def test_the_oracle_would_see_an_edit_that_is_slightly_another(edit: Edit, off: Edit) -> None:
-    network = read_network(seeded_lenet(), (1, 32, 32))
-    assert far_off(edited(network, [edit], digit()), oracle(seeded_lenet(), [edit], digit())) == []
+    network = read_network(whole_lenet(), (1, 32, 32))
+    assert far_off(edited(network, [edit], digit()), oracle(whole_lenet(), [edit], digit())) == []
     assert edit["layer"] in far_off(
-        edited(network, [edit], digit()), oracle(seeded_lenet(), [off], digit())
+        edited(network, [edit], digit()), oracle(whole_lenet(), [off], digit())
     )
 
 
 def test_a_channel_that_is_off_is_zero_where_it_is_shown_and_where_it_is_read() -> None:
-    network = read_network(seeded_lenet(), (1, 32, 32))
+    network = read_network(whole_lenet(), (1, 32, 32))
     plain = edited(network, [], digit())
     found = edited(network, [{"layer": "conv1", "channel": 3, "off": True}], digit())
     assert not found["conv1"][3].any()
@@ -162,7 +162,7 @@ def test_the_last_value_of_a_weight_wins_also_through_another_call_of_its_module
 def test_channels_left_on_are_those_that_every_edit_leaves_on(
     sorts: list[tuple[str, int]], left: set[int]
 ) -> None:
-    network = read_network(seeded_lenet(), (1, 32, 32))
+    network = read_network(whole_lenet(), (1, 32, 32))
     edits = [{"layer": "conv1", "channel": channel, sort: True} for sort, channel in sorts]
     found = edited(network, edits, digit())["conv1"]
     assert {channel for channel in range(6) if found[channel].any()} == left
@@ -180,7 +180,7 @@ def test_a_weight_set_to_its_own_value_changes_nothing(name: str) -> None:
 
 
 def test_values_at_the_bound_are_taken_and_those_beyond_it_are_not() -> None:
-    network = read_network(seeded_lenet(), (1, 32, 32))
+    network = read_network(whole_lenet(), (1, 32, 32))
     edit: Edit = {"layer": "fc3", "parameter": "bias", "index": [0]}
     for value in (VALUE, -VALUE, int(VALUE)):
         assert edited(network, [edit | {"value": value}], digit())["softmax"].isfinite().all()

@@ -14,7 +14,7 @@ from app.network.graph import read_network
 from app.network.trace import trace
 from tests.network.edited import edited, far_off, odd, random_edits
 from tests.network.test_trace import digit
-from tests.worlds import seeded_lenet
+from tests.worlds import whole_lenet
 
 
 def test_a_trace_with_edits_leaves_the_network_as_it_was() -> None:
@@ -38,7 +38,7 @@ def test_only_parameters_that_are_edited_are_copied(monkeypatch: pytest.MonkeyPa
         return copy(parameter, values)
 
     monkeypatch.setattr(room, "_copy", spy)
-    network = read_network(seeded_lenet(), (1, 32, 32))
+    network = read_network(whole_lenet(), (1, 32, 32))
     edited(network, [{"layer": "conv1", "channel": 0, "off": True}], digit())
     assert copied == []
     edit = {"layer": "conv2", "parameter": "weight", "index": [0, 0, 0, 0], "value": 1}
@@ -59,7 +59,7 @@ def test_two_traces_step_by_step_each_have_their_own_edits() -> None:
 
 
 def test_threads_that_trace_at_once_each_have_their_own_edits() -> None:
-    network, x, random = read_network(seeded_lenet(), (1, 32, 32)), digit(), Random(7)
+    network, x, random = read_network(whole_lenet(), (1, 32, 32)), digit(), Random(7)
     sides = [random_edits(network, random, 20) for _ in range(7)] + [[]]
     alone = [edited(network, edits, x) for edits in sides]
 

@@ -65,13 +65,6 @@ def test_a_second_input_is_refused_by_its_name() -> None:
         read_network(TwoInputs(), (1, 2, 2))
 
 
-@pytest.mark.parametrize("steps", [lambda _, x: F.relu(x), lambda _, x: x])
-def test_a_network_without_a_final_softmax_has_no_logits(steps: Callable[..., Any]) -> None:
-    network = read_network(Net(steps), (1, 2, 2))
-    with pytest.raises(LensletError, match="end it in a softmax"):
-        assert network.logits
-
-
 def test_a_linear_layer_over_maps_is_told_to_flatten_them() -> None:
     with pytest.raises(LensletError, match=r"fc reads shape .* flatten it"):
         read_network(Net(lambda net, x: end(net.fc(x)), fc=nn.Linear(2, 2)), (1, 2, 2))

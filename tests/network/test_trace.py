@@ -12,7 +12,7 @@ from app.errors import LensletError
 from app.network.graph import read_network
 from app.network.trace import trace
 from tests.network.test_graph import end
-from tests.worlds import Net, seeded_lenet
+from tests.worlds import Net, whole_lenet
 
 X = (1, 1, 6, 6)
 
@@ -39,32 +39,32 @@ def digit(seed: int = 0) -> Tensor:
 
 
 def test_the_last_layer_equals_the_module_exactly() -> None:
-    module, x = seeded_lenet(), digit()
+    module, x = whole_lenet(), digit()
     assert torch.equal(traced(module, x)["softmax"], module(x)[0])
 
 
 def test_every_layer_equals_what_a_hook_sees() -> None:
-    values, seen = traced(seeded_lenet(), digit()), hooked(seeded_lenet(), digit())
+    values, seen = traced(whole_lenet(), digit()), hooked(whole_lenet(), digit())
     assert values.keys() - seen.keys() == {"input"}
     assert all(torch.equal(values[name], seen[name]) for name in seen)
 
 
 def test_the_hooks_would_see_another_weight() -> None:
-    changed = seeded_lenet()
+    changed = whole_lenet()
     with torch.no_grad():
         changed.get_parameter("conv2.bias")[3] += 0.01
-    values, seen = traced(seeded_lenet(), digit()), hooked(changed, digit())
+    values, seen = traced(whole_lenet(), digit()), hooked(changed, digit())
     same = {name for name in seen if torch.equal(values[name], seen[name])}
     assert same == {"conv1", "relu1", "pool1"}
 
 
 def test_the_input_is_given_unchanged_as_the_first_layer() -> None:
     x = digit()
-    assert torch.equal(traced(seeded_lenet(), x)["input"], x[0])
+    assert torch.equal(traced(whole_lenet(), x)["input"], x[0])
 
 
 def test_a_layer_is_computed_only_when_it_is_asked_for() -> None:
-    module, ran = seeded_lenet(), list[str]()
+    module, ran = whole_lenet(), list[str]()
     network = read_network(module, (1, 32, 32))
     for name, part in module.named_children():
         part.register_forward_hook(lambda *_, name=name: ran.append(name))
@@ -76,23 +76,23 @@ def test_a_layer_is_computed_only_when_it_is_asked_for() -> None:
 
 
 def test_a_trace_left_early_leaves_the_mode_of_its_caller_alone() -> None:
-    walk = trace(read_network(seeded_lenet(), (1, 32, 32)), digit())
+    walk = trace(read_network(whole_lenet(), (1, 32, 32)), digit())
     next(walk), next(walk)
     assert torch.is_grad_enabled()
     assert not torch.is_inference_mode_enabled()
 
 
 def test_an_input_of_another_shape_is_told_with_both_shapes() -> None:
-    network = read_network(seeded_lenet(), (1, 32, 32))
+    network = read_network(whole_lenet(), (1, 32, 32))
     with pytest.raises(LensletError, match=r"\[1, 1, 28, 28\].*\[1, 1, 32, 32\]"):
         next(trace(network, torch.zeros(1, 1, 28, 28)))
 
 
 def test_two_traces_of_one_network_do_not_disturb_each_other() -> None:
-    network = read_network(seeded_lenet(), (1, 32, 32))
+    network = read_network(whole_lenet(), (1, 32, 32))
     pairs = zip(trace(network, digit(1)), trace(network, digit(2)), strict=True)
     one, two = zip(*[(a[1].clone(), b[1].clone()) for a, b in pairs], strict=True)
-    alone = list(traced(seeded_lenet(), digit(1)).values())
+    alone = list(traced(whole_lenet(), digit(1)).values())
     assert all(map(torch.equal, one, alone))
     assert not torch.equal(one[-1], two[-1])
 

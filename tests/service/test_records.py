@@ -18,7 +18,7 @@ from app.service.request import TraceRequest
 from app.service.wire import dumps
 from tests.service.plain import KINDS, Values, forward
 from tests.web.calls import TRACE, trace
-from tests.worlds import SEVEN, Net, seeded_lenet, served
+from tests.worlds import SEVEN, Net, seeded_lenet, served, whole_lenet
 
 NOISE = np.random.default_rng(0).random((28, 28)).round(3).tolist()
 DRAWINGS: dict[str, dict[str, Any]] = {
@@ -42,7 +42,7 @@ def expected(x: Tensor) -> dict[str, Tensor]:
     """Return each layer's values by calling PyTorch's modules one after the other."""
     values = {"input": x}
     with torch.no_grad():
-        for name, part in seeded_lenet().named_children():
+        for name, part in whole_lenet().named_children():
             x = part(x.flatten(1) if name == "fc1" else x)
             values[name] = x
     return values

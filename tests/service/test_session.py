@@ -91,6 +91,6 @@ def test_a_fault_of_ours_is_an_answer_too_and_the_next_is_as_if_there_had_been_n
     question = session.read(json.dumps({"id": 5, "strokes": SEVEN}))
     assert isinstance(question, Question)
     with monkeypatch.context() as broken:
-        broken.setattr("app.service.records.to_input", lambda _: 1 / 0)
+        broken.setattr("app.service.records.trace", lambda *_: 1 / 0)
         message_of(session.answer(question).lines, "internal", id=5)
     assert session.answer(question).code is None

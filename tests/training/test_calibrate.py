@@ -22,9 +22,9 @@ def test_folding_divides_the_logits_and_nothing_else() -> None:
     module = LeNet().eval()
     inputs = digits(4).inputs
     with torch.no_grad():
-        before = module.logits(inputs)
+        before = module(inputs)
         fold(module, 2.0)
-        assert module.logits(inputs).allclose(before / 2, atol=1e-6)
+        assert module(inputs).allclose(before / 2, atol=1e-6)
 
 
 def test_calibration_lowers_the_loss_and_keeps_the_predictions() -> None:
@@ -32,9 +32,9 @@ def test_calibration_lowers_the_loss_and_keeps_the_predictions() -> None:
     module, given = LeNet().eval(), digits(64)
     fold(module, 0.01)
     with torch.no_grad():
-        before = module.logits(given.inputs)
+        before = module(given.inputs)
         temperature = calibrate(module, given)
-        after = module.logits(given.inputs)
+        after = module(given.inputs)
     assert temperature > 1
     assert before.argmax(1).equal(after.argmax(1))
     loss = nn.functional.cross_entropy

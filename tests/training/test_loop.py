@@ -37,7 +37,7 @@ def test_a_run_writes_weights_and_their_card(
         "lenet.unlike.safetensors",
         "lenet.json",
     }
-    network = read_network(module, module.input_shape)
+    network = read_network(module, (1, 32, 32))
     unlike = unlike_of(network, tmp_path / "out", "lenet")
     measured = evaluate.measure(module, Source(tmp_path / "data"), unlike)
     assert card["accuracy"] == measured.accuracies

@@ -1,10 +1,13 @@
 """LeNet is the network of DESIGN.md's table."""
 
 import torch
+from torch import nn
 
+from app.network.answer import answer_of, answering
 from app.network.graph import read_network
-from app.zoo.lenet import LeNet
-from tests.worlds import seeded_lenet
+from app.network.layers import Network
+from app.zoo.lenet import ENTRY, LeNet
+from tests.worlds import seeded_lenet, whole_lenet
 
 # layer, kind, shape, inputs: DESIGN.md, "The network"
 TABLE = [
@@ -24,13 +27,17 @@ TABLE = [
 ]
 
 
+def network() -> Network:
+    return answering(read_network(LeNet(), ENTRY.input.shape))
+
+
 def test_the_graph_of_lenet_is_the_table_of_the_design() -> None:
-    layers = read_network(LeNet(), LeNet.input_shape).layers
+    layers = network().layers
     assert [(each.name, each.kind, each.shape, each.inputs) for each in layers] == TABLE
 
 
 def test_the_hyperparameters_of_lenet_are_those_of_the_table() -> None:
-    settings = {each.name: each.settings for each in read_network(LeNet(), (1, 32, 32)).layers}
+    settings = {each.name: each.settings for each in network().layers}
     plain = {"stride": (1, 1), "padding": (0, 0), "dilation": (1, 1), "groups": 1}
     pool = {"kernel_size": (2, 2), "stride": (2, 2), "padding": (0, 0), "dilation": (1, 1)}
     assert settings["conv1"] == settings["conv2"] == {"kernel_size": (5, 5), **plain}
@@ -39,20 +46,15 @@ def test_the_hyperparameters_of_lenet_are_those_of_the_table() -> None:
     assert settings["input"] == settings["relu1"] == settings["fc1"] == {}
 
 
-def test_the_logits_of_lenet_are_what_its_softmax_reads() -> None:
-    module = seeded_lenet()
+def test_lenet_is_built_to_its_logits_and_the_softmax_added() -> None:
     x = torch.rand(2, 1, 32, 32)
-    assert read_network(module, LeNet.input_shape).logits == "fc3"
-    assert torch.equal(module(x), torch.softmax(module.logits(x), 1))
-
-
-def test_lenet_has_a_label_for_each_output() -> None:
-    assert LeNet.labels == tuple("0123456789")
-    assert LeNet()(torch.zeros(1, *LeNet.input_shape)).shape == (1, len(LeNet.labels))
+    assert not any(isinstance(part, nn.Softmax) for part in LeNet().modules())
+    assert torch.equal(whole_lenet()(x), seeded_lenet()(x).softmax(1))
+    assert answer_of(network()) == ("fc3", "softmax")
 
 
 def test_the_kernels_are_those_the_article_counts() -> None:
-    parameters = read_network(LeNet(), LeNet.input_shape).parameters
+    parameters = network().parameters
     shapes = {name: tuple(held["weight"].shape) for name, held in parameters.items()}
     assert shapes == {
         "conv1": (6, 1, 5, 5),

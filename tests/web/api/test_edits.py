@@ -21,7 +21,7 @@ from tests.server import serving
 from tests.service.test_records import drawn
 from tests.web.api.test_live import answer, live, send
 from tests.web.calls import TRACE, trace
-from tests.worlds import SEVEN, Gate, seeded_lenet, served, tiny
+from tests.worlds import SEVEN, Gate, seeded_lenet, served, tiny, whole_lenet
 
 OFF: Edit = {"layer": "conv1", "channel": 3, "off": True}
 ONLY: Edit = {"layer": "fc1", "channel": 119, "only": True}
@@ -50,7 +50,7 @@ def test_an_edited_trace_is_that_of_an_edited_copy_of_the_module(
     random, drawing = Random(seed), DRAWINGS[seed % 3]
     edits = random_edits(served(seeded_lenet()).network, random, 1 + seed * 2)
     *records, last = trace(client, drawing | {"edits": edits})
-    true = oracle(seeded_lenet(), edits, drawn(drawing))
+    true = oracle(whole_lenet(), edits, drawn(drawing))
     assert far_off(records, true) == []
     assert last["result"]["prediction"] == int(true["fc3"].argmax())
     shares = torch.tensor(last["result"]["probabilities"])
@@ -62,7 +62,7 @@ def test_the_comparison_would_see_an_edit_that_was_not_made(
     client: httpx.Client, edit: Edit
 ) -> None:
     records = trace(client, DRAWINGS[0])[:-1]
-    assert far_off(records, oracle(seeded_lenet(), [edit], drawn(DRAWINGS[0])))[0] == edit["layer"]
+    assert far_off(records, oracle(whole_lenet(), [edit], drawn(DRAWINGS[0])))[0] == edit["layer"]
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS)
@@ -139,7 +139,7 @@ def test_a_second_clients_trace_is_unchanged_while_the_first_ones_edits_are_in_f
 def test_clients_who_edit_at_once_never_see_each_others_edits(address: str) -> None:
     network, random = served(seeded_lenet()).network, Random(8)
     sides = [random_edits(network, random, 5) for _ in range(3)] + [[]]
-    true = [oracle(seeded_lenet(), edits, drawn(DRAWINGS[0])) for edits in sides]
+    true = [oracle(whole_lenet(), edits, drawn(DRAWINGS[0])) for edits in sides]
 
     def visit(number: int) -> list[str]:
         wrong = []

@@ -12,7 +12,7 @@ from app.drawing.parse import KEYS
 from app.network.graph import read_network
 from app.service.request import ASKED
 from tests.web.calls import TRACE, trace
-from tests.worlds import SEVEN, seeded_lenet
+from tests.worlds import SEVEN, seeded_lenet, whole_lenet
 
 BASE = {"name", "kind", "inputs", "shape"}
 POOL = {"kernel_size", "stride", "padding", "dilation"}
@@ -58,7 +58,7 @@ def test_the_graph_has_the_documented_keys(client: httpx.Client) -> None:
 
 def test_the_graph_is_that_of_the_network(client: httpx.Client) -> None:
     published = get_json(client, "/api/models/lenet")["layers"]
-    layers = read_network(seeded_lenet(), (1, 32, 32)).layers
+    layers = read_network(whole_lenet(), (1, 32, 32)).layers
     assert [each["name"] for each in published] == [each.name for each in layers]
     assert [each["inputs"] for each in published] == [list(each.inputs) for each in layers]
     assert [each["shape"] for each in published] == [list(each.shape) for each in layers]

@@ -23,7 +23,7 @@ from tests.web.api.test_edits import BIAS, OFF, ONLY, WEIGHT
 from tests.web.api.test_live import answer, live, send
 from tests.web.calls import MARK, TRACE, message_of, refused, trace
 from tests.web.raw import count
-from tests.worlds import SEVEN, seeded_lenet, served
+from tests.worlds import SEVEN, seeded_lenet, served, whole_lenet
 
 PART = {"layer": "conv2", "from": 3, "to": 9, "rows": [2, 10], "columns": [0, 1]}
 SLICES = (slice(3, 9), slice(2, 10), slice(0, 1))
@@ -59,7 +59,7 @@ def same_bits(found: Any, true: torch.Tensor) -> bool:
 
 def true_values(drawing: dict[str, Any], edits: list[Any]) -> dict[str, torch.Tensor]:
     if edits:
-        return oracle(seeded_lenet(), edits, drawn(drawing))
+        return oracle(whole_lenet(), edits, drawn(drawing))
     return {name: values[0] for name, values in expected(drawn(drawing)).items()}
 
 

@@ -12,9 +12,9 @@ from websockets.asyncio.client import connect
 from app.drawing.drawing import Drawing, to_input
 from app.network.weights import load
 from app.resources import resource
-from app.zoo.lenet import LeNet
 from tests.benchmarks.shipped import drawing
 from tests.server import running_server
+from tests.worlds import WholeLeNet
 
 CLASS = 200
 UPDATES = 15
@@ -56,7 +56,7 @@ async def class_of(address: str) -> list[list[dict[str, Any]]]:
 def test_two_hundred_who_draw_at_once_all_have_their_last_drawing_read() -> None:
     with running_server() as address:
         answers = asyncio.run(class_of(address))
-    module = LeNet()
+    module = WholeLeNet()
     load(module, resource("models"), "lenet")
     for client, (*records, result) in enumerate(answers):
         field = to_input(Drawing(strokes_of(client, UPDATES * POINTS)))
