@@ -15,7 +15,7 @@ import pytest
 from app import __version__
 from app.cli import main
 from app.network import weights
-from app.service import models as served
+from app.service import loading
 from tests.drawing.test_image import digit, encoded, grey
 from tests.server import CHECKOUT
 from tests.web.calls import TRACE
@@ -34,7 +34,7 @@ def picture(tmp_path: Path) -> str:
 def seeded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the program find the weights of the seeded LeNet."""
     weights.save(seeded_lenet(), {}, tmp_path / "models", "lenet")
-    monkeypatch.setattr(served, "resource", lambda name: tmp_path / name)
+    monkeypatch.setattr(loading, "resource", lambda name: tmp_path / name)
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> SimpleNamespace:
@@ -152,7 +152,7 @@ def test_missing_weights_name_the_command_that_makes_them(
     monkeypatch: pytest.MonkeyPatch,
     picture: str,
 ) -> None:
-    monkeypatch.setattr(served, "resource", lambda name: tmp_path)
+    monkeypatch.setattr(loading, "resource", lambda name: tmp_path)
     for command in (["serve", "--port", "0"], ["trace", picture]):
         line = one_line(said(capsys, *command))
         assert str(tmp_path / "lenet.safetensors") in line

@@ -10,7 +10,7 @@ from safetensors.torch import load_file, save_file
 
 from app.network import weights
 from app.network.unlike import to_bytes
-from app.service import models as served
+from app.service import loading
 from tests.test_cli import one_line, said
 from tests.worlds import seeded_lenet, unlike
 
@@ -66,5 +66,5 @@ def test_a_model_that_is_spoilt_is_not_served(
     weights.save(seeded_lenet(), {}, tmp_path, "lenet", unlike())
     path = tmp_path / spoilt.split(",")[0]
     SPOILT[spoilt](path)
-    monkeypatch.setattr(served, "resource", lambda name: tmp_path)
+    monkeypatch.setattr(loading, "resource", lambda name: tmp_path)
     assert str(path) in one_line(said(capsys, "serve", "--port", "0", "--workers", workers))

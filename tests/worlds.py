@@ -13,7 +13,7 @@ from app.drawing.inputs import Ink
 from app.network.answer import answering
 from app.network.graph import read_network
 from app.network.unlike import Unlike
-from app.service.models import ServedModel
+from app.service.models import Model
 from app.zoo.lenet import LeNet
 
 Built = TypeVar("Built", bound=LeNet)
@@ -85,12 +85,12 @@ def unlike(layer: str = "pool2", units: int = 400, offset: float = 0.0) -> Unlik
     return Unlike(layer, hidden, bias, score, np.array([offset], np.float32))
 
 
-def served(module: nn.Module, name: str = "lenet") -> ServedModel:
+def served(module: nn.Module, name: str = "lenet") -> Model:
     """Return the module as the service holds it, with a card that says little."""
     network = answering(read_network(module, Ink().shape))
     labels = tuple("0123456789"[: network.layers[-1].shape[0]])
     card = {"accuracy": {"mnist_test": 0.5}}
-    return ServedModel(name, name.title(), labels, Ink(), network, card)
+    return Model(name, name.title(), labels, card, Ink(), network)
 
 
 def with_hook(action: Callable[[], Any]) -> nn.ReLU:
@@ -108,7 +108,7 @@ class Gate:
         self.opened = threading.Event()
         self.opened.set()
 
-    def model(self) -> ServedModel:
+    def model(self) -> Model:
         """Return the tiny network with this gate in its third layer, closed from now on."""
         model = served(tiny(with_hook(self._wait)), "tiny")
         self.opened.clear()

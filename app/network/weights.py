@@ -38,6 +38,17 @@ def load(module: nn.Module, folder: Path, name: str) -> Card:
 
     Raises LensletError naming the file, and the layer that does not fit.
     """
+    module.load_state_dict(_tensors(module, folder, name))
+    return read_card(folder, name)
+
+
+def check(module: nn.Module, folder: Path, name: str) -> Card:
+    """Return the card if `load` would succeed; of the module the shapes are enough."""
+    _tensors(module, folder, name)
+    return read_card(folder, name)
+
+
+def _tensors(module: nn.Module, folder: Path, name: str) -> dict[str, torch.Tensor]:
     path = folder / f"{name}.safetensors"
     try:
         with path.open("rb"):  # of a file that it may not read, load_file says that it is not there
@@ -54,8 +65,7 @@ def load(module: nn.Module, folder: Path, name: str) -> Card:
             f"{path} is not a readable safetensors file ({error}): restore it or train it anew"
         ) from error
     _check(module, tensors, path)
-    module.load_state_dict(tensors)
-    return read_card(folder, name)
+    return tensors
 
 
 def read_card(folder: Path, name: str) -> Card:

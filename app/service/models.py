@@ -1,38 +1,30 @@
-"""A model as the service holds it: loaded once, shared by all requests, never changed."""
+"""A model as the service holds it, and the models there are."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import numpy as np
 
 from ..drawing.inputs import Input
-from ..network.answer import Answer, answer_of, answering
-from ..network.graph import read_network
+from ..network.answer import Answer, answer_of
 from ..network.layers import Layer, Network
 from ..network.unlike import Unlike
-from ..network.unlike import load as load_unlike
-from ..network.weights import Card, load
-from ..resources import resource
-from ..zoo.registry import ENTRIES, entry
+from ..network.weights import Card
 
 
 @dataclass(frozen=True)
-class ServedModel:
-    """A network with its name, its labels in the order of its outputs, and its card."""
+class Known:
+    """What is known of a model before its network is loaded: its names and the card of its weights.
+
+    The labels are in the order of the network's outputs.
+    """
 
     name: str
     title: str
     labels: tuple[str, ...]
-    input: Input
-    network: Network  # which ends in a softmax
-    card: Card = field(default_factory=dict)
-    unlike: Unlike | None = None  # None: it calls no drawing unlike
-
-    @property
-    def answer(self) -> Answer:
-        """Return where in the network its answer is."""
-        return answer_of(self.network)
+    card: Card
 
     def summary(self) -> dict[str, Any]:
         """Return the entry of `GET /api/models`."""
@@ -44,6 +36,20 @@ class ServedModel:
             "labels": self.labels,
             "accuracy": accuracy,
         }
+
+
+@dataclass(frozen=True)
+class Model(Known):
+    """A model as it answers: loaded once, shared by all who ask, never changed."""
+
+    input: Input
+    network: Network  # which ends in a softmax
+    unlike: Unlike | None = None  # None: it calls no drawing unlike
+
+    @property
+    def answer(self) -> Answer:
+        """Return where in the network its answer is."""
+        return answer_of(self.network)
 
     def graph(self) -> dict[str, Any]:
         """Return the answer of `GET /api/models/{name}`."""
@@ -89,19 +95,34 @@ def _shares(network: Network) -> dict[str, dict[str, Any]]:
     return found
 
 
-def load_model(name: str, folder: Path | None = None) -> ServedModel:
-    """Return the model with its weights from `folder`, by default the ones shipped.
+class Models(Mapping[str, Model]):
+    """The models there are, by name: a network is loaded when it is first asked for, and kept."""
 
-    Raises LensletError naming the file that is missing or does not fit.
-    """
-    known = entry(name)
-    module, place = known.build(), folder or resource("models")
-    card = load(module, place, name)
-    network = answering(read_network(module, known.input.shape))
-    unlike = load_unlike(network, place, name)
-    return ServedModel(name, known.title, known.labels, known.input, network, card, unlike)
+    def __init__(self, known: Mapping[str, Known], load: Callable[[str], Model]) -> None:
+        self.known = known
+        self._load = load
+        self._loaded: dict[str, Model] = {}
+        self._loading = {name: Lock() for name in known}  # of two who ask at once one loads it
 
+    def at_hand(self, name: str) -> Model | None:
+        """Return the model if it is loaded."""
+        return self._loaded.get(name)
 
-def load_models() -> dict[str, ServedModel]:
-    """Return all models by name."""
-    return {name: load_model(name) for name in ENTRIES}
+    def __getitem__(self, name: str) -> Model:
+        """Return the model, which may take a while."""
+        with self._loading[name]:
+            if name not in self._loaded:
+                self._loaded[name] = self._load(name)
+            return self._loaded[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is such a model, loaded or not."""
+        return name in self.known
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self.known)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.known)

@@ -11,7 +11,8 @@ from ..drawing.limits import IMAGE_BYTES
 from ..drawing.picture import Digit, Picture
 from ..errors import LensletError
 from ..network.trace import tune_for_single_inputs
-from .models import ServedModel, load_model
+from .loading import load_model
+from .models import Model
 from .records import all_records, stream_records
 from .request import TraceRequest
 
@@ -47,7 +48,7 @@ def _read(place: str) -> bytes:
     return sys.stdin.buffer.read(IMAGE_BYTES + 1)
 
 
-def _chosen(found: Drawing | Picture, name: str, model: ServedModel, number: int | None) -> Drawing:
+def _chosen(found: Drawing | Picture, name: str, model: Model, number: int | None) -> Drawing:
     if isinstance(found, Drawing):
         if number is not None:
             raise LensletError(
@@ -66,7 +67,7 @@ def _chosen(found: Drawing | Picture, name: str, model: ServedModel, number: int
     return Drawing(pixels=found.digits[number - 1].ink)
 
 
-def _listed(picture: Picture, name: str, model: ServedModel) -> str:
+def _listed(picture: Picture, name: str, model: Model) -> str:
     digits = ", ".join(
         f"{number} is read as {_reading(model, digit)} "
         f"({digit.box[0]:.0%} from the left, {digit.box[1]:.0%} from the top)"
@@ -75,7 +76,7 @@ def _listed(picture: Picture, name: str, model: ServedModel) -> str:
     return f"{name} holds {len(picture.digits)} digits, choose one with --digit: {digits}"
 
 
-def _reading(model: ServedModel, digit: Digit) -> str:
+def _reading(model: Model, digit: Digit) -> str:
     """Return the label that a digit is read as."""
     line = all_records(model, TraceRequest(Drawing(pixels=digit.ink), show={}), 0)
     prediction: int = orjson.loads(line)["result"]["prediction"]

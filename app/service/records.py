@@ -15,7 +15,7 @@ from ..drawing.errors import OutOfRangeError
 from ..errors import LensletError
 from ..network.layers import Layer
 from ..network.trace import trace
-from .models import ServedModel
+from .models import Model
 from .request import TraceRequest
 from .wire import dumps
 
@@ -27,7 +27,7 @@ Values = npt.NDArray[np.float32]
 Layered = tuple[Layer, Values]  # a layer and its values, flat
 
 
-def stream_records(model: ServedModel, request: TraceRequest) -> Iterator[bytes]:
+def stream_records(model: Model, request: TraceRequest) -> Iterator[bytes]:
     """Yield each line as soon as its layer is computed."""
     result = Result(model, request)
     for layer, values in _walk(model, request):
@@ -40,9 +40,7 @@ def stream_records(model: ServedModel, request: TraceRequest) -> Iterator[bytes]
     yield b"{" + result.line()
 
 
-def all_records(
-    model: ServedModel, request: TraceRequest, number: int, beside: bool = False
-) -> bytes:
+def all_records(model: Model, request: TraceRequest, number: int, beside: bool = False) -> bytes:
     """Return all lines of one drawing, each with its id, as one message.
 
     `beside` marks each as one of a trace that is told beside another, before it.
@@ -75,7 +73,7 @@ class Walked:
         self.highs = np.maximum.reduceat(self.joined, self.starts).tolist()
 
 
-def traced(model: ServedModel, request: TraceRequest) -> "tuple[Walked, Result]":
+def traced(model: Model, request: TraceRequest) -> "tuple[Walked, Result]":
     """Return all layers, checked, and what the last line says of them."""
     result = Result(model, request)
     walked = Walked(list(_walk(model, request)))
@@ -85,7 +83,7 @@ def traced(model: ServedModel, request: TraceRequest) -> "tuple[Walked, Result]"
     return walked, result
 
 
-def _walk(model: ServedModel, request: TraceRequest) -> Iterable[Layered]:
+def _walk(model: Model, request: TraceRequest) -> Iterable[Layered]:
     x = torch.from_numpy(model.input.tensor(request.drawing))
     for layer, values in trace(model.network, x, request.edits):
         yield layer, values.numpy().ravel()
@@ -141,7 +139,7 @@ def _known(name: str, kind: str, shape: tuple[int, ...]) -> bytes:
 class Result:
     """Collects what the last line says from the layers as they pass."""
 
-    def __init__(self, model: ServedModel, request: TraceRequest) -> None:
+    def __init__(self, model: Model, request: TraceRequest) -> None:
         self.unlike = model.unlike
         self.answer = model.answer
         self.found: dict[str, Any] = {"unlike": False}
@@ -166,7 +164,7 @@ class Result:
         return b'"result":' + dumps({key: self.found[key] for key in keys}) + b"}\n"
 
 
-def is_unlike(model: ServedModel, drawing: Drawing) -> bool:
+def is_unlike(model: Model, drawing: Drawing) -> bool:
     """Return whether the drawing is known to be unlike all that the model was trained on."""
     plain = TraceRequest(drawing)
     result = Result(model, plain)

@@ -11,7 +11,7 @@ from ..drawing.errors import MalformedError
 from ..drawing.parse import parse_json
 from ..network.edits import Edits
 from .errors import describe
-from .models import ServedModel
+from .models import Model
 from .records import all_records
 from .request import TraceRequest, parse_request
 from .tensors import all_tensors
@@ -45,7 +45,7 @@ class Answer(NamedTuple):
 class Session:
     """One visitor's. It keeps nothing of one message for the next."""
 
-    def __init__(self, model: ServedModel) -> None:
+    def __init__(self, model: Model) -> None:
         self.model = model
 
     def read(self, text: str) -> Question | Answer:

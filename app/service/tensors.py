@@ -3,15 +3,13 @@
 from safetensors.numpy import save
 
 from ..network.layers import Layer
-from .models import ServedModel
+from .models import Model
 from .records import Values, shown, traced
 from .request import TraceRequest
 from .wire import dumps
 
 
-def all_tensors(
-    model: ServedModel, request: TraceRequest, number: int
-) -> tuple[list[bytes], bytes]:
+def all_tensors(model: Model, request: TraceRequest, number: int) -> tuple[list[bytes], bytes]:
     """Return the exact values of one drawing, a safetensors message a layer, and the last line."""
     walked, result = traced(model, request)
     head = b'{"id":%d,' % number
@@ -22,7 +20,7 @@ def all_tensors(
     return messages, head + result.line()
 
 
-def tensor_file(model: ServedModel, request: TraceRequest) -> bytes:
+def tensor_file(model: Model, request: TraceRequest) -> bytes:
     """Return the exact values as one safetensors file; its metadata holds the result."""
     walked, result = traced(model, request)
     tensors = [_named(*each) for each in shown(request, walked.layers)]

@@ -1,6 +1,6 @@
-"""A function builds the app; its lifespan loads the models once."""
+"""A function builds the app; its lifespan finds the models there are."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from threading import Event
 from typing import Any
@@ -10,15 +10,15 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from .. import __version__
 from ..network.trace import tune_for_single_inputs
-from ..service.models import ServedModel, load_models
-from ..service.wire import dumps
+from ..service.loading import load_models
+from ..service.models import Model, Models
 from . import errors
 from .api import docs
 from .api.operations import router as operations
 from .api.routes import router
+from .api.weights import Weights
 from .metrics import Metrics
 from .page import page, readme
-from .page.cached import Cached
 from .semantics import Semantics
 from .serving.guard import Guard
 from .serving.watch import Watch
@@ -28,7 +28,7 @@ from .sharing.work import Work
 
 
 def create_app(
-    models: dict[str, ServedModel] | None = None, settings: Settings | None = None
+    models: Mapping[str, Model] | None = None, settings: Settings | None = None
 ) -> FastAPI:
     """Return the service of `models`, by default all that are shipped.
 
@@ -40,13 +40,13 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         tune_for_single_inputs()
-        served = load_models() if models is None else models
+        served = load_models() if models is None else _held(models)
         work = Work(chosen.sockets)
         for name in served:
             metrics.serves(name)
         yield {
             "models": served,
-            "weights": {name: _weights(model) for name, model in served.items()},
+            "weights": Weights(),
             "work": work,
             "metrics": metrics,
             "settings": chosen,
@@ -78,5 +78,5 @@ def create_app(
     return app
 
 
-def _weights(model: ServedModel) -> Cached:
-    return Cached.of(dumps(model.weights()), "application/json")
+def _held(models: Mapping[str, Model]) -> Models:
+    return models if isinstance(models, Models) else Models(models, models.__getitem__)

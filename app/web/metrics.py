@@ -66,7 +66,7 @@ class Metrics:
         )
 
     def serves(self, model: str) -> None:
-        """Tell of a model that was loaded."""
+        """Tell of a model that is there, loaded or not."""
         self._build.labels(__version__, model).set(1)
 
     def traced(self, way: str, outcome: str, seconds: float) -> None:

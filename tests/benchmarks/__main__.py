@@ -14,7 +14,7 @@ from tests.server import running_server
 
 MODULES = (
     "service", "growth", "wire", "plain", "live", "workers", "classroom", "flood", "abuse",
-    "load", "stroke", "pen", "hover", "walk", "rest", "memory",
+    "load", "stroke", "pen", "hover", "walk", "rest", "memory", "start",
 )  # fmt: skip
 
 

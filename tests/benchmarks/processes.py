@@ -22,6 +22,15 @@ def used(process: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def held(process: int) -> int:
+    """Return the bytes of memory that the process holds, 0 once it has ended."""
+    try:
+        pages = int((PROC / str(process) / "statm").read_text().split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 def _parent(process: Path) -> int:
     fields = _fields(process)
     return int(fields[1]) if fields else 0

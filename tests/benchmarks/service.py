@@ -11,7 +11,7 @@ from app.drawing import field
 from app.drawing.drawing import DEFAULT_PEN, Drawing, to_input
 from app.drawing.strokes import rasterise
 from app.network.trace import trace, tune_for_single_inputs
-from app.service.models import ServedModel
+from app.service.models import Model
 from app.service.session import Question, Session
 from app.service.wire import dumps
 from tests.benchmarks.figures import Budget, Figure, median
@@ -55,7 +55,7 @@ def message_of(strokes: Any, number: int = 7) -> str:
     return dumps(content).decode()
 
 
-def serve(model: ServedModel, message: str) -> str:
+def serve(model: Model, message: str) -> str:
     """Do what `live.py` does between a message and its answer."""
     session = Session(model)
     question = session.read(message)

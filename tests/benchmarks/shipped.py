@@ -14,14 +14,14 @@ from app.drawing.drawing import Strokes
 from app.errors import LensletError
 from app.network.weights import load, save
 from app.resources import resource
-from app.service.models import ServedModel
+from app.service.models import Model
 from tests.server import CHECKOUT
 from tests.worlds import WholeLeNet, seeded_lenet, served, whole_lenet
 
 NAME = "lenet"
 
 
-def shipped() -> tuple[ServedModel, nn.Module]:
+def shipped() -> tuple[Model, nn.Module]:
     """Return the model as it is served, and its module; random weights if there are no others."""
     module = WholeLeNet()  # so that what is held against it computes the softmax too
     try:

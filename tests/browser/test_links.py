@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from app.service.models import load_model
+from app.service.loading import load_model
 from app.web.app import create_app
 from tests.browser.conftest import OpenLens, OpenLink
 from tests.browser.digits import DIGITS, Stroke

@@ -8,8 +8,8 @@ import torch.nn.functional as F  # noqa: N812
 
 from app.errors import LensletError
 from app.network import weights
-from app.service import models as room
-from app.service.models import load_model, load_models
+from app.service import loading
+from app.service.loading import load_model, load_models
 from app.web.app import create_app
 from app.zoo.registry import ENTRIES
 from tests.network.edited import odd
@@ -53,7 +53,7 @@ def test_missing_weights_stop_the_service_at_its_start(
         async with app.router.lifespan_context(app):
             raise AssertionError("the service started")
 
-    monkeypatch.setattr(room, "resource", lambda name: tmp_path)
+    monkeypatch.setattr(loading, "resource", lambda name: tmp_path)
     with pytest.raises(LensletError, match="app train"):
         asyncio.run(start())
 

@@ -12,7 +12,7 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from app.drawing.drawing import Drawing, to_input
-from app.service.models import ServedModel
+from app.service.models import Model
 from app.service.records import all_records, stream_records
 from app.service.request import TraceRequest
 from app.service.wire import dumps
@@ -138,7 +138,7 @@ def _branching(net: Any, x: Tensor) -> Tensor:
     return F.softmax(net.fc(x.flatten(1)), 1)
 
 
-def branching() -> ServedModel:
+def branching() -> Model:
     """Return a model with every kind and every hyperparameter at work."""
     torch.manual_seed(2)
     return served(

@@ -10,7 +10,8 @@ import torch
 from app.drawing.drawing import Drawing
 from app.drawing.parse import parse_drawing
 from app.network.weights import load, read_card
-from app.service.models import ServedModel, load_model
+from app.service.loading import load_model
+from app.service.models import Model
 from app.service.records import is_unlike
 from app.training import mnist
 from app.training import unlike as module
@@ -32,16 +33,16 @@ MOST_FALSE_ALARMS, LEAST_FOUND = 0.02, 0.8
 
 
 @pytest.fixture(scope="module")
-def shipped() -> ServedModel:
+def shipped() -> Model:
     return load_model("lenet")
 
 
-def share_of(model: ServedModel, drawings: list[Drawing]) -> float:
+def share_of(model: Model, drawings: list[Drawing]) -> float:
     """Return the share that the service calls unlike, each by the path of a visitor's drawing."""
     return sum(is_unlike(model, each) for each in drawings) / len(drawings)
 
 
-def test_of_a_hundred_drawings_that_are_no_digits_most_are_found(shipped: ServedModel) -> None:
+def test_of_a_hundred_drawings_that_are_no_digits_most_are_found(shipped: Model) -> None:
     found: Counter[str] = Counter()
     for kind, drawing in hundred():
         found[kind] += is_unlike(shipped, parse_drawing(dict(drawing)))
@@ -50,7 +51,7 @@ def test_of_a_hundred_drawings_that_are_no_digits_most_are_found(shipped: Served
 
 
 @needs_data
-def test_few_of_the_held_out_writers_digits_are_called_unlike(shipped: ServedModel) -> None:
+def test_few_of_the_held_out_writers_digits_are_called_unlike(shipped: Model) -> None:
     writers = load_writers(DATA)
     assert writers
     share = share_of(shipped, [draw(digit, Pose()) for digit in writers.held_out])
@@ -60,7 +61,7 @@ def test_few_of_the_held_out_writers_digits_are_called_unlike(shipped: ServedMod
 
 
 @needs_data
-def test_the_card_says_how_often_it_is_wrong(shipped: ServedModel) -> None:
+def test_the_card_says_how_often_it_is_wrong(shipped: Model) -> None:
     lenet = LeNet()
     card = load(lenet, MODELS, "lenet")["unlike"]
     assert shipped.unlike
@@ -74,7 +75,7 @@ def test_the_card_says_how_often_it_is_wrong(shipped: ServedModel) -> None:
 
 
 @pytest.mark.parametrize("slant", [-0.2, 0.0, 0.2, 0.35])
-def test_a_one_that_is_but_a_line_is_a_digit(shipped: ServedModel, slant: float) -> None:
+def test_a_one_that_is_but_a_line_is_a_digit(shipped: Model, slant: float) -> None:
     """As drawn with a mouse: the writers of the data sets make few of them."""
     for length in (0.45, 0.6, 0.8):
         for pen in (0.05, 0.08, 0.1):

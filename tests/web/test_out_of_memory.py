@@ -144,7 +144,7 @@ def test_a_worker_without_weights_says_so_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its file may have been spoilt since the service was started."""
-    monkeypatch.setattr("app.service.models.resource", lambda name: tmp_path)
+    monkeypatch.setattr("app.service.loading.resource", lambda name: tmp_path)
     monkeypatch.setattr(workers, "_end_with_parent", lambda: None)
     with pytest.raises(SystemExit) as ended:
         workers._work(lambda bound: run(Settings(), bound), None)  # type: ignore[arg-type]

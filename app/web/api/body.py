@@ -16,7 +16,7 @@ from ...drawing.errors import MalformedError, TooLargeError
 from ...drawing.files import Decode, read_picture
 from ...drawing.limits import IMAGE_BYTES, JSON_BYTES
 from ...drawing.parse import parse_json
-from ...service.models import ServedModel
+from ...service.models import Model
 from ...service.request import TraceRequest, parse_request
 from .. import limits
 from ..errors import ApiError
@@ -31,7 +31,7 @@ BODY_BYTES = IMAGE_BYTES + (64 << 10)
 FIT = {"true": True, "1": True, "on": True, "false": False, "0": False, "off": False}
 
 
-async def read_request(request: Request, model: ServedModel) -> TraceRequest:
+async def read_request(request: Request, model: Model) -> TraceRequest:
     """Return what the request's body asks of the model; only JSON may ask more than a trace."""
     kind = _kind(request)
     if kind == "multipart/form-data":

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from fastapi import WebSocket, WebSocketDisconnect
 
 from ...drawing.errors import MalformedError
-from ...service.models import ServedModel
+from ...service.models import Model
 from ...service.session import Answer, Question, Session
 from .. import limits
 from ..metrics import Metrics, outcome_of
@@ -41,7 +41,7 @@ class LiveSession:
     take the time that answers need. So does what is long, for there others do not wait for it.
     """
 
-    def __init__(self, socket: WebSocket, model: ServedModel) -> None:
+    def __init__(self, socket: WebSocket, model: Model) -> None:
         self.socket = socket
         self.session = Session(model)
         self.caller = caller_in(socket)

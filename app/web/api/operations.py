@@ -1,13 +1,14 @@
 """The calls for those who run the service: does it read, and how much does it do."""
 
 from asyncio import wrap_future
+from functools import partial
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from ...drawing.drawing import Drawing
-from ...service.models import ServedModel
+from ...service.models import Models
 from ...service.records import all_records
 from ...service.request import TraceRequest
 from ...service.wire import dumps
@@ -25,9 +26,9 @@ async def ready(request: Request) -> Response:
     state = request.state
     if state.stopping.is_set():
         raise ApiError("busy", "the service is stopping: ask another")
-    for name, model in state.models.items():
+    for name in state.models:
         if name not in state.tested:
-            await wrap_future(state.work.trace("", lambda model=model: _test(model)))
+            await wrap_future(state.work.trace("", partial(_test, state.models, name)))
             state.tested.add(name)
     return Response(dumps({"status": "ok"}), media_type="application/json")
 
@@ -38,8 +39,8 @@ async def metrics(request: Request) -> Response:
     return Response(request.state.metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
 
-def _test(model: ServedModel) -> None:
+def _test(models: Models, name: str) -> None:
     try:
-        all_records(model, DIAGONAL, 0)
+        all_records(models[name], DIAGONAL, 0)
     except Exception as error:
-        raise ApiError("busy", f"the model {model.name} does not trace a drawing") from error
+        raise ApiError("busy", f"the model {name} does not trace a drawing") from error

@@ -6,15 +6,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, WebSocket
 from fastapi.responses import Response, StreamingResponse
-from starlette.requests import HTTPConnection
 
 from ...service.errors import code_of, describe
-from ...service.models import ServedModel
+from ...service.models import Model
 from ...service.records import stream_records
 from ...service.request import TraceRequest
 from ...service.tensors import tensor_file
 from ...service.wire import dumps
 from ..errors import ApiError, error_response
+from ..loading import model_of
 from ..metrics import outcome_of
 from ..sharing.callers import caller_in
 from ..sharing.work import Stream
@@ -28,14 +28,7 @@ from .requests import FILE_BODY, TRACE_BODY
 router = APIRouter(responses=ANY)
 
 
-def _model(name: str, connection: HTTPConnection) -> ServedModel:
-    models: dict[str, ServedModel] = connection.state.models
-    if name not in models:
-        raise ApiError("not_found", "there is no such model: GET /api/models lists them")
-    return models[name]
-
-
-Model = Annotated[ServedModel, Depends(_model)]
+Asked = Annotated[Model, Depends(model_of)]
 
 
 @router.get("/healthz", responses=answers.HEALTH)
@@ -47,12 +40,12 @@ async def health() -> Response:
 @router.get("/api/models", responses=answers.MODELS)
 async def models(request: Request) -> Response:
     """List the models with their labels and accuracies."""
-    summaries = [model.summary() for model in request.state.models.values()]
+    summaries = [known.summary() for known in request.state.models.known.values()]
     return Response(dumps(summaries), media_type="application/json")
 
 
 @router.get("/api/models/{name}", responses=answers.GRAPH | failures("not_found"))
-async def graph(model: Model) -> Response:
+async def graph(model: Asked) -> Response:
     """Give the model's layers, how they are connected, and the card of its weights."""
     return Response(
         dumps(model.graph()), media_type="application/json", headers={"Cache-Control": "no-cache"}
@@ -60,9 +53,9 @@ async def graph(model: Model) -> Response:
 
 
 @router.get("/api/models/{name}/weights", responses=answers.WEIGHTS | failures("not_found"))
-async def weights(name: str, model: Model, request: Request) -> Response:
+def weights(model: Asked, request: Request) -> Response:
     """Give every kernel and bias, float32 in its shortest digits."""
-    response: Response = request.state.weights[name].answer(request)
+    response: Response = request.state.weights.of(model).answer(request)
     return response
 
 
@@ -93,7 +86,7 @@ async def drawings(request: Request) -> Response:
         "busy",
     ),
 )
-async def trace(model: Model, request: Request) -> Response:
+async def trace(model: Asked, request: Request) -> Response:
     """Stream one record a layer, each as soon as it is computed, then the result."""
     since = perf_counter()
     asked = await read_request(request, model)
@@ -121,9 +114,7 @@ async def trace(model: Model, request: Request) -> Response:
     return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
 
 
-async def _exact(
-    model: ServedModel, asked: TraceRequest, request: Request, since: float
-) -> Response:
+async def _exact(model: Model, asked: TraceRequest, request: Request, since: float) -> Response:
     """Give the values as one file, which is whole before it is sent: a failure has its status."""
     outcome = "left"
     try:
@@ -143,7 +134,7 @@ async def live(websocket: WebSocket, name: str) -> None:
     """Answer drawings as they come, the newest first."""
     caller = caller_in(websocket)
     try:
-        model = _model(name, websocket)
+        model = await model_of(name, websocket)
         websocket.state.work.sockets.enter(caller)
     except ApiError as error:
         await websocket.send_denial_response(error_response(describe(error)))

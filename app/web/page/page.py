@@ -14,6 +14,7 @@ from ...drawing.field import FIELD, PAPER
 from ...drawing.limits import IMAGE_BYTES
 from ...network.edits import VALUE
 from ...resources import resource
+from ..loading import model_of
 from .bundle import Bundles
 from .cached import Cached
 
@@ -92,8 +93,8 @@ def install(app: FastAPI) -> None:
     async def page(request: Request) -> Response:
         models = request.state.models
         asked = request.query_params.get("model")
-        name = asked if asked in models else next(iter(models))
-        model = models[name]
+        name = asked if asked and asked in models else next(iter(models))
+        model = await model_of(name, request)
         context: dict[str, Any] = {
             "model": name,
             "title": model.title,

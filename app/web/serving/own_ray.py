@@ -8,7 +8,7 @@ import signal
 import threading
 
 from ...errors import LensletError
-from ...service.models import load_models
+from ...service.loading import load_models
 from .. import inlet, limits
 from ..metrics import FOLDER, shared_folder
 from ..settings import Settings, replicas

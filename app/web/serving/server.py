@@ -15,7 +15,8 @@ from types import FrameType
 import uvicorn
 
 from ...errors import LensletError
-from ...service.models import ServedModel, load_models
+from ...service.loading import load_models
+from ...service.models import Models
 from .. import limits
 from ..app import create_app
 from ..settings import Settings, replicas
@@ -34,12 +35,12 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 def serve(host: str, port: int, workers: int, open_page: bool, settings: Settings) -> None:
     """Serve until interrupted. Raises LensletError if the weights or the port are not to be had."""
     replicas(workers, None)
-    load_models()  # told here in one line, instead of in each worker
+    models = load_models()  # told here in one line, instead of in each worker
     bound = bind(host, port)
     settings = named(settings, host, bound)
     announce(host, bound.getsockname()[1], open_page)
     if workers == 1:
-        run(settings, bound)
+        run(settings, bound, models)
     else:
         serve_with(workers, partial(run, settings), bound)
 
@@ -63,10 +64,10 @@ def announce(host: str, port: int, open_page: bool) -> None:
         threading.Timer(1.0, webbrowser.open, [address]).start()
 
 
-def run(settings: Settings, bound: socket.socket) -> None:
+def run(settings: Settings, bound: socket.socket, models: Models | None = None) -> None:
     """Serve in this process until SIGTERM or SIGINT. Raises LensletError if it has no weights."""
     allow_files(limits.CONNECTIONS + settings.sockets + limits.FILES_BESIDE)
-    config = _config(settings, load_models())
+    config = _config(settings, models or load_models())
     config.load()
     settle()
     Server(config).run([bound])
@@ -110,9 +111,7 @@ class Server(uvicorn.Server):
             connection.transport.abort()
 
 
-def _config(
-    settings: Settings | None = None, models: dict[str, ServedModel] | None = None
-) -> uvicorn.Config:
+def _config(settings: Settings | None = None, models: Models | None = None) -> uvicorn.Config:
     config = uvicorn.Config(
         partial(create_app, models, settings),
         factory=True,

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from app.network.edits import EDITS, FORMS, Edit
-from app.service.models import ServedModel
+from app.service.models import Model
 from app.web.app import create_app
 from tests.server import serving
 from tests.web.api.test_edits import BIAS, OFF, ONLY, WEIGHT
@@ -111,7 +111,7 @@ def test_every_bad_edit_is_answered_on_one_socket_that_lives_on(address: str) ->
         assert "result" in answer(socket)[-1]
 
 
-def overflowing(scale: float) -> ServedModel:
+def overflowing(scale: float) -> Model:
     """Return a model that gives zeros for an empty pad, and too much when conv's bias is edited."""
     module = tiny()
     with torch.no_grad():

@@ -12,7 +12,7 @@ import torch
 
 from app.drawing.drawing import Drawing
 from app.network.edits import Edit
-from app.service.models import ServedModel
+from app.service.models import Model
 from app.service.records import all_records
 from app.service.request import TraceRequest
 from app.web.app import create_app
@@ -105,7 +105,7 @@ def test_every_weight_set_to_what_is_published_gives_the_same_answer(client: htt
     assert trace(client, drawing | {"edits": edits}) == trace(client, drawing)
 
 
-def expected(drawing: dict[str, Any], model: ServedModel) -> list[dict[str, Any]]:
+def expected(drawing: dict[str, Any], model: Model) -> list[dict[str, Any]]:
     return [
         json.loads(line)
         for line in all_records(model, TraceRequest(Drawing(**drawing)), 2).splitlines()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from app.service.models import load_model
+from app.service.loading import load_model
 from app.web.app import create_app
 from tests.server import serving
 from tests.web.calls import trace
