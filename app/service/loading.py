@@ -1,5 +1,6 @@
 """Files -> models. All are checked when the program starts, each is loaded when it is asked for."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ..network.layers import Network
 from ..resources import resource
 from ..zoo.entry import Entry
 from ..zoo.registry import ENTRIES, entry
+from .cost import seconds_of
 from .models import Known, Model, Models
 
 
@@ -24,7 +26,7 @@ def load_models(folder: Path | None = None) -> Models:
     """
     place = folder or resource("models")
     known = {name: _check(each, place) for name, each in ENTRIES.items()}
-    return Models(known, partial(load_model, folder=place))
+    return Models(known, partial(_load_measured, folder=place))
 
 
 def load_model(name: str, folder: Path | None = None) -> Model:
@@ -35,6 +37,11 @@ def load_model(name: str, folder: Path | None = None) -> Model:
     network = _read(module, known)
     unlike = beside.load(network, place, name)
     return Model(name, known.title, known.labels, card, known.input, network, unlike)
+
+
+def _load_measured(name: str, folder: Path) -> Model:
+    model = load_model(name, folder)
+    return replace(model, seconds=seconds_of(model))
 
 
 def _check(known: Entry, folder: Path) -> Known:

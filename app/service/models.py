@@ -45,6 +45,7 @@ class Model(Known):
     input: Input
     network: Network  # which ends in a softmax
     unlike: Unlike | None = None  # None: it calls no drawing unlike
+    seconds: float = 0.0  # of a processor that a trace takes, as measured when it was loaded
 
     @property
     def answer(self) -> Answer:

@@ -16,8 +16,11 @@ TURNED_AWAY = FILES_BESIDE // 2  # that wait for their refusal; of more each is 
 # has. A class behind one address fits, a hundred laptops that load the page, which are 600
 # connections, and draw, 100 sockets; and as many are left for others.
 CALLER_SHARE = 0.5
-TRACES = 256  # of calls, computed or in line for it: a third of a second
-CROWD = 8  # sockets in line from which on newer drawings are read only when their turn has come
+# Of traces of calls, computed or in line for it: a third of a second of work. A place is for what
+# LeNet's takes; one of a network that takes longer takes as many more.
+TRACES = 256
+PLACE_SECONDS = 1 / 3 / TRACES
+CROWD = 8  # places of sockets in line from which on newer drawings are read only in their turn
 SHORT_BYTES = 16 << 10  # of JSON that is read at once; what is longer is read in line
 FILES = 32  # pictures decoded or in line for it
 FILES_AT_ONCE = 2  # decoded at once, each in a process of its own
@@ -48,7 +51,10 @@ SHARE = 0.1
 BURST_SECONDS = 0.02  # of work
 MESSAGE_SECONDS = 50e-6  # of work for each message, beside what is measured
 ABSENT_SECONDS = 1.0  # after which a caller counts no more among those that share
-LIGHT_SECONDS = 0.003  # that a drawing takes at most; of more, a caller has a tenth of the time
+# That a drawing takes at most, or as long as so many plain ones of its network; of more, a caller
+# has a tenth of the time.
+LIGHT_SECONDS = 0.003
+LIGHT_TRACES = 3
 REST_SECONDS = 0.05  # at most before its next turn: long traces are shared out by the line itself
 PIECE_BYTES = 1 << 10  # parsed at once: some sixty of a socket's smallest messages, or chunks
 DEFLATED_PIECE_BYTES = 1 << 10  # of a socket whose messages are deflated: a MiB at most

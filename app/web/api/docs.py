@@ -86,7 +86,10 @@ def limits_told() -> list[tuple[str, str]]:
         ("a message on the socket", f"{limits.MESSAGE_BYTES // mebibyte} MiB, or it is closed"),
         ("sockets at once", f"{limits.SOCKETS:,} in each process, or as --max-sockets says"),
         ("other connections at once", f"{limits.CONNECTIONS:,} in each process"),
-        ("traces of calls at work or in line", f"{limits.TRACES:,} in each process"),
+        (
+            "traces of calls at work or in line",
+            f"{limits.TRACES:,} of LeNet, or as much work, in each process",
+        ),
         ("files at work or in line", f"{limits.FILES:,} in each process"),
         ("a request's head", f"{limits.HEAD_BYTES >> 10} KiB, {limits.HEADERS} headers"),
         ("the time to send a request's head", f"{limits.HEAD_SECONDS:g} seconds"),

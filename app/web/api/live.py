@@ -107,7 +107,7 @@ class LiveSession:
             error = MalformedError("the message is binary: send JSON as text")
             return self._counted(self.session.refuse(None, error))
         replaced: Any
-        if self.work.line.taken >= limits.CROWD or len(text) > limits.SHORT_BYTES:
+        if self.work.ahead.taken >= limits.CROWD or len(text) > limits.SHORT_BYTES:
             with self.changing:
                 replaced, self.unread = self.unread, (text, since)
         else:
@@ -150,7 +150,8 @@ class LiveSession:
     async def _turn(self) -> Turn:
         """Stand in line; return what is wrong with the newest message, and the answer."""
         try:
-            return await wrap_future(self.work.trace_live(self.caller, self._trace_newest))
+            seconds = self.session.model.seconds
+            return await wrap_future(self.work.trace_live(self.caller, self._trace_newest, seconds))
         except Exception as error:  # no place in line, or no memory for a thread
             refused, newest = self._newest()
             if newest is None:

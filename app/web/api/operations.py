@@ -7,17 +7,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from ...drawing.drawing import Drawing
+from ...service.cost import PLAIN
 from ...service.models import Models
 from ...service.records import all_records
-from ...service.request import TraceRequest
 from ...service.wire import dumps
 from ..errors import ApiError
 from . import responses as answers
 from .failures import ANY, failures
 
 router = APIRouter(responses=ANY)
-DIAGONAL = TraceRequest(Drawing([[(0.2, 0.2), (0.8, 0.8)]]))
 
 
 @router.get("/readyz", responses=answers.HEALTH | failures("busy"))
@@ -41,6 +39,6 @@ async def metrics(request: Request) -> Response:
 
 def _test(models: Models, name: str) -> None:
     try:
-        all_records(models[name], DIAGONAL, 0)
+        all_records(models[name], PLAIN, 0)
     except Exception as error:
         raise ApiError("busy", f"the model {name} does not trace a drawing") from error

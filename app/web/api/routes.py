@@ -1,6 +1,7 @@
 """The calls of the API, each a line or two over the rooms that do the work."""
 
 from asyncio import wrap_future
+from functools import partial
 from time import perf_counter
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from ..errors import ApiError, error_response
 from ..loading import model_of
 from ..metrics import outcome_of
 from ..sharing.callers import caller_in
-from ..sharing.work import Stream
+from ..sharing.work import Stream, Work
 from . import responses as answers
 from .body import read_request, read_upload
 from .failures import ANY, failures
@@ -92,7 +93,8 @@ async def trace(model: Asked, request: Request) -> Response:
     asked = await read_request(request, model)
     if asked.is_exact:
         return await _exact(model, asked, request, since)
-    stream = Stream(request.state.work, caller_in(request), stream_records(model, asked))
+    lines = stream_records(model, asked)
+    stream = Stream(request.state.work, caller_in(request), lines, model.seconds)
 
     def count(code: str | None, left: bool) -> None:
         outcome = "left" if left else outcome_of(code)
@@ -109,16 +111,18 @@ async def trace(model: Asked, request: Request) -> Response:
             request.state.metrics.refused(code)
         count(code, left)
 
-    lines = stream.read(end)
+    body = stream.read(end)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(lines, media_type="application/x-ndjson", headers=headers)
+    return StreamingResponse(body, media_type="application/x-ndjson", headers=headers)
 
 
 async def _exact(model: Model, asked: TraceRequest, request: Request, since: float) -> Response:
     """Give the values as one file, which is whole before it is sent: a failure has its status."""
     outcome = "left"
     try:
-        tracing = request.state.work.trace(caller_in(request), lambda: tensor_file(model, asked))
+        work: Work = request.state.work
+        make = partial(tensor_file, model, asked)
+        tracing = work.trace(caller_in(request), make, model.seconds)
         body = await wrap_future(tracing)
         outcome = outcome_of(None)
     except Exception as error:

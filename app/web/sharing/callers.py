@@ -36,7 +36,7 @@ def caller_at(client: Client, settings: Settings) -> str:
     return "" if client is None or is_proxy(client[0], settings) else caller_of(client[0])
 
 
-def share_of(places: int) -> int:
+def share_of(places: float) -> int:
     """Return how many places one caller may take, at least one."""
     return ceil(limits.CALLER_SHARE * places)
 

@@ -14,7 +14,7 @@ from .pace import Shares
 T = TypeVar("T")
 
 Caller = Hashable
-Job = tuple[Callable[[], Any], "Future[Any]"]
+Job = tuple[Callable[[], Any], "Future[Any]", float]
 REMEMBERED = 1_000  # callers, before those are forgotten that have had no more than others
 
 
@@ -45,9 +45,12 @@ class Line:
         self._changed = Condition()
         self._stopped = False
 
-    def submit(self, caller: Caller, function: Callable[[], T]) -> "Future[T]":
-        """Have a thread call the function in its turn."""
-        job: tuple[Callable[[], T], Future[T]] = function, Future()
+    def submit(self, caller: Caller, function: Callable[[], T], light: float = 0.0) -> "Future[T]":
+        """Have a thread call the function in its turn.
+
+        `light` is what a light job of its kind takes, where that is more than those of LeNet.
+        """
+        job: tuple[Callable[[], T], Future[T], float] = function, Future(), light
         # One look of a thread for each job, but not of this thread for this job.
         self._pool.submit(self._serve)
         with self._changed:
@@ -66,7 +69,7 @@ class Line:
         with self._changed:
             self._stopped = True
             for jobs in self._waiting.values():
-                for _, future in jobs:
+                for _, future, _ in jobs:
                     future.cancel()
             self._waiting.clear()
             self._changed.notify_all()
@@ -88,12 +91,12 @@ class Line:
             caller = self._next()
             if caller is None:
                 return False
-            function, future = self._take(caller)
+            function, future, light = self._take(caller)
         began, used = perf_counter(), thread_time()
         _run(function, future)
         with self._changed:
             if self._heavy:
-                used = max(0.0, thread_time() - used - limits.LIGHT_SECONDS)
+                used = max(0.0, thread_time() - used - max(light, limits.LIGHT_SECONDS))
                 self._heavy.charge(caller, used, began)
             self._end(caller, perf_counter() - began)
         return True

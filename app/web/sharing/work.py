@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
+from math import ceil, inf
 from typing import TypeVar
 
 from ...drawing.apart import Decoders
@@ -32,32 +34,32 @@ T = TypeVar("T")
 
 
 class Room:
-    """Places for so many at once; whoever comes then is refused, with an ApiError.
+    """So many places; whoever finds too few is refused, with an ApiError.
 
     So is a caller, where it is said who it is, that has its share of them.
     """
 
-    def __init__(self, places: int) -> None:
+    def __init__(self, places: float) -> None:
         self.places = places
         self.taken = 0
         self._of: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def enter(self, caller: str = "") -> None:
-        """Take a place."""
+    def enter(self, caller: str = "", places: int = 1) -> None:
+        """Take so many."""
         with self._lock:
-            if self.taken >= self.places:
+            if self.taken + places > self.places:
                 raise ApiError("busy", "the server is busy with others: try again in a moment")
-            if caller and self._of[caller] >= share_of(self.places):
+            if caller and self._of[caller] + places > share_of(self.places):
                 raise ApiError("busy", "too much is open from this address: close some of it")
-            self.taken += 1
-            self._of[caller] += 1
+            self.taken += places
+            self._of[caller] += places
 
-    def leave(self, caller: str = "") -> None:
-        """Give it back."""
+    def leave(self, caller: str = "", places: int = 1) -> None:
+        """Give them back."""
         with self._lock:
-            self.taken -= 1
-            self._of[caller] -= 1
+            self.taken -= places
+            self._of[caller] -= places
             if not self._of[caller]:
                 del self._of[caller]
 
@@ -78,17 +80,34 @@ class Work:
         self.sockets = Room(sockets)
         self.traces = Room(limits.TRACES)
         self.line = Room(sockets)  # one drawing of each, for none has two
+        self.ahead = Room(inf)  # of whoever comes to that line, in places of traces
         self.files = Room(limits.FILES)
 
-    def trace(self, caller: str, function: Callable[[], T]) -> "Future[T]":
-        """Have a thread read a drawing or trace it for a call, if there is room."""
-        self.traces.enter(caller)
-        return _leaving(self.tracers, (caller, CALL), function, lambda: self.traces.leave(caller))
+    def trace(self, caller: str, function: Callable[[], T], seconds: float = 0.0) -> "Future[T]":
+        """Have a thread read a drawing or trace it for a call, if there is room.
 
-    def trace_live(self, caller: str, function: Callable[[], T]) -> "Future[T]":
+        `seconds` is what a plain trace of the network takes.
+        """
+        places = places_of(seconds)
+        self.traces.enter(caller, places)
+        leave = partial(self.traces.leave, caller, places)
+        light = limits.LIGHT_TRACES * seconds
+        return _leaving(self.tracers, (caller, CALL), function, leave, light)
+
+    def trace_live(
+        self, caller: str, function: Callable[[], T], seconds: float = 0.0
+    ) -> "Future[T]":
         """Have a thread trace for a socket; all that are open may be in line at once."""
+        places = places_of(seconds)
         self.line.enter()
-        return _leaving(self.tracers, (caller, LIVE), function, self.line.leave)
+        self.ahead.enter(places=places)
+
+        def leave() -> None:
+            self.line.leave()
+            self.ahead.leave(places=places)
+
+        light = limits.LIGHT_TRACES * seconds
+        return _leaving(self.tracers, (caller, LIVE), function, leave, light)
 
     def decode(self, caller: str, function: Callable[[], T]) -> "Future[T]":
         """Have a thread read a file, if there is room."""
@@ -105,11 +124,20 @@ class Work:
         self.apart.stop()
 
 
+def places_of(seconds: float) -> int:
+    """Return how many places so much work takes, at most what one caller may have: it gets in."""
+    return max(1, min(ceil(seconds / limits.PLACE_SECONDS), share_of(limits.TRACES)))
+
+
 def _leaving(
-    line: Line, caller: Hashable, function: Callable[[], T], leave: Callable[[], None]
+    line: Line,
+    caller: Hashable,
+    function: Callable[[], T],
+    leave: Callable[[], None],
+    light: float = 0.0,
 ) -> "Future[T]":
     try:
-        future = line.submit(caller, function)
+        future = line.submit(caller, function, light)
     except BaseException:  # there is no memory for one more thread
         leave()
         raise
@@ -139,14 +167,16 @@ class Stream:
     is kept. Whoever leaves early stops the worker at its next line.
     """
 
-    def __init__(self, work: Work, caller: str, lines: Iterator[bytes]) -> None:
+    def __init__(
+        self, work: Work, caller: str, lines: Iterator[bytes], seconds: float = 0.0
+    ) -> None:
         self.code: str | None = None
         self._left = self._ended = self._begun = False
         self._loop = asyncio.get_running_loop()
         self._queue: asyncio.Queue[bytes | Exception | None] = asyncio.Queue()
         self._first = b""
         # At once, not at the first line: a stream that nobody reads gives its place back, too.
-        work.trace(caller, lambda: self._make(lines))
+        work.trace(caller, lambda: self._make(lines), seconds)
 
     async def begin(self) -> None:
         """Wait for the first line, or raise what has been in its way."""

@@ -173,9 +173,9 @@ def test_a_visitor_draws_beside_a_client_with_many_calls_in_line(
     gate.opened.clear()
     submit = Line.submit
 
-    def noted(self: Line, caller: Any, function: Any) -> Any:
+    def noted(self: Line, caller: Any, *job: Any) -> Any:
         asked.append(caller)
-        return submit(self, caller, function)
+        return submit(self, caller, *job)
 
     monkeypatch.setattr(Line, "submit", noted)
     with (
@@ -247,3 +247,14 @@ def test_one_that_is_alone_does_not_wait_after_a_heavy_job(jobs: Jobs) -> None:
     results([line.submit("one", partial(busy, 0.1)) for _ in range(3)])
     assert shares.rest("one") == 0.0
     line.stop()
+
+
+@pytest.mark.parametrize(("light", "rests"), [(0.0, True), (0.6, False)])
+def test_what_is_heavy_is_measured_by_what_the_network_takes(light: float, rests: bool) -> None:
+    shares = Shares(lambda count: float(count == 1))
+    shares.charge("other", 0.0, time.perf_counter())
+    line = Line("test", 1, heavy=shares)
+    results([line.submit("one", partial(busy, 0.2), light)])
+    line.stop()
+    line._pool.shutdown()  # until it is charged, which is after it is done
+    assert (shares.rest("one") > 0) is rests
