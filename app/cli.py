@@ -50,6 +50,18 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command = commands.add_parser("serve", help="serve the page")
+    _add_processes(command)
+    command.add_argument(
+        "--open",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="open the page in a browser (off)",
+    )
+    _add_visitors(command)
+    command.set_defaults(run=_serve)
+
+
+def _add_processes(command: argparse.ArgumentParser) -> None:
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=int, default=8000, help="port, 0 for any (%(default)s)")
     command.add_argument("--workers", type=int, default=1, help="processes (%(default)s)")
@@ -66,12 +78,9 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
         metavar="N",
         help="with --engine ray: processes when many visitors come (as --workers)",
     )
-    command.add_argument(
-        "--open",
-        action=argparse.BooleanOptionalAction,
-        default=False,
-        help="open the page in a browser (off)",
-    )
+
+
+def _add_visitors(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--embed",
         action="append",
@@ -102,7 +111,6 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="access: a JSON line for each call on standard error; addresses: with the client's "
         "address (%(default)s)",
     )
-    command.set_defaults(run=_serve)
 
 
 def _add_train(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -34,49 +34,54 @@ def create_app(
 
     Missing or unfit weights stop it at start with a LensletError.
     """
-    chosen = settings or Settings()
-    metrics = Metrics()
-
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[dict[str, Any]]:
-        tune_for_single_inputs()
-        served = load_models() if models is None else _held(models)
-        work = Work(chosen.sockets)
-        for name in served:
-            metrics.serves(name)
-        yield {
-            "models": served,
-            "weights": Weights(),
-            "work": work,
-            "metrics": metrics,
-            "settings": chosen,
-            "stopping": Event(),
-            "tested": set(),  # names of the models that were seen to trace
-        }
-        work.stop()
-
+    chosen, metrics = settings or Settings(), Metrics()
     app = FastAPI(
         title="Lenslet",
         version=__version__,
         summary="Draw a digit and see every number a convolutional network computes from it.",
-        lifespan=lifespan,
+        lifespan=lambda _app: _state(models, chosen, metrics),
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(Semantics)
-    app.add_middleware(Guard, settings=chosen)
-    app.add_middleware(Watch, settings=chosen, metrics=metrics)
-    app.add_middleware(Charging)
-    if chosen.proxies:
-        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(chosen.proxies))
-    errors.install(app)
-    page.install(app)
-    docs.install(app)
-    readme.install(app)
+    _surround(app, chosen, metrics)
+    for part in (errors, page, docs, readme):
+        part.install(app)
     app.include_router(operations)
     app.include_router(router)
     return app
 
 
+@asynccontextmanager
+async def _state(
+    models: Mapping[str, Model] | None, settings: Settings, metrics: Metrics
+) -> AsyncIterator[dict[str, Any]]:
+    """Give what every call finds in its state, for as long as the app lives."""
+    tune_for_single_inputs()
+    served = load_models() if models is None else _held(models)
+    work = Work(settings.sockets)
+    for name in served:
+        metrics.serves(name)
+    yield {
+        "models": served,
+        "weights": Weights(),
+        "work": work,
+        "metrics": metrics,
+        "settings": settings,
+        "stopping": Event(),
+        "tested": set(),  # names of the models that were seen to trace
+    }
+    work.stop()
+
+
 def _held(models: Mapping[str, Model]) -> Models:
     return models if isinstance(models, Models) else Models(models, models.__getitem__)
+
+
+def _surround(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+    """Put around the app what every call passes, the innermost first."""
+    app.add_middleware(Semantics)
+    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Watch, settings=settings, metrics=metrics)
+    app.add_middleware(Charging)
+    if settings.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))

@@ -6,7 +6,6 @@ from .requests import exactly
 
 NUMBER = {"type": "number"}
 NAME = {"type": "string"}
-TRUTH = {"type": "boolean"}
 SHARE = {
     "type": ["number", "null"],
     "minimum": 0,

@@ -35,20 +35,29 @@ def serve(
     """Serve until SIGTERM or SIGINT. Raises LensletError as the other engine does."""
     least, most = replicas(workers, max_workers)
     os.environ |= ENVIRONMENT | {"RAY_AUTH_TOKEN": secrets.token_hex(32)}
-    try:
-        import ray
-        import ray.serve
+    _find_ray()
+    load_models()  # told here in one line, instead of in each replica
+    with bind(host, port) as bound:
+        port = bound.getsockname()[1]  # Ray's proxy opens it anew
+        settings = named(settings, host, bound)
+    _start_ray(host, port, most)
+    _deploy_until_told(host, port, least, most, open_page, settings)
 
-        from .. import cluster
+
+def _find_ray() -> None:
+    try:
+        import ray.serve  # noqa: F401
     except ImportError as error:
         raise LensletError(
             "--engine ray: Ray is not installed: pip install 'lenslet[ray]' "
             "(in a checkout: make setup-ray)"
         ) from error
-    load_models()  # told here in one line, instead of in each replica
-    with bind(host, port) as bound:
-        port = bound.getsockname()[1]  # Ray's proxy opens it anew
-        settings = named(settings, host, bound)
+
+
+def _start_ray(host: str, port: int, most: int) -> None:
+    import ray
+    import ray.serve
+
     try:
         # As many as are wanted fit: it is for whoever starts them to know the machine.
         ray.init("local", num_cpus=most, include_dashboard=False, logging_level=logging.ERROR)
@@ -59,6 +68,16 @@ def serve(
     except (OSError, RuntimeError, ray.exceptions.RayError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise LensletError(f"--engine ray: Ray could not be started ({reason})") from error
+
+
+def _deploy_until_told(
+    host: str, port: int, least: int, most: int, open_page: bool, settings: Settings
+) -> None:
+    import ray
+    import ray.serve
+
+    from .. import cluster
+
     with shared_folder():
         counts = {FOLDER: os.environ[FOLDER]}
         deployed = cluster.deployment(least, most, settings, counts)
