@@ -21,6 +21,17 @@ def test_every_file_that_the_readme_links_to_exists() -> None:
     assert missing == []
 
 
+def test_what_is_likely_to_change_has_one_place_that_is_no_whole_house() -> None:
+    _, table = TEXT.split("## Where do I change what")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]*\]\([^|]+) \|$", table.split("\n## ")[0], re.MULTILINE)
+    assert len(rows) >= 10
+    assert len({what for what, _ in rows}) == len(rows)
+    for what, places in rows:
+        found = [ROOT / place for place in re.findall(r"\]\(([^)]+)\)", places)]
+        assert all(place.exists() for place in found), what
+        assert all(len(place.relative_to(ROOT).parts) > 1 for place in found), what
+
+
 def test_the_readme_quotes_the_accuracy_of_the_card() -> None:
     for share in read_card(ROOT / "models", "lenet")["accuracy"].values():
         assert f"{share:.2%}" in TEXT
