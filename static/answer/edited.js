@@ -3,17 +3,16 @@
 
 import { setHidden, setText } from "../ui/element.js";
 
-/** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").Result} Result */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 
 /**
  * @param {Elements} elements
- * @param {Edit[]} edits
+ * @param {number} count of edits
  */
-export function paintEdited({ edited, showEdits }, edits) {
-  setHidden(edited, edits.length === 0);
-  setText(showEdits, edits.length === 1 ? "1 edit" : `${edits.length} edits`);
+export function paintEdited({ edited, showEdits }, count) {
+  setHidden(edited, count === 0);
+  setText(showEdits, count === 1 ? "1 edit" : `${count} edits`);
 }
 
 /**

@@ -1,13 +1,12 @@
 // @ts-check
 /** State -> answer: what the network sees, which digit it reads, and how sure it is of each. */
 
-import { changesOf } from "../core/store.js";
+import { part, together } from "../core/part.js";
 import { isOverdue } from "../drawing/sheet.js";
-import { comparedIn } from "../network/compare.js";
 import { inputOf } from "../network/sources.js";
 import { paletteOf } from "../pixels/colours.js";
 import { paintSeen } from "../pixels/seen.js";
-import { paintBeside } from "./edited.js";
+import { paintBeside, paintEdited } from "./edited.js";
 import { buildProbabilities, paintProbabilities, paintRead } from "./rail.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -16,37 +15,50 @@ import { buildProbabilities, paintProbabilities, paintRead } from "./rail.js";
 
 /**
  * @param {Elements} elements
- * @returns {(state: State, before: State) => void}
+ * @param {import("../pages/derived.js").Derived} derived
+ * @returns {(state: State) => void}
  */
-export function createAnswerView(elements) {
+export function createAnswerView(elements, { compared }) {
   const paper = Number(elements.seen.dataset.paper);
 
-  /** @param {HTMLCanvasElement} canvas @param {Trace} trace @param {State} state */
-  function paintInput(canvas, trace, { graph, dark }) {
-    const input = inputOf(graph?.layers ?? []);
-    if (input) paintSeen(canvas, trace.layers[input.name], paper, paletteOf(dark));
-  }
+  /** @param {State} state @param {Trace | null | undefined} trace what the network was given for it */
+  const inputIn = ({ graph }, trace) => trace?.layers[inputOf(graph?.layers ?? [])?.name ?? ""];
 
-  /** @param {State} state */
-  function paintAnswer(state) {
-    const { graph, trace, dark } = state;
-    const result = graph && trace ? trace.result : null;
-    const labelOf = (/** @type {number} */ index) => graph?.labels[index] ?? "";
-    paintRead(elements, result, labelOf, state.inking);
-    const { base, word } = comparedIn(state);
-    paintProbabilities(elements.probabilities, result, base?.result ?? null, word);
-    paintBeside(elements, base?.result ?? null, word, labelOf);
-    if (graph && trace) for (const canvas of [elements.seen, elements.fitted]) paintInput(canvas, trace, state);
-  }
-
-  return (state, before) => {
-    const changed = changesOf(state, before);
-    if (changed("graph") && state.graph) buildProbabilities(elements.probabilities, state.graph.labels);
-    if (changed("graph", "trace", "dark", "held", "unedited", "comparison", "inking")) paintAnswer(state);
-    if (changed("asked", "connection", "sheet", "pen", "fit", "replay", "edits")) {
-      elements.old.hidden = !isOverdue(state);
-      elements.page.classList.toggle("old", isOverdue(state));
-    }
-    if (changed("held", "dark") && state.held) paintInput(elements.held, state.held.trace, state);
-  };
+  return together([
+    part(
+      (/** @type {State} */ { graph }) => [graph?.labels],
+      (labels) => labels && buildProbabilities(elements.probabilities, labels),
+    ),
+    part(
+      (/** @type {State} */ state) => {
+        const { graph, trace, inking } = state;
+        const { base, word } = compared(state);
+        return [graph?.labels, graph && trace ? trace.result : null, inking, base?.result ?? null, word];
+      },
+      (labels, result, inking, beside, word) => {
+        const labelOf = (/** @type {number} */ index) => labels?.[index] ?? "";
+        paintRead(elements, result, labelOf, inking);
+        paintProbabilities(elements.probabilities, result, beside, word);
+        paintBeside(elements, beside, word, labelOf);
+      },
+    ),
+    part(
+      (/** @type {State} */ state) => [inputIn(state, state.trace), paletteOf(state.dark)],
+      (input, palette) => {
+        if (input) for (const canvas of [elements.seen, elements.fitted]) paintSeen(canvas, input, paper, palette);
+      },
+    ),
+    part(
+      (/** @type {State} */ state) => [inputIn(state, state.held?.trace), paletteOf(state.dark)],
+      (input, palette) => input && paintSeen(elements.held, input, paper, palette),
+    ),
+    part(
+      (/** @type {State} */ state) => [isOverdue(state)],
+      (old) => {
+        elements.old.hidden = !old;
+        elements.page.classList.toggle("old", old);
+      },
+    ),
+    part((/** @type {State} */ { edits }) => [edits.length], (count) => paintEdited(elements, count)),
+  ]);
 }

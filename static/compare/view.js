@@ -1,7 +1,7 @@
 // @ts-check
 /** The drawing that is held, in small, and what the maps show of it. */
 
-import { comparedIn } from "../network/compare.js";
+import { part, together } from "../core/part.js";
 import { press } from "../ui/choice.js";
 import { setHidden, setText } from "../ui/element.js";
 
@@ -10,18 +10,33 @@ import { setHidden, setText } from "../ui/element.js";
 
 /**
  * @param {Elements} elements
- * @param {State} state
+ * @param {import("../pages/derived.js").Derived} derived
+ * @returns {(state: State) => void}
  */
-export function paintComparison({ hold, held, comparison }, state) {
-  const { base, word, comparison: shown } = comparedIn(state);
-  hold.disabled = !state.trace;
-  setText(hold, state.held ? "Let go" : "Hold");
-  setHidden(held, !state.held);
-  if (held.title !== heldText(state)) held.title = held.ariaLabel = heldText(state);
-  setHidden(comparison, !base);
-  press(comparison, shown);
+export function createComparisonView({ hold, held, comparison }, { compared }) {
   const other = /** @type {HTMLElement} */ (comparison.querySelector("[data-value=held]"));
-  setText(other, word[0].toUpperCase() + word.slice(1));
+  return together([
+    part(
+      (/** @type {State} */ state) => [state.trace !== null, state.held !== null, heldText(state)],
+      (canHold, isHeld, text) => {
+        hold.disabled = !canHold;
+        setText(hold, isHeld ? "Let go" : "Hold");
+        setHidden(held, !isHeld);
+        held.title = held.ariaLabel = text;
+      },
+    ),
+    part(
+      (/** @type {State} */ state) => {
+        const { base, word, comparison: shown } = compared(state);
+        return [base !== null, word, shown];
+      },
+      (canCompare, word, shown) => {
+        setHidden(comparison, !canCompare);
+        press(comparison, shown);
+        setText(other, word[0].toUpperCase() + word.slice(1));
+      },
+    ),
+  ]);
 }
 
 /** @param {State} state @returns {string} what is held, and how it was read */

@@ -51,25 +51,3 @@ export function createStore(initial, paint) {
     },
   };
 }
-
-/**
- * @template {object} S
- * @param {S} state
- * @param {S} before
- * @returns {(...keys: (keyof S)[]) => boolean} whether any of them changed
- */
-export function changesOf(state, before) {
-  return (...keys) => keys.some((key) => state[key] !== before[key]);
-}
-
-/**
- * @template {object} S
- * @param {S} state
- * @param {S} before
- * @param {(keyof S)[]} besides
- * @returns {boolean} whether anything else changed
- */
-export function differBesides(state, before, besides) {
-  const keys = /** @type {(keyof S)[]} */ (Object.keys(state));
-  return keys.some((key) => state[key] !== before[key] && !besides.includes(key));
-}

@@ -2,7 +2,6 @@
 /** Numbers one below the other, as one adds them by hand, with their total under a line. */
 
 import { addressOf } from "../network/address.js";
-import { floorsOf } from "../network/floors.js";
 import { element, setHidden, setText, wordElement } from "../ui/element.js";
 import { MINUS, short } from "../words/numbers.js";
 
@@ -78,9 +77,9 @@ export function createColumn(label) {
  * @param {import("./inspector.js").Inspected} inspected
  * @returns {number | undefined} that a full bar stands for at least: what the biases add to an empty page is not much
  */
-export function floorOf({ layers, layer, state, arithmetic, beside }) {
+export function floorOf({ layer, floors, arithmetic, beside }) {
   const isBlank = arithmetic.blank && (!beside || beside.arithmetic.blank);
-  return isBlank ? floorsOf(layers, state.weights).get(layer.name) : undefined;
+  return isBlank ? floors.get(layer.name) : undefined;
 }
 
 /**

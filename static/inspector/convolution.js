@@ -2,7 +2,6 @@
 /** A convolution: in each source map patch × kernel = products, and all of them with the bias. */
 
 import { editedWeights } from "../network/edits.js";
-import { pointedPart } from "../network/parts.js";
 import { patchesOf } from "../network/patches.js";
 import { element, setHidden } from "../ui/element.js";
 import { offMark } from "../words/editsentence.js";
@@ -14,7 +13,6 @@ import { createInView } from "./inview.js";
 import { mark } from "./mark.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
-/** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Tensor} Tensor */
 /** @typedef {import("../types.js").Weights} Weights */
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
@@ -43,14 +41,14 @@ export function createConvolution() {
   const tell = (/** @type {number} */ i) => shown && equations[i].point(shown, i, part);
   return {
     root,
-    point(state) {
-      part = pointedPart(state);
+    point(index) {
+      part = index;
       equations.forEach((_, i) => tell(i));
     },
     paint(inspected) {
-      const { state, arithmetic, word, beside, decimals } = inspected;
-      const own = sideOf(state, arithmetic, state.inForce, word);
-      const other = beside && sideOf(state, beside.arithmetic, beside.edits, beside.word);
+      const { weights, inForce, arithmetic, word, beside, decimals } = inspected;
+      const own = sideOf(weights, arithmetic, inForce, word);
+      const other = beside && sideOf(weights, beside.arithmetic, beside.edits, beside.word);
       shown = { ...own, decimals, beside: other && { ...other, decimals } };
       const { patches } = shown;
       if (equations.length !== patches.length) {
@@ -61,7 +59,6 @@ export function createConvolution() {
       column.paint(summandsOf(inspected, shown), { floor: floorOf(inspected), own: word, word: beside?.word });
       setHidden(padded, !patches[0]?.taps.some(({ term }) => !term));
       const now = shown;
-      part = pointedPart(state);
       inView.paint((i) => {
         equations[i].paint(inspected, now, i);
         mark(equations[i].root, part);
@@ -72,14 +69,14 @@ export function createConvolution() {
 }
 
 /**
- * @param {State} state
+ * @param {Weights | null} trained
  * @param {Arithmetic} arithmetic
  * @param {Edit[]} edits that it was computed with
  * @param {string} word
  * @returns {Omit<Side, "decimals">}
  */
-function sideOf(state, arithmetic, edits, word) {
-  const weights = /** @type {Weights} */ (editedWeights(state.weights, edits));
+function sideOf(trained, arithmetic, edits, word) {
+  const weights = /** @type {Weights} */ (editedWeights(trained, edits));
   const weight = /** @type {Tensor} */ (weights[arithmetic.unit.layer].weight);
   return { arithmetic, weight, patches: patchesOf(arithmetic, weight), word };
 }
@@ -89,12 +86,12 @@ function sideOf(state, arithmetic, edits, word) {
  * @param {Side & {beside: Side | null}} side
  * @returns {import("./column.js").Summand[]}
  */
-function summandsOf({ state, layers, layer, arithmetic: { bias } }, side) {
+function summandsOf({ inForce, layers, layer, arithmetic: { bias } }, side) {
   const source = layers.get(layer.inputs[0]);
   const other = side.beside && numbersOf(side.beside);
   const texts = numbersOf(side);
   const sums = side.patches.map(({ layer: name, channel, middle, sum }, i) => ({
-    label: (source?.shape[0] === 1 ? name : `${name} map ${channel}`) + offMark(state.inForce, name, channel),
+    label: (source?.shape[0] === 1 ? name : `${name} map ${channel}`) + offMark(inForce, name, channel),
     unit: middle,
     adds: sum,
     added: side.beside?.patches[i].sum,

@@ -64,13 +64,13 @@ export function createEquation(at) {
 
   return {
     root,
-    paint({ state, scales, palette }, { arithmetic, weight, patches, decimals }, i) {
+    paint({ inForce, scales, palette }, { arithmetic, weight, patches, decimals }, i) {
       const { layer, channel, middle, taps, rows, columns, sum } = patches[i];
       const scale = scales.get(layer);
       if (!scale) return;
       parts ??= make(patches[i]);
       const name = `${layer} map ${channel}`;
-      setText(lead, name + offMark(state.inForce, layer, channel));
+      setText(lead, name + offMark(inForce, layer, channel));
       lead.dataset.unit = middle ? addressOf(middle) : "";
       setText(partial, number(sum, decimals.sums));
       const [values, weights] = [rangeIn(scale, channel), weightRange(weight)];

@@ -1,13 +1,14 @@
 // @ts-check
 /** The inspector beside the stage: which unit it is about, and the view of it that was chosen. */
 
+import { part, together } from "../core/part.js";
+import { pointedPart } from "../network/parts.js";
+import { pointedKernel } from "../plan/weighted.js";
 import { setHidden, setText } from "../ui/element.js";
-import { decimalsOf } from "../words/decimals.js";
 import { besideText } from "../words/difference.js";
 import { madeText, valueText, whereText } from "../words/sentence.js";
 import { createKernels } from "./kernels.js";
 import { createSlideView } from "./slideview.js";
-import { createSourceMap } from "./sourcemap.js";
 import { createSum } from "./sum.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -21,17 +22,20 @@ import { createSum } from "./sum.js";
 
 /**
  * @typedef {object} Inspected all that a view of a unit is painted from
- * @property {State} state its trace and its edits those that are explained
  * @property {Map<string, Layer>} layers
  * @property {Layer} layer of the unit
  * @property {Arithmetic} arithmetic with the weights that are in force
+ * @property {import("../types.js").Edit[]} inForce edits that it was computed with
  * @property {string} word for what is explained, while it is compared; else empty
  * @property {Beside | null} beside what it is compared with
  * @property {import("../words/decimals.js").ValueDecimals} decimals of its value and of what makes it, wherever they stand
- * @property {number | null} source of the maps that a convolution reads the one that is looked at
  * @property {Seen} seen
  * @property {Map<string, LayerScale>} scales as on the stage
  * @property {Palette} palette
+ * @property {import("../types.js").Weights | null} weights of the network as it was trained
+ * @property {import("../network/floors.js").Floors} floors
+ * @property {import("../types.js").Viewport} viewport
+ * @property {string[]} labels of the answer's units
  *
  * @typedef {object} Beside
  * @property {Arithmetic} arithmetic of the same unit
@@ -42,53 +46,74 @@ import { createSum } from "./sum.js";
  */
 
 /**
- * @typedef {object} Inspector
- * @property {(pinned: Omit<Inspected, "decimals" | "source"> | null) => void} paint null: nothing is pinned
- * @property {(state: State) => void} point mark what is pointed at
+ * @param {Elements} elements
+ * @param {import("../pages/derived.js").Derived} derived
+ * @param {(state: State) => void} paintEdits the tab that is another room's
+ * @returns {(state: State) => void}
  */
+export function createInspector(elements, derived, paintEdits) {
+  const { inspector, back, fold, tabs, sum: panel, kernels, edits, slide } = elements;
+  const panels = { sum: panel, kernels, edits };
+  const sum = createSum(panel);
+  const paintKernels = createKernels(kernels);
+  const paintSlide = createSlideView(slide);
+  /** @param {State} state @param {Tab} tab what is in view */
+  const inTab = (state, tab) => (state.tab === tab ? derived.inspected(state) : null);
+  return together([
+    part(
+      (/** @type {State} */ state) => [derived.inspected(state) === null, state.folded],
+      (empty, folded) => {
+        inspector.toggleAttribute("data-empty", empty);
+        inspector.toggleAttribute("data-folded", folded && !empty);
+        paintFold(fold, folded);
+      },
+    ),
+    part(
+      (/** @type {State} */ state) => [derived.inspected(state)],
+      (inspected) => inspected && paintHead(elements, inspected),
+    ),
+    part((/** @type {State} */ { trail }) => [trail.length === 0], (there) => (back.disabled = there)),
+    part((/** @type {State} */ state) => [state.tab], (tab) => paintTabs(tabs, panels, tab)),
+    part((/** @type {State} */ state) => [pointedPart(state)], sum.point),
+    part(
+      (/** @type {State} */ state) => [inTab(state, "sum")],
+      (inspected) => inspected && sum.paint(inspected),
+    ),
+    part(
+      (/** @type {State} */ state) => [inTab(state, "kernels"), pointedKernel(state), derived.source(state)],
+      (inspected, pointed, source) => inspected && paintKernels(inspected, { pointed, source }),
+    ),
+    paintEdits,
+    part(
+      (/** @type {State} */ state) => [derived.inspected(state), state.slide, state.speed],
+      (inspected, playing, speed) => inspected && paintSlide(inspected, { slide: playing, speed }),
+    ),
+  ]);
+}
+
+/** @param {Elements} elements @param {Inspected} inspected */
+function paintHead(elements, inspected) {
+  const { layer, arithmetic, word, beside, decimals } = inspected;
+  setText(elements.inspected, whereText(arithmetic, layer));
+  setText(elements.made, madeText(layer));
+  setText(elements.value, valueText(arithmetic, decimals.value, beside !== null));
+  setText(elements.explained, word);
+  setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, decimals.value)].filter(Boolean).join("; "));
+}
 
 /**
- * @param {Elements} elements
- * @param {Paint} paintEdits of the tab that is another room's
- * @returns {Inspector}
+ * @param {HTMLElement} tabs
+ * @param {Record<Tab, HTMLElement>} panels
+ * @param {Tab} shown
  */
-export function createInspector(elements, paintEdits) {
-  const sum = createSum(elements.sum);
-  /** @type {Record<Tab, {panel: HTMLElement, paint: Paint}>} */
-  const views = {
-    sum: { panel: elements.sum, paint: sum.paint },
-    kernels: { panel: elements.kernels, paint: createKernels(elements.kernels) },
-    edits: { panel: elements.edits, paint: paintEdits },
-  };
-  const paintSlide = createSlideView(elements.slide);
-  const sourceOf = createSourceMap();
-  /** @param {Omit<Inspected, "decimals" | "source"> | null} pinned */
-  function paint(pinned) {
-    elements.inspector.toggleAttribute("data-empty", !pinned);
-    elements.inspector.toggleAttribute("data-folded", pinned?.state.folded ?? false);
-    if (!pinned) return;
-    const { state, layer, arithmetic, word, beside } = pinned;
-    const decimals = decimalsOf([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
-    const inspected = { ...pinned, decimals, source: sourceOf(state, arithmetic) };
-    setText(elements.inspected, whereText(arithmetic, layer));
-    setText(elements.made, madeText(layer));
-    setText(elements.value, valueText(arithmetic, decimals.value, beside !== null));
-    setText(elements.explained, word);
-    setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, decimals.value)].filter(Boolean).join("; "));
-    elements.back.disabled = state.trail.length === 0;
-    paintFold(elements.fold, state.folded);
-    for (const tab of elements.tabs.querySelectorAll("button")) {
-      const { value } = tab.dataset;
-      const chosen = value === state.tab;
-      tab.setAttribute("aria-selected", String(chosen));
-      tab.tabIndex = chosen ? 0 : -1;
-      setHidden(views[/** @type {Tab} */ (value)].panel, !chosen);
-    }
-    views[state.tab].paint(inspected);
-    paintSlide(inspected);
+function paintTabs(tabs, panels, shown) {
+  for (const tab of tabs.querySelectorAll("button")) {
+    const { value } = tab.dataset;
+    const chosen = value === shown;
+    tab.setAttribute("aria-selected", String(chosen));
+    tab.tabIndex = chosen ? 0 : -1;
+    setHidden(panels[/** @type {Tab} */ (value)], !chosen);
   }
-
-  return { paint, point: sum.point };
 }
 
 /** @param {HTMLElement} fold @param {boolean} folded */

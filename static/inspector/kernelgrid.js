@@ -17,7 +17,7 @@ import { kernelSizes } from "./pictures.js";
  * @param {number} width of the panel, CSS pixels
  * @returns {Picture[]}
  */
-export function arrangeKernels(grid, { layer, state: { viewport } }, table, rows, width) {
+export function arrangeKernels(grid, { layer, viewport }, table, rows, width) {
   const { head, gap, cell } = kernelSizes(table, rows.to - rows.from, width, viewport);
   const size = { width: cell * table.width, height: cell * table.height };
   grid.style.setProperty("--head", `${head}px`);

@@ -8,17 +8,19 @@ import { createWeightless } from "./weightless.js";
 
 /** @typedef {import("../types.js").Tensor} Tensor */
 /** @typedef {import("./inspector.js").Inspected} Inspected */
-/** @typedef {import("./inspector.js").Paint} Paint */
+/** @typedef {import("../types.js").KernelPlace} KernelPlace */
 
 /**
  * @typedef {object} WeightView
  * @property {HTMLElement} root
- * @property {(inspected: Inspected, weight: Tensor, bias: Tensor | null) => void} paint with the weights in force
+ * @property {(inspected: Inspected, weight: Tensor, bias: Tensor | null, shown: Shown) => void} paint with the weights in force
+ *
+ * @typedef {{pointed: KernelPlace | null, source: number | null}} Shown the kernel that is pointed at, and of the maps that are read the one that is looked at
  */
 
 /**
  * @param {HTMLElement} panel
- * @returns {Paint}
+ * @returns {(inspected: Inspected, shown: Shown) => void}
  */
 export function createKernels(panel) {
   const views = { kernels: createKernelTable(), units: createNeuron() };
@@ -27,12 +29,12 @@ export function createKernels(panel) {
   const show = (shown) => {
     if (panel.firstChild !== shown) panel.replaceChildren(shown);
   };
-  return (inspected) => {
-    const { layer, state } = inspected;
+  return (inspected, shown) => {
+    const { layer, weights, inForce } = inspected;
     const view = layer.kind.weights && views[layer.kind.weights];
-    const held = editedWeights(state.weights, state.inForce)?.[layer.name];
+    const held = editedWeights(weights, inForce)?.[layer.name];
     show(view ? (held?.weight ? view.root : "The weights are still on their way.") : weightless.root);
     if (!view) weightless.paint(inspected);
-    else if (held?.weight) view.paint(inspected, held.weight, held.bias ?? null);
+    else if (held?.weight) view.paint(inspected, held.weight, held.bias ?? null, shown);
   };
 }

@@ -5,7 +5,6 @@ import { addressOf } from "../network/address.js";
 import { isOff } from "../network/edits.js";
 import { inputOf, kernelStart, kernelTable, shownRows, weightRange } from "../network/kernels.js";
 import { writeMap } from "../pixels/colours.js";
-import { pointedKernel } from "../plan/weighted.js";
 import { element } from "../ui/element.js";
 import { createEnlarged } from "./enlarged.js";
 import { arrangeKernels } from "./kernelgrid.js";
@@ -33,11 +32,10 @@ export function createKernelTable() {
 
   return {
     root,
-    paint(inspected, weight, bias) {
-      const { state, layer, palette, arithmetic: { unit }, source } = inspected;
+    paint(inspected, weight, bias, { pointed, source }) {
+      const { layer, viewport, palette, arithmetic: { unit } } = inspected;
       const table = kernelTable(layer, weight);
       const rows = shownRows(table, unit.channel);
-      const { viewport } = state;
       if (arranged?.layer !== layer || arranged.viewport !== viewport || arranged.from !== rows.from) {
         // The panel is measured only here: to measure it in every frame would cost a layout each.
         pictures = arrangeKernels(grid, inspected, table, rows, root.clientWidth);
@@ -48,7 +46,6 @@ export function createKernelTable() {
         for (const picture of pictures) paintPicture(picture, table, weight, palette);
         painted = { weight, palette };
       }
-      const pointed = pointedKernel(state);
       const place = pointed ?? { layer: layer.name, output: unit.channel, input: source ?? inputOf(table, unit.channel, 0) };
       mark(grid, pictures, inspected, place, pointed !== null);
       const start = kernelStart(table, place.output, place.input);
@@ -81,7 +78,7 @@ function paintPicture({ canvas, output, input }, table, weight, palette) {
  * @param {{output: number, input: number}} place that is enlarged
  * @param {boolean} pointed
  */
-function mark(grid, pictures, { state: { inForce }, layer, arithmetic: { unit } }, place, pointed) {
+function mark(grid, pictures, { inForce, layer, arithmetic: { unit } }, place, pointed) {
   for (const head of grid.querySelectorAll("[data-map]")) {
     const [name, channel] = (/** @type {HTMLElement} */ (head).dataset.map ?? "").split("/");
     const off = isOff(inForce, name === "from" ? layer.inputs[0] : layer.name, Number(channel));

@@ -5,7 +5,6 @@ import { addressOf } from "../network/address.js";
 import { unitRange, weightDecimals, weightRange } from "../network/kernels.js";
 import { dimensions, unitAt } from "../network/shape.js";
 import { cssColour } from "../pixels/colours.js";
-import { pointedKernel } from "../plan/weighted.js";
 import { element, setText } from "../ui/element.js";
 import { number, placeText } from "../words/numbers.js";
 import { byHand } from "../words/wording.js";
@@ -35,11 +34,10 @@ export function createNeuron() {
 
   return {
     root,
-    paint(inspected, weight, bias) {
-      const { state, layers, layer, palette, arithmetic } = inspected;
+    paint(inspected, weight, bias, { pointed: place }) {
+      const { layers, layer, viewport, palette, arithmetic } = inspected;
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       const neuron = arithmetic.unit.channel;
-      const { viewport } = state;
       if (arranged?.layer !== layer || arranged.viewport !== viewport) {
         // The panel is measured only here: to measure it in every frame would cost a layout each.
         buttons = arrange(maps, source, viewport, root.clientWidth);
@@ -51,7 +49,7 @@ export function createNeuron() {
         colour(buttons, source, weight, neuron, palette);
         painted = { weight, palette, neuron };
       }
-      const pointed = pointedKernel(state)?.input ?? null;
+      const pointed = place?.input ?? null;
       buttons.forEach((button, i) => {
         button.tabIndex = i === (pointed ?? 0) ? 0 : -1;
         button.classList.toggle("pointed", i === pointed);

@@ -6,21 +6,22 @@ import { press } from "../ui/choice.js";
 import { setText } from "../ui/element.js";
 import { tied } from "../words/numbers.js";
 
-/** @typedef {import("./inspector.js").Paint} Paint */
+/** @typedef {import("./inspector.js").Inspected} Inspected */
+/** @typedef {Pick<import("../types.js").State, "slide" | "speed">} Slide */
 
 const PLAY = "Slide the window over the map (K)";
 const STILL = "Your system asks for less motion: the window slides by the steps beside this button";
 
 /**
  * @param {HTMLElement} footer
- * @returns {Paint}
+ * @returns {(inspected: Inspected, slide: Slide) => void}
  */
 export function createSlideView(footer) {
   const [start, back, play, on, end] = footer.querySelectorAll("button");
   const speeds = /** @type {HTMLElement} */ (footer.querySelector(".choice"));
   const [place, share] = footer.querySelectorAll("span");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  return ({ state: { slide, speed }, layer, arithmetic: { unit } }) => {
+  return ({ layer, arithmetic: { unit } }, { slide, speed }) => {
     footer.hidden = !hasWindow(layer);
     if (footer.hidden) return;
     const [index, area] = [indexInMap(layer.shape, unit), areaOf(layer.shape)];

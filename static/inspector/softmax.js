@@ -23,9 +23,8 @@ export function createSoftmax() {
   const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
   return {
     root,
-    paint({ state, layers, arithmetic, word, beside, decimals }) {
+    paint({ labels, layers, arithmetic, word, beside, decimals }) {
       const { unit, terms } = arithmetic;
-      const labels = state.graph?.labels;
       const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
       const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
       const at = Math.max(0, terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)));

@@ -2,7 +2,6 @@
 /** How the value of the unit was made, down to the last product. */
 
 import { asIfOn, isComplete, unswitched } from "../network/explain.js";
-import { pointedPart } from "../network/parts.js";
 import { element, setHidden, setText, wordElement } from "../ui/element.js";
 import { offSourcesText } from "../words/editsentence.js";
 import { atLeast } from "../words/numbers.js";
@@ -15,12 +14,11 @@ import { createAverage, createLargest } from "./pooling.js";
 import { createSoftmax } from "./softmax.js";
 import { createUnknown } from "./unknown.js";
 
-/** @typedef {import("../types.js").State} State */
 /** @typedef {import("../kinds/index.js").Kind} Kind */
 /** @typedef {import("./inspector.js").Inspected} Inspected */
 /** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
 /** @typedef {import("./inspector.js").Paint} Paint */
-/** @typedef {{root: HTMLElement, paint: Paint, point?: (state: State) => void}} SumView `point`: tell of what is pointed at */
+/** @typedef {{root: HTMLElement, paint: Paint, point?: (part: number | null) => void}} SumView `point`: tell of the number that is pointed at */
 
 /** @type {Record<import("../kinds/index.js").View, (kind: Kind) => SumView>} */
 const VIEWS = {
@@ -37,7 +35,7 @@ const VIEWS = {
 
 /**
  * @param {HTMLElement} panel
- * @returns {{paint: Paint, point: (state: State) => void}}
+ * @returns {{paint: Paint, point: (part: number | null) => void}}
  */
 export function createSum(panel) {
   /** @type {Map<Kind, SumView>} */
@@ -50,10 +48,14 @@ export function createSum(panel) {
   /** @type {SumView | null} */
   let current = null;
 
-  /** @param {State} state */
-  function point(state) {
-    mark(panel, pointedPart(state));
-    current?.point?.(state);
+  /** @type {number | null} that is pointed at */
+  let part = null;
+
+  /** @param {number | null} pointed */
+  function point(pointed) {
+    part = pointed;
+    mark(panel, part);
+    current?.point?.(part);
   }
 
   /** @param {Inspected} inspected */
@@ -67,12 +69,13 @@ export function createSum(panel) {
     if (panel.children[2] !== shown) panel.replaceChildren(off, without, shown, foot);
     setText(off, offText(inspected));
     setHidden(off, !arithmetic.off);
-    setText(without, offSourcesText(inspected.state.inForce, arithmetic.sources, inspected.layers));
+    setText(without, offSourcesText(inspected.inForce, arithmetic.sources, inspected.layers));
     setHidden(without, without.textContent === "");
     const other = beside && { ...beside, ...supposed(beside.word, beside.arithmetic) };
+    if (view !== current) view.point?.(part);
     if (ready) view.paint({ ...inspected, ...supposed(inspected.word, arithmetic), beside: other });
     current = ready ? view : null;
-    mark(panel, pointedPart(inspected.state));
+    mark(panel, part);
     paintFoot(inspected);
   }
 

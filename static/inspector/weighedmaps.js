@@ -55,10 +55,10 @@ export function createWeighedMaps() {
   );
   return {
     root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]),
-    paint({ state, layers, layer, arithmetic: { terms }, word, beside, decimals: { sums: decimals }, palette }) {
+    paint({ viewport, layers, layer, arithmetic: { terms }, word, beside, decimals: { sums: decimals }, palette }) {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       const sides = [{ terms, word }, ...(beside ? [{ terms: beside.arithmetic.terms, word: beside.word }] : [])];
-      shown = { sides, terms, source, lines: linesOf(source.shape, roomIn(state.viewport)), decimals };
+      shown = { sides, terms, source, lines: linesOf(source.shape, roomIn(viewport)), decimals };
       pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight, null);
       pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed, decimals);
       tell();

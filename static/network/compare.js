@@ -46,22 +46,33 @@ export function comparedIn({ held, unedited, comparison }) {
 /** @typedef {{word: string, trace: Trace | null, edits: Edit[]}} Subject a trace in which a unit is explained, and the edits it was computed with */
 
 /**
- * @param {Pick<State, "trace" | "inForce" | "held" | "unedited" | "comparison">} state
+ * @param {Compared} compared
+ * @param {Trace | null} trace now
+ * @param {Edit[]} inForce that it was computed with
  * @returns {[Subject, Subject | null]} what the rows show, now before the other, and what it is compared with
  */
-export function subjectsOf(state) {
-  const { base, word, edits, comparison } = comparedIn(state);
-  const now = { word: "now", trace: state.trace, edits: state.inForce };
+export function subjectsOf({ base, word, edits, comparison }, trace, inForce) {
+  const now = { word: "now", trace, edits: inForce };
   if (!base) return [now, null];
   const other = { word, trace: base, edits };
   return comparison === "held" ? [other, now] : [now, other];
 }
 
-/** @param {Compared} compared @param {Trace | null} now @returns {Captions | null} null: the rows show the trace now, as ever */
-export function captionsOf({ comparison, word, base }, now) {
+/** @param {Compared} compared @param {Trace | null} now @returns {boolean} whether either is of an empty page, of which there is no guess */
+export function isOfBlank({ base }, now) {
+  return Boolean(now?.result.blank || base?.result.blank);
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {string} word
+ * @param {boolean} blank either of the two is of an empty page
+ * @returns {Captions | null} null: the rows show the trace now, as ever
+ */
+export function captionsOf(comparison, word, blank) {
   if (comparison === "now") return null;
   const above = { held: word, both: "now", difference: `now \u2212 ${word}` }[comparison];
-  return { above, beneath: comparison === "both" ? word : "", shares: comparison === "difference" ? (now?.result.blank || base?.result.blank ? "empty: no guess" : "difference, in points") : "" };
+  return { above, beneath: comparison === "both" ? word : "", shares: comparison === "difference" ? (blank ? "empty: no guess" : "difference, in points") : "" };
 }
 
 /**
@@ -83,20 +94,14 @@ export function shownOf(layers, now, mode, { base, comparison, shared }, floors 
   return { ...shown, trace, scales: scalesOf(layers, trace, mode, undefined, () => "signed"), difference: { now, base } };
 }
 
-/** The difference that was asked for last: it is painted more often than it changes. @type {{now: Trace, base: Trace, difference: Trace} | null} */
-let last = null;
-
 /**
  * @param {Trace} now
  * @param {Trace} base
  * @returns {Trace} now − base for every unit; its result is now's
  */
 export function differenceOf(now, base) {
-  if (last?.now !== now || last.base !== base) {
-    const records = Object.values(now.layers).map((record) => [record.layer, minus(record, base.layers[record.layer])]);
-    last = { now, base, difference: { layers: Object.fromEntries(records), result: now.result } };
-  }
-  return last.difference;
+  const records = Object.values(now.layers).map((record) => [record.layer, minus(record, base.layers[record.layer])]);
+  return { layers: Object.fromEntries(records), result: now.result };
 }
 
 /**

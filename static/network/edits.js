@@ -97,14 +97,6 @@ export function isOff(edits, layer, channel) {
 }
 
 /**
- * @param {Pick<State, "inForce">} state
- * @returns {(layer: string, channel: number) => boolean} whether a channel is off in the trace on screen
- */
-export function offIn({ inForce }) {
-  return (layer, channel) => isOff(inForce, layer, channel);
-}
-
-/**
  * @param {Edit[]} edits
  * @param {import("./sources.js").Source[]} sources
  * @returns {{layer: string, channels: number[]}[]} what of them is off

@@ -11,27 +11,15 @@ import { weightRange } from "./kernels.js";
 /** @typedef {import("../types.js").Weights} Weights */
 /** @typedef {Map<string, number>} Floors by layer */
 
-/** What was asked for last: they depend on no drawing. @type {{layers: Map<string, Layer>, weights: Weights, floors: Floors} | null} */
-let last = null;
-
 /**
  * @param {Map<string, Layer>} layers each after those that it reads
  * @param {Weights | null} weights of the network as it was trained; null: they are not there yet
  * @returns {Floors}
  */
 export function floorsOf(layers, weights) {
-  if (!weights) return new Map();
-  if (last?.layers !== layers || last.weights !== weights) last = { layers, weights, floors: compute(layers, weights) };
-  return last.floors;
-}
-
-/**
- * @param {Map<string, Layer>} layers
- * @param {Weights} weights
- */
-function compute(layers, weights) {
   /** @type {Floors} */
   const floors = new Map();
+  if (!weights) return floors;
   for (const { name, kind, inputs } of layers.values()) {
     const read = kind.isInput ? 1 : Math.max(...inputs.map((each) => floors.get(each) ?? 0));
     const weight = weights[name]?.weight;

@@ -1,6 +1,7 @@
 // @ts-check
 /** The states of buttons and the quiet line that tells of trouble. */
 
+import { part, together } from "../core/part.js";
 import { choiceOf, outlinedOf } from "../drawing/digits.js";
 import { durationOf, hasPressure, isBlank } from "../drawing/sheet.js";
 import { isNext, undoEdit } from "../network/editsteps.js";
@@ -14,27 +15,58 @@ const PRESSURE = "Your pen's pressure is for the eye: the network sees one width
 
 /**
  * @param {Elements} elements
- * @param {State} state
+ * @returns {(state: State) => void}
  */
-export function paintControls(elements, state) {
-  const { sheet, pen, steps, replay } = state;
-  setText(elements.hint, hintOf(sheet));
-  elements.hint.classList.toggle("beneath", !isBlank(sheet));
-  elements.hint.classList.toggle("above", isLow(sheet));
-  elements.undo.disabled = steps.past.length === 0 && !undoEdit(state);
-  elements.redo.disabled = steps.future.length === 0 && !isNext("future", state);
-  elements.clear.disabled = isBlank(sheet);
-  if (Number(elements.pen.value) !== pen) elements.pen.value = String(pen);
-  setHidden(elements.drop, !state.dragging);
-  // A slider that moves in every frame of a stroke would cost more than the stroke.
-  if (!state.inking) paintReplay(elements, durationOf(sheet), replay);
-  press(elements.tool, state.tool);
-  press(elements.fit, state.fit ? "fitted" : "drawn");
-  press(elements.scale, state.scale);
-  press(elements.theme, state.theme);
-  const notice = noticeOf(state);
-  setText(elements.notice, notice);
-  elements.notice.classList.toggle("fades", notice !== "" && notice === state.success);
+export function createControlsView(elements) {
+  const { hint, undo, redo, clear, pen, drop, tool, fit, scale, theme, notice } = elements;
+  return together([
+    part(
+      (/** @type {State} */ { sheet }) => [hintOf(sheet), !isBlank(sheet), isLow(sheet)],
+      (text, beneath, above) => {
+        setText(hint, text);
+        hint.classList.toggle("beneath", beneath);
+        hint.classList.toggle("above", above);
+      },
+    ),
+    part(
+      (/** @type {State} */ state) => [canUndo(state), canRedo(state), !isBlank(state.sheet)],
+      (back, forth, drawn) => {
+        undo.disabled = !back;
+        redo.disabled = !forth;
+        clear.disabled = !drawn;
+      },
+    ),
+    part((/** @type {State} */ state) => [state.pen], (width) => {
+      if (Number(pen.value) !== width) pen.value = String(width);
+    }),
+    part((/** @type {State} */ { dragging }) => [dragging], (dragging) => setHidden(drop, !dragging)),
+    part(
+      (/** @type {State} */ { inking, sheet, replay }) => [inking, inking ? 0 : durationOf(sheet), inking ? null : replay],
+      // A slider that moves in every frame of a stroke would cost more than the stroke.
+      (inking, duration, replay) => inking || paintReplay(elements, duration, replay),
+    ),
+    part((/** @type {State} */ state) => [state.tool], (value) => press(tool, value)),
+    part((/** @type {State} */ state) => [state.fit], (fitted) => press(fit, fitted ? "fitted" : "drawn")),
+    part((/** @type {State} */ state) => [state.scale], (value) => press(scale, value)),
+    part((/** @type {State} */ state) => [state.theme], (value) => press(theme, value)),
+    part(
+      (/** @type {State} */ state) => [noticeOf(state), state.success],
+      (text, success) => {
+        setText(notice, text);
+        notice.classList.toggle("fades", text !== "" && text === success);
+      },
+    ),
+  ]);
+}
+
+/** @param {State} state */
+function canUndo(state) {
+  return state.steps.past.length > 0 || undoEdit(state) !== null;
+}
+
+/** @param {State} state */
+function canRedo(state) {
+  return state.steps.future.length > 0 || isNext("future", state);
 }
 
 /**

@@ -25,7 +25,7 @@ export function paintNib({ pad, nib }, { nib: at, pen, viewport: { pad: side } }
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {State} state
+ * @param {Pick<State, "ahead" | "sheet" | "pen" | "viewport">} state
  * @param {string} ink
  */
 export function paintAhead(canvas, { ahead, sheet, pen, viewport }, ink) {

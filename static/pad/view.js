@@ -1,10 +1,11 @@
 // @ts-check
 /** State -> pad: its ink, a picture, and what hovers above them. */
 
-import { changesOf } from "../core/store.js";
+import { part, together } from "../core/part.js";
 import { eraserRadius } from "../drawing/erase.js";
 import { shownStrokes } from "../drawing/sheet.js";
 import { paletteOf } from "../pixels/colours.js";
+import { createControlsView } from "./controlsview.js";
 import { createDigitsPainter } from "./digits.js";
 import { createPadPainter } from "./ink.js";
 import { paintAhead, paintCursor, paintNib } from "./nib.js";
@@ -16,24 +17,30 @@ import { createPicturePainter } from "./picture.js";
 /**
  * @param {Elements} elements
  * @param {(chosen: number) => void} choose told which digit of a picture is to be read
- * @returns {(state: State, before: State) => void}
+ * @returns {(state: State) => void}
  */
 export function createPadView(elements, choose) {
   const paintInk = createPadPainter(elements.ink);
   const paintPicture = createPicturePainter(elements, choose);
   const paintDigits = createDigitsPainter(elements.digits, choose);
   const cells = Number(elements.pad.dataset.cells);
-  return (state, before) => {
-    const changed = changesOf(state, before);
-    const { sheet, replay, pen, viewport } = state;
-    const colour = paletteOf(state.dark).ink.stops[1];
-    if (changed("sheet", "replay", "pen", "viewport", "dark")) {
-      paintInk(shownStrokes(sheet, replay), pen, viewport.pad, viewport.dpr, colour);
-    }
-    if (sheet.picture !== before.sheet.picture) paintPicture(sheet.picture);
-    if (changed("sheet", "pen")) paintDigits(sheet, pen);
-    if (changed("ahead", "sheet", "pen", "viewport", "dark")) paintAhead(elements.ahead, state, colour);
-    if (changed("nib", "pen", "viewport")) paintNib(elements, state, eraserRadius(pen));
-    if (changed("cursor")) paintCursor(elements, state.cursor, cells);
-  };
+  const inkOf = (/** @type {State} */ { dark }) => paletteOf(dark).ink.stops[1];
+  return together([
+    part(
+      (/** @type {State} */ state) => [state.sheet, state.replay, state.pen, state.viewport, inkOf(state)],
+      (sheet, replay, pen, { pad, dpr }, colour) => paintInk(shownStrokes(sheet, replay), pen, pad, dpr, colour),
+    ),
+    part((/** @type {State} */ { sheet }) => [sheet.picture], paintPicture),
+    part((/** @type {State} */ { sheet, pen }) => [sheet, pen], paintDigits),
+    part(
+      (/** @type {State} */ state) => [state.ahead, state.sheet, state.pen, state.viewport, inkOf(state)],
+      (ahead, sheet, pen, viewport, colour) => paintAhead(elements.ahead, { ahead, sheet, pen, viewport }, colour),
+    ),
+    part(
+      (/** @type {State} */ { nib, pen, viewport }) => [nib, pen, viewport],
+      (nib, pen, viewport) => paintNib(elements, { nib, pen, viewport }, eraserRadius(pen)),
+    ),
+    part((/** @type {State} */ { cursor }) => [cursor], (cursor) => paintCursor(elements, cursor, cells)),
+    createControlsView(elements),
+  ]);
 }

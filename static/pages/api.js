@@ -15,7 +15,7 @@ import { pin } from "../select/pin.js";
 /**
  * @param {object} page
  * @param {import("../core/store.js").Store<State, {}>} page.store
- * @param {import("./view.js").View} page.view
+ * @param {import("./parts.js").View} page.view
  * @param {import("../core/elements.js").Elements} page.elements
  * @param {(strokes: Stroke[]) => Promise<void>} page.draw
  * @param {Promise<void>} page.ready

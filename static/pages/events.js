@@ -6,6 +6,7 @@ import { withRead } from "../drawing/digits.js";
 import { replaceSheet } from "../drawing/history.js";
 import { SAMPLES } from "../drawing/samples.js";
 import { complain } from "../drawing/state.js";
+import { createFirst } from "../inspector/first.js";
 import { listenToInspector } from "../inspector/listen.js";
 import { listenToKernels } from "../inspector/pointkernel.js";
 import { listenToSlide } from "../inspector/slider.js";
@@ -48,11 +49,13 @@ export function joinEvents(parts) {
   };
   joinShortcuts(parts);
   const words = listenToWords(elements, view, signal);
+  const keepFirst = createFirst(store, view.derived);
   return {
-    /** @param {State} state @param {State} before */
-    follow(state, before) {
+    /** @param {State} state */
+    follow(state) {
       words.follow();
-      pointing.follow(state, before);
+      pointing.follow(state);
+      keepFirst(state);
     },
     /** @param {number} chosen which digit on the pad */
     choose(chosen) {

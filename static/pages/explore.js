@@ -18,8 +18,8 @@ import { traceOnce } from "../wire/once.js";
 import { createApi } from "./api.js";
 import { arrive, frame } from "./arrival.js";
 import { joinEvents } from "./events.js";
+import { createView } from "./parts.js";
 import { initial } from "./state.js";
-import { createView } from "./view.js";
 
 /** @typedef {ReturnType<typeof compose>} Explorer */
 
@@ -55,18 +55,19 @@ function compose(root, signal) {
   const elements = findElements(root);
   const model = root.dataset.model ?? "";
   const { sheet: kept, ...settings } = recall();
-  const view = createView(elements, (chosen) => events.choose(chosen), signal);
+  const opened = { ...initial, ...settings };
+  const view = createView(elements, opened, (chosen) => events.choose(chosen), signal);
   const measures = {
     hover: createFrameMeasure("lenslet:hover-to-paint", signal),
     ink: createFrameMeasure("lenslet:pen-to-ink", signal),
   };
 
-  const store = createStore({ ...initial, ...settings }, (state, before) => {
+  const store = createStore(opened, (state, before) => {
     if (signal.aborted) return;
-    view.paint(state, before);
+    view.paint(state);
     lens.follow(state, before);
-    cue.follow(state, before);
-    events.follow(state, before);
+    cue.follow(state);
+    events.follow(state);
     comeBack(state, before);
     if (state.trace !== before.trace) talk.settle();
     measures.hover.frame();
@@ -80,7 +81,7 @@ function compose(root, signal) {
   keepHistory(store.get, signal);
   const loading = { inspector: Promise.resolve() }; // it is there, or not asked for yet
   const lens = createLens(store, view.base, elements);
-  const cue = createCue(elements, store, lens, view.layers, signal);
+  const cue = createCue(elements, store, lens, view, signal);
 
   const talk = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint", signal), signal);
   const follower = createFollower(store, model, {

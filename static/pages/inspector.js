@@ -4,7 +4,7 @@
 import { createInspector } from "../inspector/inspector.js";
 import { createEdits } from "../whatif/tab.js";
 
-/** @param {import("../core/elements.js").Elements} elements */
-export function openInspector(elements) {
-  return createInspector(elements, createEdits(elements.edits));
+/** @param {import("../core/elements.js").Elements} elements @param {import("./derived.js").Derived} derived */
+export function openInspector(elements, derived) {
+  return createInspector(elements, derived, createEdits(elements.edits, derived));
 }

@@ -19,6 +19,7 @@ import { sameUnit } from "../network/shape.js";
  * @property {Unit | null} hovered
  * @property {Point | null} pointer that points at `hovered`, CSS pixels from the stage's corner; null: keys do
  * @property {boolean} touched the pointer is a finger
+ * @property {boolean} hushed it was pinned while it was pointed at: the inspector tells of it, until it is pointed at anew
  * @property {Unit | null} pinned
  * @property {Unit[]} trail units the visitor jumped from, the newest last
  * @property {Tab} tab of the inspector
@@ -26,6 +27,7 @@ import { sameUnit } from "../network/shape.js";
  * @property {KernelPlace | null} kernel that is pointed at in the inspector
  * @property {{layer: string, index: number} | null} part of the numbers that make the pinned unit, pointed at in the inspector: its place among them
  * @property {{layer: string, input: number} | null} source map whose kernel is looked at, as it was chosen
+ * @property {{layer: string, channel: number, input: number} | null} first map whose kernel was looked at, before one is chosen
  */
 
 /** @type {PinState} */
@@ -33,6 +35,7 @@ export const initial = {
   hovered: null,
   pointer: null,
   touched: false,
+  hushed: false,
   pinned: null,
   trail: [],
   tab: "sum",
@@ -40,6 +43,7 @@ export const initial = {
   kernel: null,
   part: null,
   source: null,
+  first: null,
 };
 
 const REMEMBERED = 100; // jumps one can go back
@@ -50,8 +54,8 @@ const REMEMBERED = 100; // jumps one can go back
  * @param {Tab} [tab] whoever opens the inspector anew is led to the sum, not to what was edited last
  * @returns {Patch}
  */
-export function pin({ pinned, tab: last }, unit, tab = unit && !pinned && last === "edits" ? "sum" : last) {
-  return { ...moved(unit, []), tab };
+export function pin(state, unit, tab = unit && !state.pinned && state.tab === "edits" ? "sum" : state.tab) {
+  return { ...moved(state, unit, []), tab };
 }
 
 /**
@@ -59,14 +63,16 @@ export function pin({ pinned, tab: last }, unit, tab = unit && !pinned && last =
  * @param {Unit} unit that something in the inspector leads to
  * @returns {Patch}
  */
-export function jump({ pinned, trail }, unit) {
+export function jump(state, unit) {
+  const { pinned, trail } = state;
   if (sameUnit(pinned, unit)) return {};
-  return moved(unit, pinned ? [...trail, pinned].slice(-REMEMBERED) : trail);
+  return moved(state, unit, pinned ? [...trail, pinned].slice(-REMEMBERED) : trail);
 }
 
 /** @param {PinState} state @returns {Patch} one jump back */
-export function back({ trail }) {
-  return trail.length ? moved(trail[trail.length - 1], trail.slice(0, -1)) : {};
+export function back(state) {
+  const { trail } = state;
+  return trail.length ? moved(state, trail[trail.length - 1], trail.slice(0, -1)) : {};
 }
 
 /**
@@ -74,27 +80,28 @@ export function back({ trail }) {
  * @param {Unit} unit beside the pinned one
  * @returns {Patch}
  */
-export function walk({ trail }, unit) {
-  return { ...moved(unit, trail), ...NOWHERE };
+export function walk(state, unit) {
+  return { ...moved(state, unit, state.trail), ...NOWHERE };
 }
 
 /**
+ * @param {PinState} state
  * @param {Unit | null} pinned
  * @param {Unit[]} trail
  * @returns {Patch} what was told of the unit before is over
  */
-function moved(pinned, trail) {
-  return { pinned, trail, slide: null, part: null };
+function moved({ hovered }, pinned, trail) {
+  return { pinned, trail, slide: null, part: null, hushed: pinned !== null && sameUnit(hovered, pinned) };
 }
 
 /**
- * @param {PinState} _
- * @param {Unit} pinned where the window is now, over what one points at
+ * @param {PinState} state
+ * @param {Unit} pinned where the window is now: on what one points at in the inspector one still does
  * @param {boolean} playing
  * @returns {Patch}
  */
-export function slideTo(_, pinned, playing) {
-  return { pinned, slide: { playing } };
+export function slideTo({ hovered }, pinned, playing) {
+  return { pinned, slide: { playing }, hushed: sameUnit(hovered, pinned) };
 }
 
 /** @param {PinState} state @returns {Patch} */
@@ -108,17 +115,18 @@ export function endSlide(_) {
 }
 
 /** Without them no readout: it must not outlive what it speaks of. @type {Patch} */
-const NOWHERE = { hovered: null, pointer: null };
+const NOWHERE = { hovered: null, pointer: null, hushed: false };
 
 /**
- * @param {PinState} _
- * @param {Unit | null} hovered
+ * @param {PinState} state
+ * @param {Unit | null} unit the same one as before, for as long as the pointer roams within its cell
  * @param {Point | null} [pointer] null: keys point
  * @param {boolean} [touched]
  * @returns {Patch}
  */
-export function hover(_, hovered, pointer = null, touched = false) {
-  return { hovered, pointer, touched };
+export function hover({ hovered, hushed }, unit, pointer = null, touched = false) {
+  const stays = sameUnit(hovered, unit);
+  return { hovered: stays ? hovered : unit, pointer, touched, hushed: hushed && stays };
 }
 
 /** @param {PinState} _ @returns {Patch} nothing is pointed at */

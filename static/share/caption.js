@@ -1,8 +1,8 @@
 // @ts-check
 /** What a picture of the network, printed or saved, tells in words: what it shows, what is edited, the unit that is kept. */
 
-import { captionsOf, comparedIn, subjectsOf } from "../network/compare.js";
-import { explainInForce } from "../network/edits.js";
+import { captionsOf, comparedIn, isOfBlank } from "../network/compare.js";
+import { explainersOf } from "../network/explainers.js";
 import { decimalsOf } from "../words/decimals.js";
 import { besideText } from "../words/difference.js";
 import { editText } from "../words/editsentence.js";
@@ -12,7 +12,6 @@ import { percent } from "../words/shares.js";
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Result} Result */
-/** @typedef {import("../network/compare.js").Subject} Subject */
 /** @typedef {{title: string, lines: string[]}} Edited a network that is edited, and how */
 
 /**
@@ -28,7 +27,7 @@ export function captionOf(state, layers) {
 /** @param {State} state @returns {string} what the maps show, and each answer */
 function shownText(state) {
   const compared = comparedIn(state);
-  const captions = captionsOf(compared, state.trace);
+  const captions = captionsOf(compared.comparison, compared.word, isOfBlank(compared, state.trace));
   const shows = captions ? [captions.above, captions.beneath].filter(Boolean).join(" and ") : "now";
   const now = answerText(state.trace?.result, state);
   return compared.base ? `Shown: ${shows}. Now: ${now}; ${compared.word}: ${answerText(compared.base.result, state)}.` : `${now[0].toUpperCase()}${now.slice(1)}.`;
@@ -60,11 +59,10 @@ export function editedIn(state, layers) {
 export function keptText(state, layers) {
   const { pinned } = state;
   const layer = pinned && layers.get(pinned.layer);
-  const [own, other] = subjectsOf(state);
-  const explained = (/** @type {Subject} */ { trace, edits }) => pinned && explainInForce(layers, { ...state, trace, inForce: edits }, pinned);
-  const arithmetic = layer && explained(own);
+  const { own, other } = explainersOf(layers, state.weights, comparedIn(state), state.trace, state.inForce, state.unedited);
+  const arithmetic = layer && own.explain(pinned);
   if (!arithmetic) return "";
-  const others = other && explained(other);
+  const others = other && other.explain(pinned);
   const decimals = decimalsOf([arithmetic, ...(others ? [others] : [])]);
   const beside = other && others && { ...other, arithmetic: others };
   const word = beside && own.word !== "now" ? [own.word] : [];

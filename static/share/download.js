@@ -26,7 +26,7 @@ const KEPT = 60_000; // milliseconds that a file is held for the browser to take
 /**
  * @param {Elements} elements
  * @param {Store} store
- * @param {import("../pages/view.js").View} view
+ * @param {import("../pages/parts.js").View} view
  * @param {(format: "link") => void} copy
  * @param {AbortSignal} signal
  * @returns {Shortcut[]}
@@ -55,7 +55,7 @@ export function listenToDownload({ download, take }, store, view, copy, signal) 
 /**
  * @param {Thing} thing
  * @param {State} state
- * @param {import("../pages/view.js").View} view
+ * @param {import("../pages/parts.js").View} view
  * @returns {Promise<File | null>} null: there is no answer to save
  */
 async function fileOf(thing, state, view) {

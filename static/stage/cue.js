@@ -1,7 +1,7 @@
 // @ts-check
 /** What lies out of view is said at the stage's edge: a press, or a key, leads there and back. */
 
-import { changesOf } from "../core/store.js";
+import { part } from "../core/part.js";
 import { sourcesOf } from "../network/sources.js";
 import { cellOf, secondPart, windowsOf } from "../plan/hit.js";
 import { boxesOf } from "../plan/maps.js";
@@ -17,17 +17,14 @@ import { scrollBoth } from "./reveal.js";
 /** @typedef {import("./cueplace.js").Seen} Seen */
 /** @typedef {import("./cueplace.js").Sought} Sought */
 
-/** What may put something out of view, or back into it. @type {(keyof State)[]} */
-const MOVES = ["graph", "pinned", "camera", "viewport", "folded", "comparison", "held", "edits", "unedited"];
-
 /**
  * @param {Pick<import("../core/elements.js").Elements, "cue" | "stage" | "view" | "inspector" | "bar" | "edited">} elements
  * @param {import("../core/store.js").Store<import("../types.js").State, {}>} store
  * @param {import("./lens.js").Lens} lens
- * @param {() => Map<string, Layer>} layers
+ * @param {import("../pages/parts.js").View} page
  * @param {AbortSignal} signal
  */
-export function createCue({ cue: button, stage, view, inspector, bar, edited }, store, lens, layers, signal) {
+export function createCue({ cue: button, stage, view, inspector, bar, edited }, store, lens, { derived, layers }, signal) {
   /** @type {{unit: Unit, x: number, y: number} | null} where on screen the unit was that one left for what it reads */
   let home = null;
   let scheduled = false;
@@ -120,12 +117,7 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
   document.addEventListener("scroll", schedule, { capture: true, passive: true, signal });
   return {
     shortcut: { key: "g", says: "go to what a number is made of, where it is out of view, and back", run: go },
-    /**
-     * @param {State} state
-     * @param {State} before
-     */
-    follow(state, before) {
-      if (changesOf(state, before)(...MOVES)) paint();
-    },
+    /** What may put something out of view, or back into it. */
+    follow: part((/** @type {State} */ state) => [derived.layout(state), state.pinned, state.viewport, state.folded, state.edits.length], (..._) => paint()),
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Pointer and keys on the stage -> the unit that is pointed at. */
 
-import { changesOf } from "../core/store.js";
+import { part } from "../core/part.js";
 import { contains, sameUnit } from "../network/shape.js";
 import { reveal as revealIn } from "../plan/camera.js";
 import { cellOf, unitAt, unitNear } from "../plan/hit.js";
@@ -24,11 +24,11 @@ const FINGER = 3; // CSS pixels from a cell that a finger means all the same; th
 /**
  * @param {Pick<import("../core/elements.js").Elements, "stage" | "bar">} elements the stage's corner is the layout's origin
  * @param {Store} store
- * @param {{layout: () => Layout | null, base: () => Layout | null}} view
+ * @param {import("../pages/parts.js").View} page
  * @param {(started: number) => void} changed told when another unit is pointed at
  * @param {AbortSignal} signal
  */
-export function listenToStage({ stage, bar }, store, { layout, base }, changed, signal) {
+export function listenToStage({ stage, bar }, store, { layout, base, derived }, changed, signal) {
   const onward = createWalk();
   let corner = { left: 0, top: 0 }; // of the stage on screen, when it was pointed at last
 
@@ -133,16 +133,11 @@ export function listenToStage({ stage, bar }, store, { layout, base }, changed, 
   signal.addEventListener("abort", () => opened.disconnect());
 
   return {
-    /**
-     * What lies under the pointer that rests is another unit now.
-     *
-     * @param {State} state
-     * @param {State} before
-     */
-    follow(state, before) {
-      const arranged = changesOf(state, before)("graph", "viewport", "comparison", "held");
-      if (arranged && state.pointer) forget();
-    },
+    /** What lies under the pointer that rests is another unit now. */
+    follow: part(
+      (/** @type {State} */ state) => [derived.base(state)],
+      (_) => store.get().pointer && forget(),
+    ),
   };
 }
 

@@ -3,12 +3,13 @@
 
 import { fontOf, opaqueSurface } from "../pixels/surface.js";
 import { frameOf } from "../plan/frame.js";
+import { placeLabels } from "./labels.js";
 import { paintLegends } from "./legend.js";
 import { createMapPainter } from "./maps.js";
 import { paintOverlay } from "./overlay.js";
+import { createTold } from "./told.js";
 
-/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
-/** @typedef {import("../network/seen.js").Seen} Seen */
+/** @typedef {import("../types.js").State} State */
 /** @typedef {import("./scene.js").Scene} Scene */
 
 const FINER = 2; // times the screen's pixels a side
@@ -16,13 +17,30 @@ const MOST = 16_000_000; // pixels that every browser gives a canvas
 const LINE = 17; // CSS pixels, for text of size 1
 
 /**
- * @param {Scene} scene
- * @param {{arithmetic: Arithmetic, score: Arithmetic | null, seen: Seen, isOff: import("./ties.js").IsOff} | null} pinned
  * @param {HTMLElement} labels of the stage, whose place and look they keep
+ * @param {import("../pages/derived.js").Derived} derived
+ * @returns {(state: State, caption: string[]) => HTMLCanvasElement | null} null: there is no network yet
+ */
+export function createPortrait(labels, derived) {
+  const told = createTold(derived);
+  return (state, caption) => {
+    const [scene, base] = [derived.scene(state), derived.base(state)];
+    if (!scene || !base) return null;
+    placeLabels(labels, base);
+    const portrait = paintPortrait({ ...scene, layout: base }, told.kept(state), labels, caption);
+    placeLabels(labels, scene.layout);
+    return portrait;
+  };
+}
+
+/**
+ * @param {Scene} scene
+ * @param {import("./told.js").Kept | null} pinned
+ * @param {HTMLElement} labels
  * @param {string[]} caption lines that stand beneath
  * @returns {HTMLCanvasElement}
  */
-export function paintPortrait(scene, pinned, labels, caption) {
+function paintPortrait(scene, pinned, labels, caption) {
   const { layout } = scene;
   const finer = layout.width * layout.height * (FINER * layout.dpr) ** 2 <= MOST ? FINER : 1;
   const large = { ...layout, left: 0, dpr: layout.dpr * finer };

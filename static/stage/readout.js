@@ -25,7 +25,8 @@ import { paintLoupe } from "./loupe.js";
  * @property {boolean} hasLines whether lines in two colours lead to it
  *
  * @typedef {object} Readout
- * @property {(told: Told | null, palette: Palette, screen: {text: number, dpr: number, width: number}) => void} paint
+ * @property {() => void} hide
+ * @property {(told: Told, palette: Palette, screen: {text: number, dpr: number, width: number}) => void} paint
  * @property {() => {width: number, height: number}} size
  * @property {() => Rect | null} grid of the window's numbers, from the readout's corner
  * @property {(place: {x: number, y: number}) => void} move from the stage's corner
@@ -46,9 +47,9 @@ export function createReadout(element) {
   /** @type {Rect | null} on the canvas */
   let grid = null;
   return {
+    hide: () => setHidden(element, true),
     paint(told, palette, screen) {
-      setHidden(element, !told);
-      if (!told) return;
+      setHidden(element, false);
       const { arithmetic, layer, loupe } = told;
       figure.hidden = !loupe;
       // The first of all: to set a canvas's font, a browser brings the styles of what has changed up to date.
@@ -80,20 +81,17 @@ export function createReadout(element) {
 /**
  * @param {HTMLElement} status
  * @param {AbortSignal} signal
- * @returns {(arithmetic: Arithmetic | null, layer: Layer | null, compared: Compared | null) => void}
+ * @returns {(heard: import("./told.js").Heard | null) => void}
  */
 export function createAnnouncer(status, signal) {
   const timer = createTimer(signal);
-  return (arithmetic, layer, compared) => {
-    timer.start(SETTLED, () => {
-      const more = compared?.text && `; ${compared.text}`;
-      const text =
-        arithmetic && layer && compared
-          ? `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.decimals)}${more}`
-          : "";
-      setText(status, text);
-    });
-  };
+  return (heard) => timer.start(SETTLED, () => setText(status, heard ? heardText(heard) : ""));
+}
+
+/** @param {import("./told.js").Heard} heard */
+function heardText({ arithmetic, layer, compared }) {
+  const more = compared.text && `; ${compared.text}`;
+  return `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.decimals)}${more}`;
 }
 
 /** @param {Arithmetic} arithmetic @param {Compared} compared */

@@ -1,19 +1,21 @@
 // @ts-check
 /** All edits that there are, each with the button that removes it. */
 
-import { redoEdit, stepBetween, undoEdit } from "../network/editsteps.js";
+import { stepBetween } from "../network/editsteps.js";
 import { element, setText } from "../ui/element.js";
 import { editText } from "../words/editsentence.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Weights} Weights */
-/** @typedef {import("../inspector/inspector.js").Inspected} Inspected */
 
 const NONE = "None: this is the network as it was trained.";
 const LISTED = 4; // edits that a step is told with
 
-/** @returns {{root: HTMLElement, paint: (inspected: Inspected) => void}} */
+/**
+ * @returns {{root: HTMLElement, paint: (layers: Map<string, Layer>, weights: Weights | null, edits: Edit[], undone?: Edit[], redone?: Edit[]) => void}}
+ *   `undone`, `redone`: the edits after that step, if there is one
+ */
 export function createEditList() {
   const title = element("h3", {}, ["Edits"]);
   const none = element("p", { class: "note" }, [NONE]);
@@ -26,11 +28,10 @@ export function createEditList() {
   let listed = null;
   return {
     root: element("section", { class: "list" }, [title, none, list, element("div", { class: "switches" }, [undo, redo, reset])]),
-    paint({ state, layers }) {
-      const { edits, weights } = state;
+    paint(layers, weights, edits, undone, redone) {
       none.hidden = edits.length > 0;
-      paintUndo(edits, undoEdit(state)?.edits, weights, layers);
-      paintRedo(edits, redoEdit(state)?.edits, weights, layers);
+      paintUndo(edits, undone, weights, layers);
+      paintRedo(edits, redone, weights, layers);
       reset.disabled = edits.length === 0;
       setText(title, edits.length ? `Edits: ${edits.length}` : "Edits");
       // A button that is replaced in every frame could not be pressed.

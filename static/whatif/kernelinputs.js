@@ -27,7 +27,7 @@ export function createKernelInputs() {
 
   return {
     root: element("div", {}, [title, choice, list, grid, adds]),
-    paint({ layer, arithmetic, source }, weight, filling) {
+    paint({ layer, arithmetic }, weight, filling, source) {
       const table = kernelTable(layer, weight);
       const { channel } = arithmetic.unit;
       const of = `${layer.name}/${channel}`;

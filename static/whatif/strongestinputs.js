@@ -30,11 +30,11 @@ export function createStrongest() {
 
   return {
     root,
-    paint({ state, layers, layer, arithmetic: { unit, terms } }, _weight, filling) {
+    paint({ layers, layer, arithmetic: { unit, terms } }, _weight, filling) {
       const of = `${layer.name}/${unit.channel}`;
       // The row that someone types in must not move.
       const stays = chosen?.of === of && root.contains(document.activeElement);
-      if (!stays || !chosen) chosen = { of, order: order(terms, editedInputs(state.edits, layer.name, unit.channel)) };
+      if (!stays || !chosen) chosen = { of, order: order(terms, editedInputs(filling.edits, layer.name, unit.channel)) };
       const key = `${of} ${chosen.order.join()}`;
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       if (key !== made) {

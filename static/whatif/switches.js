@@ -10,7 +10,7 @@ import { partOf } from "../words/editsentence.js";
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../inspector/inspector.js").Inspected} Inspected */
 
-/** @returns {{root: HTMLElement, paint: (inspected: Inspected) => void}} */
+/** @returns {{root: HTMLElement, paint: (inspected: Inspected, edits: Edit[]) => void}} */
 export function createSwitches() {
   const title = element("h3");
   const off = element("button", { type: "button", "data-switch": "off" }, ["Switch it off"]);
@@ -20,7 +20,7 @@ export function createSwitches() {
   const elsewhere = element("button", { type: "button" });
   return {
     root: element("section", {}, [title, buttons, note, elsewhere]),
-    paint({ state: { edits }, layer, layers, arithmetic: { unit } }) {
+    paint({ layer, layers, arithmetic: { unit } }, edits) {
       const part = partOf(layer);
       const name = `${part} ${unit.channel} of ${layer.name}`;
       setText(title, name[0].toUpperCase() + name.slice(1));

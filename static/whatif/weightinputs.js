@@ -9,6 +9,7 @@ import { createKernelInputs } from "./kernelinputs.js";
 import { createStrongest } from "./strongestinputs.js";
 import { fillInput, weightInput } from "./weightinput.js";
 
+/** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Tensor} Tensor */
 /** @typedef {import("../inspector/inspector.js").Inspected} Inspected */
 /** @typedef {import("./weightinput.js").Filling} Filling */
@@ -16,10 +17,12 @@ import { fillInput, weightInput } from "./weightinput.js";
 /**
  * @typedef {object} InputView
  * @property {HTMLElement} root
- * @property {(inspected: Inspected, weight: Tensor, filling: Filling) => void} paint
+ * @property {(inspected: Inspected, weight: Tensor, filling: Filling, source: number | null) => void} paint
+ *
+ * @typedef {Pick<State, "edits" | "typing"> & {source: number | null}} Typed `source`: of the maps that are read the one that is looked at
  */
 
-/** @returns {{root: HTMLElement, paint: (inspected: Inspected) => void}} */
+/** @returns {{root: HTMLElement, paint: (inspected: Inspected, typed: Typed) => void}} */
 export function createWeightInputs() {
   const views = { kernels: createKernelInputs(), units: createStrongest() };
   const note = element("p", { class: "note" });
@@ -29,16 +32,16 @@ export function createWeightInputs() {
   let made = "";
   return {
     root,
-    paint(inspected) {
-      const { state, layer, arithmetic } = inspected;
+    paint(inspected, { source, edits, typing }) {
+      const { weights, layer, arithmetic } = inspected;
       const view = layer.kind.weights && views[layer.kind.weights];
-      const held = state.weights?.[layer.name];
+      const held = weights?.[layer.name];
       root.hidden = layer.inputs.length === 0;
       setText(note, view ? (held?.weight ? "" : "The weights are still on their way.") : weightlessText(layer));
       bias.hidden = !view || !held?.bias;
       place.hidden = !view || !held?.weight;
       if (!view || !held?.weight) return;
-      const filling = { weights: state.weights, edited: editedWeights(state.weights, state.edits), edits: state.edits, typing: state.typing };
+      const filling = { weights, edited: editedWeights(weights, edits), edits, typing };
       const { channel } = arithmetic.unit;
       const key = `${layer.name}/${channel}`;
       if (key !== made) {
@@ -48,7 +51,7 @@ export function createWeightInputs() {
       }
       if (held.bias) fillInput(/** @type {HTMLInputElement} */ (bias.lastElementChild), filling);
       if (place.firstChild !== view.root) place.replaceChildren(view.root);
-      view.paint(inspected, held.weight, filling);
+      view.paint(inspected, held.weight, filling, source);
     },
   };
 }

@@ -4,9 +4,9 @@
 import { findElements } from "../../static/core/elements.js";
 import { SAMPLES } from "../../static/drawing/samples.js";
 import { BLANK, questionOf, sampleSheet } from "../../static/drawing/sheet.js";
-import { sameUnit } from "../../static/network/shape.js";
+import { createView } from "../../static/pages/parts.js";
 import { initial } from "../../static/pages/state.js";
-import { createView } from "../../static/pages/view.js";
+
 import { fetchGraph, fetchWeights, liveAddress } from "../../static/wire/model.js";
 import { traceOnce } from "../../static/wire/once.js";
 
@@ -115,12 +115,14 @@ function fieldsOf({ graph, weights, answers }) {
     inForce: edits,
     typing: maybe((random) => ({ place: "conv2/3/0/1/1", text: "1e", fault: sentence(random) })),
     source: maybe((random) => ({ layer: "conv2", input: index(random) })),
+    first: maybe((random) => ({ layer: "conv2", channel: index(random), input: index(random) })),
     unedited: maybe((random) => answer(random).trace),
     held: maybe((random) => ({ ...answer(random).asked, trace: answer(random).trace })),
     comparison: of(["now", "held", "both", "difference"]),
     camera: (random) => ({ x: 160 * random(), y: 120 * random(), scale: of([1, 1, 2.5, 12])(random) }),
     pointer: maybe((random) => [900 * random(), 700 * random()]),
     touched: flag,
+    hushed: flag,
     scale: of(["map", "layer", "network"]),
     theme: of(["system", "light", "dark"]),
     dark: flag,
@@ -145,7 +147,7 @@ class Document {
   async begin() {
     document.body.innerHTML = markup;
     document.documentElement.className = "";
-    this.view = createView(findElements(document), () => {}, SIGNAL);
+    this.view = createView(findElements(document), initial, () => {}, SIGNAL);
     await this.view.loadInspector();
     this.painted = initial;
   }
@@ -166,14 +168,12 @@ class Document {
     if (chosen.some((name) => ["hovered", "pointer", "touched"].includes(name))) chosen.push("hovered", "pointer", "touched");
     const changes = Object.fromEntries(chosen.map((name) => [name, this.fields[name](random)]));
     this.state = { ...this.state, ...changes };
-    // What is pinned while it is pointed at is told by the inspector alone: that is remembered.
-    if (this.state.pinned && sameUnit(this.state.hovered, this.state.pinned)) this.state = { ...this.state, hovered: null };
     return chosen;
   }
 
   /** Until all is painted: of many parts those in view come first. */
   async paint() {
-    this.view?.paint(this.state, this.painted ?? initial);
+    this.view?.paint(this.state);
     this.painted = this.state;
     do await new Promise(requestAnimationFrame);
     while (document.querySelector("[aria-busy=true]"));
@@ -193,13 +193,14 @@ function blank(canvas) {
 function seen(element, waiting) {
   if (!element.checkVisibility() || (waiting && element.matches(waiting))) return [];
   if (element.role === "status") return []; // said a while later
-  const attributes = [...element.attributes].flatMap(({ name, value }) => (value || name !== "class" ? `${name}=${value}` : [])).sort();
+  const attributes = [...element.attributes].filter(({ name }) => name !== "class").map(({ name, value }) => `${name}=${value}`).sort();
+  const classes = [...element.classList].sort().map((name) => `.${name}`); // whichever came first
   const own = [...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent?.trim() ?? "") : []));
   const canvas = element instanceof HTMLCanvasElement ? element : null;
   const pixels = canvas?.toDataURL() ?? "";
   if (canvas && (pixels === blank(canvas) || canvas.id === "ink")) return []; // whatever its size is
   const value = element instanceof HTMLInputElement ? element.value : "";
-  const line = `<${element.tagName.toLowerCase()} ${attributes.join(" ")}> ${own.join("")} ${value} ${pixels}`;
+  const line = `<${element.tagName.toLowerCase()} ${[...classes, ...attributes].join(" ")}> ${own.join("")} ${value} ${pixels}`;
   return [line, ...[...element.children].flatMap((part) => seen(part, waiting))];
 }
 

@@ -13,7 +13,7 @@ from tests.server import CHECKOUT
 SEEDS = range(92)  # two for each field
 # The pad's ink grows by parts; where they meet, an edge's pixels are painted twice: darker by less.
 AN_EDGE = 80  # of 255
-COMPARES = "state[key] !== before[key]"  # how store.js finds what has changed
+COMPARES = "last && isSame(last, shown)"  # how part.js finds that a part shows what it did
 STEP = """async ([seed, afresh]) => {
   const { ink, open, picture } = await import("/tests/browser/painting.js");
   const page = (window.opened ??= await open());
@@ -44,15 +44,16 @@ def edges(one: Painted, other: Painted) -> int:
     return a.size if a.size != b.size else int((abs(a - b) > AN_EDGE).sum())
 
 
-def open_pages(visitors: Visitors, server: str, forgotten: str = "") -> list[Page]:
+def open_pages(visitors: Visitors, server: str, forgotten: int | None = None) -> list[Page]:
     """Open two pages that paint only what they are told to."""
 
     def give(route: Route) -> None:
         """Give the page's modules one by one, as they are written, but not what starts it."""
         path = route.request.url.split("/", 3)[3]
         source = "" if path == "scripts/main.js" else (CHECKOUT / path).read_text()
-        if forgotten:
-            source = source.replace(COMPARES, f'key !== "{forgotten}" && {COMPARES}')
+        if forgotten is not None:
+            keep = f"(all) => all.filter((_, i) => i !== {forgotten})"
+            source = source.replace(COMPARES, f"last && isSame(...[last, shown].map({keep}))")
         route.fulfill(body=source, content_type="text/javascript")
 
     opened = []
@@ -74,10 +75,12 @@ def test_painting_step_by_step_gives_the_picture_of_painting_afresh(
         assert not edges(stepped, afresh), (seed, stepped.changed)
 
 
-@pytest.mark.parametrize("field", ["camera", "held"])
-def test_a_field_that_is_forgotten_is_seen(visitors: Visitors, server: str, field: str) -> None:
-    assert COMPARES in (CHECKOUT / "static" / "core" / "store.js").read_text()
-    pages = open_pages(visitors, server, forgotten=field)
+@pytest.mark.parametrize("place", [0, 2])
+def test_what_a_part_forgets_that_it_shows_is_seen(
+    visitors: Visitors, server: str, place: int
+) -> None:
+    assert COMPARES in (CHECKOUT / "static" / "core" / "part.js").read_text()
+    pages = open_pages(visitors, server, forgotten=place)
     painted = ([paint(page, seed, afresh=i == 1) for i, page in enumerate(pages)] for seed in SEEDS)
     assert any(
         stepped.elements != afresh.elements or edges(stepped, afresh) for stepped, afresh in painted

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { createStore, differBesides } from "../../../static/core/store.js";
+import { createStore } from "../../../static/core/store.js";
 import { frameAfter, framesAsked, useFrames } from "../frames.js";
 
 /** @typedef {{scale: string, problem: string, dark: boolean, steps: number[]}} State */
@@ -93,10 +93,4 @@ test("two pages share no state", () => {
   const [one, other] = [world(), world()];
   one.store.patch({ problem: "mine" });
   assert.equal(other.store.get().problem, "");
-});
-
-test("what differs besides some keys is told from what does not", () => {
-  assert.equal(differBesides({ ...INITIAL }, INITIAL, ["scale"]), false);
-  assert.equal(differBesides({ ...INITIAL, scale: "map" }, INITIAL, ["scale"]), false);
-  assert.equal(differBesides({ ...INITIAL, scale: "map", dark: true }, INITIAL, ["scale"]), true);
 });

@@ -65,3 +65,21 @@ test("keys point without a pointer, and what is let go is pointed at no more", (
     assert.deepEqual([hovered, pointer], [null, null]);
   }
 });
+
+test("who pins what one points at hears of it in the inspector alone, until one points at it anew", () => {
+  const pinned = after(after(initial, hover, unit(1), [3, 4]), pin, { ...unit(1) });
+  assert.ok(pinned.hushed);
+  assert.ok(after(pinned, hover, unit(1), [3.5, 4]).hushed);
+  const elsewhere = after(pinned, hover, unit(2), [9, 4]);
+  assert.ok(!elsewhere.hushed);
+  assert.ok(!after(elsewhere, hover, unit(1), [3, 4]).hushed);
+  assert.ok(!after(pinned, letGo).hushed);
+  assert.ok(!after(pinned, slideTo, unit(2), true).hushed);
+  assert.ok(!after(initial, pin, null).hushed);
+});
+
+test("while the pointer roams within a cell it is the very same unit", () => {
+  const at = after(initial, hover, unit(1), [3, 4]);
+  assert.equal(after(at, hover, unit(1), [3.5, 4]).hovered, at.hovered);
+  assert.notEqual(after(at, hover, unit(2), [9, 4]).hovered, at.hovered);
+});

@@ -71,7 +71,7 @@ def test_a_file_that_the_client_has_is_not_sent_again(client: httpx.Client) -> N
     [
         "/static/nothing.js",
         "/scripts/nothing.js",
-        "/scripts/pages/view.js",
+        "/scripts/pages/parts.js",
         "/scripts/../main.js",
         "/static/",
         "/static/../app/cli.py",

@@ -1,0 +1,44 @@
+// @ts-check
+/** What the rows show and what that is compared with, each with the way to explain a unit in it. */
+
+import { subjectsOf } from "./compare.js";
+import { editedWeights, explainInForce, isOff } from "./edits.js";
+
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../types.js").Weights} Weights */
+/** @typedef {import("./compare.js").Compared} Compared */
+/** @typedef {import("./compare.js").Subject} Subject */
+/** @typedef {import("./explain.js").Arithmetic} Arithmetic */
+
+/**
+ * @typedef {Subject & {weights: Weights | null, explain: (unit: Unit | null) => Arithmetic | null, isOff: (layer: string, channel: number) => boolean}} Explainer
+ *   `weights`: that the trace was computed with; `isOff`: what has no line, for lines of a difference would be those of one of the two
+ *
+ * @typedef {{own: Explainer, other: Explainer | null, compared: Compared}} Explainers `own`: of what the rows show, or
+ *   the first of two
+ */
+
+/**
+ * @param {Map<string, Layer>} layers
+ * @param {Weights | null} weights of the network as it was trained
+ * @param {Compared} compared
+ * @param {Trace | null} trace now
+ * @param {Edit[]} inForce that it was computed with
+ * @param {Trace | null} unedited
+ * @returns {Explainers}
+ */
+export function explainersOf(layers, weights, compared, trace, inForce, unedited) {
+  const isDifference = compared.comparison === "difference";
+  /** @param {Subject} subject @returns {Explainer} */
+  const explainer = (subject) => ({
+    ...subject,
+    weights: editedWeights(weights, subject.edits),
+    explain: (unit) => unit && explainInForce(layers, { trace: subject.trace, weights, inForce: subject.edits, unedited }, unit),
+    isOff: (layer, channel) => isDifference || isOff(subject.edits, layer, channel),
+  });
+  const [own, other] = subjectsOf(compared, trace, inForce);
+  return { own: explainer(own), other: other && explainer(other), compared };
+}

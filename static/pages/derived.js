@@ -1,0 +1,156 @@
+// @ts-check
+/**
+ * What can be computed from the state: each a function of it, computed anew only when what it is made of is another.
+ * One instance for a page.
+ */
+
+import { memo } from "../core/memo.js";
+import { captionsOf, comparedIn, isOfBlank, shownOf } from "../network/compare.js";
+import { explainersOf } from "../network/explainers.js";
+import { floorsOf } from "../network/floors.js";
+import { seenBy } from "../network/seen.js";
+import { paletteOf } from "../pixels/colours.js";
+import { layOut } from "../plan/plan.js";
+import { project } from "../plan/project.js";
+import { sourceIn } from "../select/source.js";
+import { decimalsOf } from "../words/decimals.js";
+
+/** @typedef {import("../types.js").Graph} Graph */
+/** @typedef {import("../types.js").Layer} Layer */
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Unit} Unit */
+/** @typedef {import("../inspector/inspector.js").Inspected} Inspected */
+/** @typedef {import("../network/compare.js").Shown} Shown */
+/** @typedef {import("../network/explain.js").Arithmetic} Arithmetic */
+/** @typedef {import("../network/explainers.js").Explainers} Explainers */
+/** @typedef {import("../pixels/colours.js").Palette} Palette */
+/** @typedef {import("../stage/scene.js").Scene} Scene */
+
+/** @typedef {ReturnType<typeof createDerived>} Derived */
+
+export function createDerived() {
+  const byName = memo((/** @type {Graph | null} */ graph) => new Map((graph?.layers ?? []).map((layer) => [layer.name, layer])));
+  const naming = memo(namedUnits);
+  const [comparing, comparingNow] = [memo(comparedOf), memo(comparedOf)];
+  const captioning = memo(captionsOf);
+  const arranging = memo((/** @type {Graph} */ graph, /** @type {State["viewport"]} */ viewport, /** @type {boolean} */ doubled) => layOut(graph, viewport, doubled));
+  const looking = memo(project);
+  const flooring = memo(floorsOf);
+  const showing = memo(shownOf);
+  const colouring = memo(paletteOf);
+  const composing = memo((/** @type {Layout} */ layout, /** @type {Shown} */ shown, /** @type {Palette} */ palette, /** @type {Map<string, string[]>} */ labels) => /** @type {Scene} */ ({ layout, ...shown, palette, labels }));
+  const seeing = memo(seenBy);
+  const [explaining, explainingNow] = [memo(explainersOf), memo(explainersOf)];
+  const inspecting = memo(inspectedOf);
+  const sourcing = memo((/** @type {State["source"]} */ chosen, /** @type {State["first"]} */ first, /** @type {Arithmetic} */ arithmetic) => sourceIn({ source: chosen, first }, arithmetic));
+
+  const layers = (/** @type {State} */ state) => byName(state.graph);
+  const compared = (/** @type {State} */ { held, unedited, comparison }) => comparing(held, unedited, comparison);
+  const floors = (/** @type {State} */ state) => flooring(layers(state), state.weights);
+  const palette = (/** @type {State} */ { dark, viewport }) => colouring(dark, viewport.forced ?? null);
+
+  /** @param {State} state @returns {Layout | null} the plan; null: there is no network yet, or no place for it */
+  function base(state) {
+    const { graph, viewport } = state;
+    return graph && viewport.width ? arranging(graph, viewport, compared(state).comparison === "both") : null;
+  }
+
+  /** @param {State} state @returns {Layout | null} as it is looked at */
+  function layout(state) {
+    const whole = base(state);
+    return whole && looking(whole, state.camera);
+  }
+
+  /** @param {State} state what the rows say that they show */
+  function captions(state) {
+    const { comparison, word } = compared(state);
+    return captioning(comparison, word, isOfBlank(compared(state), state.trace));
+  }
+
+  /** @param {State} state @returns {Shown | null} what the maps show; null: nothing is traced yet */
+  function shown(state) {
+    const { graph, trace, scale } = state;
+    return graph && trace && showing(layers(state), trace, scale, compared(state), floors(state));
+  }
+
+  /** @param {State} state @returns {Scene | null} */
+  function scene(state) {
+    const [current, what] = [layout(state), shown(state)];
+    return current && what && composing(current, what, palette(state), naming(state.graph));
+  }
+
+  /** @param {State} state what can change the pinned unit, and what it can change: drawing on does not change that */
+  function seen(state) {
+    return state.pinned && layers(state).has(state.pinned.layer) ? seeing(layers(state), state.pinned) : null;
+  }
+
+  /** @param {State} state @returns {Explainers} of what the rows show */
+  function explainers(state) {
+    return explaining(layers(state), state.weights, compared(state), state.trace, state.inForce, state.unedited);
+  }
+
+  /** @param {State} state @returns {Explainers} of what the inspector shows: what is edited is the network now, whatever the rows show */
+  function inspectedExplainers(state) {
+    const { tab, held, unedited, weights, trace, inForce } = state;
+    if (tab !== "edits") return explainers(state);
+    return explainingNow(layers(state), weights, comparingNow(held, unedited, "now"), trace, inForce, unedited);
+  }
+
+  /** @param {State} state @returns {Inspected | null} the pinned unit, as the inspector shows it; null: there is none, or nothing to explain it by */
+  function inspected(state) {
+    const { graph, weights, pinned, dark, viewport } = state;
+    const [region, what] = [seen(state), shown(state)];
+    if (!graph || !pinned || !region || !what) return null;
+    return inspecting(layers(state), weights, floors(state), inspectedExplainers(state), pinned, region, what.values, paletteOf(dark), viewport, graph.labels);
+  }
+
+  /** @param {State} state @returns {number | null} of the maps that the pinned unit reads the one that is looked at */
+  function source(state) {
+    const unit = inspected(state);
+    return unit && sourcing(state.source, state.first, unit.arithmetic);
+  }
+
+  return { layers, compared, captions, base, layout, scene, seen, explainers, inspected, source };
+}
+
+/** @param {State["held"]} held @param {State["unedited"]} unedited @param {State["comparison"]} comparison */
+function comparedOf(held, unedited, comparison) {
+  return comparedIn({ held, unedited, comparison });
+}
+
+/**
+ * @param {Map<string, Layer>} layers
+ * @param {State["weights"]} weights
+ * @param {Inspected["floors"]} floors
+ * @param {Explainers} explainers
+ * @param {Unit} unit
+ * @param {Inspected["seen"]} seen
+ * @param {Inspected["scales"]} scales
+ * @param {Palette} palette
+ * @param {State["viewport"]} viewport
+ * @param {string[]} labels
+ * @returns {Inspected | null}
+ */
+function inspectedOf(layers, weights, floors, { own, other }, unit, seen, scales, palette, viewport, labels) {
+  const layer = /** @type {Layer} */ (layers.get(unit.layer));
+  const [arithmetic, rival] = [own, other].map((each) => each?.explain(unit) ?? null);
+  if (!arithmetic) return null;
+  const beside = other && rival && { arithmetic: rival, edits: other.edits, word: other.word };
+  const decimals = decimalsOf([arithmetic, ...(rival ? [rival] : [])]);
+  return { layers, layer, arithmetic, inForce: own.edits, word: beside ? own.word : "", beside, decimals, seen, scales, palette, weights, floors, viewport, labels };
+}
+
+/**
+ * The answer's units have names, and so have the scores that the answer is made of.
+ *
+ * @param {Graph | null} graph
+ * @returns {Map<string, string[]>}
+ */
+function namedUnits(graph) {
+  const last = graph?.layers.at(-1);
+  const names = last ? [last.name, ...last.inputs] : [];
+  const labels = graph?.labels ?? [];
+  const shapeOf = (/** @type {string} */ name) => graph?.layers.find((layer) => layer.name === name)?.shape;
+  return new Map(names.filter((name) => shapeOf(name)?.[0] === labels.length).map((name) => [name, labels]));
+}

@@ -1,0 +1,50 @@
+// @ts-check
+/** State -> the network on the stage: names, maps, legends, and what is told of its units. */
+
+import { part, together } from "../core/part.js";
+import { paintLabels, placeLabels } from "./labels.js";
+import { legendPlaces, paintLegends } from "./legend.js";
+import { placeLegends } from "./legendwords.js";
+import { createMapPainter } from "./maps.js";
+import { createPointedView } from "./pointed.js";
+import { paintZoom } from "./zoomview.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../core/elements.js").Elements} Elements */
+
+/**
+ * @param {Elements} elements
+ * @param {import("../pages/derived.js").Derived} derived
+ * @param {AbortSignal} signal
+ * @returns {(state: State) => void}
+ */
+export function createStageView(elements, derived, signal) {
+  const { stage, labels, zoom, maps, legends } = elements;
+  const paintMaps = createMapPainter(maps);
+  const context = /** @type {CanvasRenderingContext2D} */ (maps.getContext("2d"));
+  return together([
+    part(
+      (/** @type {State} */ state) => [derived.base(state), derived.captions(state)],
+      (base, captions) => {
+        if (!base) return;
+        stage.style.height = `${base.height}px`;
+        paintLabels(labels, base, captions);
+      },
+    ),
+    part(
+      (/** @type {State} */ state) => [derived.layout(state), derived.captions(state)], // its labels are new ones
+      (layout, _) => layout && placeLabels(labels, layout),
+    ),
+    part((/** @type {State} */ { camera }) => [camera.scale], (scale) => paintZoom(zoom, scale)),
+    part(
+      (/** @type {State} */ state) => [derived.scene(state)],
+      (scene) => {
+        if (!scene) return;
+        paintMaps(scene);
+        paintLegends(context, scene);
+        placeLegends(legends, legendPlaces(scene), scene.layout.narrow);
+      },
+    ),
+    createPointedView(elements, derived, signal),
+  ]);
+}
