@@ -73,7 +73,7 @@ function compose(root, signal) {
     measures.hover.frame();
     measures.ink.frame();
     keep(state, before);
-    address.tell(state, before);
+    address.tell(state);
   });
   addEventListener("pagehide", store.flush, { signal }); // first of its listeners: the last change may have had no frame yet
   const keep = createKeeper(signal);

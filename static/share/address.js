@@ -1,8 +1,10 @@
 // @ts-check
 /** The address bar: it always holds a link to what the page shows, and a link put there is followed. */
 
+import { isSame } from "../core/memo.js";
+import { part } from "../core/part.js";
 import { createTimer } from "../core/timer.js";
-import { linkFrom, linkOf } from "./link.js";
+import { LINKED, linkFrom, linkOf } from "./link.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("./link.js").Link} Link */
@@ -11,8 +13,10 @@ import { linkFrom, linkOf } from "./link.js";
 const CALM = 300; // milliseconds without a change before it is written: browsers limit how often
 const STALE = "lenslet-stale"; // names the link that a page left behind when it had not caught up yet
 
-/** @type {(keyof State)[]} */
-const KEYS = ["pinned", "tab", "scale", "camera", "held", "comparison", "sheet", "pen", "fit", "edits"];
+/** @param {State} state @returns {unknown[]} what the link depends on */
+function linked(state) {
+  return [state.camera, ...LINKED.map((key) => state[key])];
+}
 
 /**
  * @param {Store} store
@@ -38,7 +42,7 @@ export function createAddress(store, model, follow, look, signal) {
     const state = store.get();
     if (state.inking) return soon();
     const { text } = await linkOf(model, state, look());
-    if (store.get() !== state && KEYS.some((key) => store.get()[key] !== state[key])) return; // told of again soon
+    if (!isSame(linked(store.get()), linked(state))) return; // told of again soon
     behind = false;
     if (text === told) return;
     told = text;
@@ -74,10 +78,7 @@ export function createAddress(store, model, follow, look, signal) {
   addEventListener("pagehide", () => leave(behind ? location.hash : null), { signal });
   return {
     begin,
-    /** @param {State} state @param {State} before */
-    tell(state, before) {
-      if (told !== null && KEYS.some((key) => state[key] !== before[key])) soon();
-    },
+    tell: part(linked, (..._) => told !== null && soon()),
     /** @returns {Promise<{href: string, left: string}>} a link to what is shown now; `left`: but for what */
     async link() {
       const { text, left } = await linkOf(model, store.get(), look());

@@ -46,9 +46,12 @@ export const LONGEST = 16_000; // characters that every browser and most chats k
 const PIXEL_BYTES = 2 ** 20 * 8 + 16; // of the largest picture, before it is deflated
 const CHANGED = "This link is damaged: part of it was lost or changed on its way.";
 
+/** What of the state is in a link, besides how the network is looked at. */
+export const LINKED = /** @type {const} */ (["pinned", "tab", "scale", "held", "unedited", "comparison", "sheet", "pen", "fit", "edits"]);
+
 /**
  * @param {string} model
- * @param {State} state
+ * @param {Pick<State, (typeof LINKED)[number]>} state
  * @param {Look | null} look
  * @returns {Promise<Written>}
  */

@@ -96,7 +96,8 @@ test("bytes that swell beyond a limit are stopped on the way", async () => {
 test("in the midst of a replay the link is of the whole drawing", async () => {
   const state = stateOf({ sheet: sheetOf(...inkOf(SAMPLES[2])) });
   const link = await linkOf("lenet", state, LOOK);
-  assert.deepEqual(await linkOf("lenet", { ...state, replay: { time: 1, playing: true } }, LOOK), link);
+  const playing = { ...state, replay: { time: 1, playing: true } };
+  assert.deepEqual(await linkOf("lenet", playing, LOOK), link);
 });
 
 test("what is held comes with its own pen, fit and edits, cut short where its replay was", async () => {
