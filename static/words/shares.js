@@ -12,8 +12,12 @@ const FINEST = 2; // decimals of a percentage that stands alone
  * @returns {number} decimals: those below one have two, for 0.05 is not 0.1; nor is any told to be all that is not, if so many do
  */
 function pointDecimals(points) {
-  const isSmall = points !== 0 && Math.abs(points) < 1 - 0.5 * 10 ** -FINEST;
-  return isSmall ? FINEST : needed(100 - Math.abs(points), 1, FINEST);
+  return isSmall(points) ? FINEST : needed(100 - Math.abs(points), 1, FINEST);
+}
+
+/** @param {number} points */
+function isSmall(points) {
+  return points !== 0 && Math.abs(points) < 1 - 0.5 * 10 ** -FINEST;
 }
 
 /** @param {number} share @returns {number} decimals with which it tells what its percentage does, three at least */
@@ -42,6 +46,11 @@ export function percentWith(share, fewest) {
 /** @param {number} share @returns {string} as it is listed beside that of another drawing: in at most six characters, all with the same decimals */
 export function listedPercent(share) {
   return brief(percentWith(share, FINEST));
+}
+
+/** @param {number} difference of two shares @returns {string} in points, with the decimals of a share that is listed: two below one, else one */
+export function listedPoints(difference) {
+  return pointsWith(difference, isSmall(100 * difference) ? FINEST : 1);
 }
 
 /** @param {number} share @returns {string} in at most six characters */

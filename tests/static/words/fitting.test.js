@@ -41,9 +41,13 @@ test("all numbers of a row have the same decimals, as many as all have room for"
   assert.deepEqual(told([-12.34, 0.331, 3.2], NUMBERS), ["\u221212.3", "0.3", "3.2"]);
   assert.deepEqual(told([5.2341, 0.3], NUMBERS, SCREEN), ["5.234", "0.300"]);
   assert.deepEqual(told([-123.4, 7.6, 0.2], NUMBERS), ["\u2212123", "8", "\u22480"]);
-  assert.deepEqual(told([0.000047, -0.999, 0.0013, 0.002], POINTS), ["\u22480", "\u221299.9", "+0.1", "+0.2"]);
-  assert.deepEqual(told([0.000047, -0.0013, 0.002], POINTS, SCREEN), ["+.005", "\u2212.130", "+.200"]);
   assert.equal(told([-123456, 1], NUMBERS), null);
+});
+
+test("differences of shares have the decimals of a list of shares: two below one point, else one", () => {
+  assert.deepEqual(told([0.000047, -0.999, 0.0013, 0.0002], POINTS), ["\u22480", "\u221299.9", "+.13", "+.02"]);
+  assert.deepEqual(told([0.00006, -0.0013, 0.02, 0], POINTS, SCREEN), ["+0.01", "\u22120.13", "+2.0", "0"]);
+  assert.deepEqual(told([0.0004, -0.5, 0.02], POINTS, 28), ["\u22480", "\u221250", "+2"]);
 });
 
 test("each number of a row is the true one, rounded, and about zero only if that is zero with the decimals of the row", () => {
@@ -58,9 +62,9 @@ test("each number of a row is the true one, rounded, and about zero only if that
         const says = `${values} in ${room}: ${texts}`;
         const numbers = texts.filter((each) => each !== "\u22480");
         const decimals = new Set(numbers.map(decimalsIn));
-        assert.ok(decimals.size <= 1, says);
-        const half = 0.5 * 10 ** -([...decimals][0] ?? 0);
+        assert.ok(decimals.size <= (ways === POINTS ? 2 : 1), says);
         texts.forEach((text, unit) => {
+          const half = 0.5 * 10 ** -(text === "\u22480" ? (decimals.size ? Math.min(...decimals) : 0) : decimalsIn(text));
           const [shown, value] = [text === "\u22480" ? 0 : parse(text), size * values[unit]];
           assert.ok(Math.abs(shown - value) <= half * (1 + 1e-9), says);
           assert.ok(text === "\u22480" || shown !== 0, says);
