@@ -90,6 +90,7 @@
  * @property {number} height
  * @property {number} free space beneath its maps that is nobody else's
  *
+ * @typedef {{top: number, bottom: number}} Span CSS pixels from the stage's corner
  * @typedef {{x: number, y: number, scale: number}} Camera `x`, `y`: what is seen in the window's corner, as far from there as it is in the plan
  *
  * @typedef {object} Viewport CSS pixels

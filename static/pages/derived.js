@@ -13,11 +13,13 @@ import { paletteOf } from "../pixels/colours.js";
 import { layOut } from "../plan/plan.js";
 import { project } from "../plan/project.js";
 import { sourceIn } from "../select/source.js";
+import { partOf } from "../stage/scene.js";
 import { decimalsOf } from "../words/decimals.js";
 
 /** @typedef {import("../types.js").Graph} Graph */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../inspector/inspector.js").Inspected} Inspected */
@@ -39,7 +41,8 @@ export function createDerived() {
   const flooring = memo(floorsOf);
   const showing = memo(shownOf);
   const colouring = memo(paletteOf);
-  const composing = memo((/** @type {Layout} */ layout, /** @type {Shown} */ shown, /** @type {Palette} */ palette, /** @type {Map<string, string[]>} */ labels) => /** @type {Scene} */ ({ layout, ...shown, palette, labels }));
+  const framing = memo(partOf);
+  const composing = memo((/** @type {Layout} */ layout, /** @type {Rect} */ part, /** @type {Shown} */ shown, /** @type {Palette} */ palette, /** @type {Map<string, string[]>} */ labels) => /** @type {Scene} */ ({ layout, part, ...shown, palette, labels }));
   const seeing = memo(seenBy);
   const [explaining, explainingNow] = [memo(explainersOf), memo(explainersOf)];
   const inspecting = memo(inspectedOf);
@@ -77,7 +80,8 @@ export function createDerived() {
   /** @param {State} state @returns {Scene | null} */
   function scene(state) {
     const [current, what] = [layout(state), shown(state)];
-    return current && what && composing(current, what, palette(state), naming(state.graph));
+    const sight = state.viewport.paper ? null : state.sight;
+    return current && what && composing(current, framing(current, sight), what, palette(state), naming(state.graph));
   }
 
   /** @param {State} state what can change the pinned unit, and what it can change: drawing on does not change that */

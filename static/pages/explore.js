@@ -11,6 +11,7 @@ import { keepHistory } from "../share/keephistory.js";
 import { createKeeper, recall } from "../share/session.js";
 import { createCue } from "../stage/cue.js";
 import { createLens } from "../stage/lens.js";
+import { createSight } from "../stage/sight.js";
 import { createComeback } from "../ui/comeback.js";
 import { converse } from "../wire/conversation.js";
 import { liveAddress } from "../wire/model.js";
@@ -66,6 +67,7 @@ function compose(root, signal) {
     if (signal.aborted) return;
     view.paint(state);
     lens.follow(state, before);
+    sight.follow(state, before);
     cue.follow(state);
     events.follow(state);
     comeBack(state, before);
@@ -81,6 +83,7 @@ function compose(root, signal) {
   keepHistory(store.get, signal);
   const loading = { inspector: Promise.resolve() }; // it is there, or not asked for yet
   const lens = createLens(store, view.base, elements);
+  const sight = createSight(elements, store, signal);
   const cue = createCue(elements, store, lens, view, signal);
 
   const talk = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint", signal), signal);

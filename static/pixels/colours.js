@@ -136,6 +136,20 @@ export function cssColour(value, range, scale) {
 }
 
 /**
+ * @param {string} colour as #rrggbb, or as a browser tells a computed one: rgb(r, g, b)
+ * @returns {number} little-endian RGBA
+ */
+export function pixelOf(colour) {
+  const [r, g, b] = colour.startsWith("#") ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) : (colour.match(/[\d.]+/g) ?? []).map(Number);
+  return rgba(r, g, b);
+}
+
+/** @param {number} r @param {number} g @param {number} b @returns {number} opaque */
+function rgba(r, g, b) {
+  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+}
+
+/**
  * @param {Record<Family, string[]>} families
  * @param {Omit<Palette, Family>} rest
  * @returns {Palette}
@@ -166,6 +180,6 @@ function interpolate(stops) {
     const [r, g, b] = [0, 1, 2].map((i) =>
       Math.round(colours[below][i] * (1 - share) + colours[below + 1][i] * share),
     );
-    return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+    return rgba(r, g, b);
   });
 }

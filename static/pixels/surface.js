@@ -1,7 +1,7 @@
 // @ts-check
 /** A canvas whose pixels are device pixels and whose coordinates are CSS pixels. */
 
-/** @typedef {{left?: number, width: number, height: number, dpr: number}} Size CSS pixels; `left`: where it begins */
+/** @typedef {{x?: number, y?: number, width: number, height: number, dpr: number}} Size CSS pixels; `x`, `y`: where its corner lies, in coordinates of what it is drawn in */
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -9,8 +9,8 @@
  * @returns {CanvasRenderingContext2D} cleared
  */
 export function surface(canvas, size) {
-  const context = contextOf(canvas, size, true);
-  context.clearRect(size.left ?? 0, 0, size.width, size.height);
+  const context = sized(canvas, size, true);
+  context.clearRect(size.x ?? 0, size.y ?? 0, size.width, size.height);
   return context;
 }
 
@@ -21,26 +21,27 @@ export function surface(canvas, size) {
  * @returns {CanvasRenderingContext2D} filled with the page's colour
  */
 export function opaqueSurface(canvas, size, page) {
-  const context = contextOf(canvas, size, false);
+  const context = sized(canvas, size, false);
   context.fillStyle = page;
-  context.fillRect(size.left ?? 0, 0, size.width, size.height);
+  context.fillRect(size.x ?? 0, size.y ?? 0, size.width, size.height);
   return context;
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Size} size
- * @param {boolean} alpha
+ * @param {boolean} alpha whether what lies beneath is seen through it
+ * @returns {CanvasRenderingContext2D} with whatever was painted on it, unless it has another size now
  */
-function contextOf(canvas, { left = 0, width, height, dpr }, alpha) {
-  const [across, down] = [Math.round((width - left) * dpr), Math.round(height * dpr)];
+export function sized(canvas, { x = 0, y = 0, width, height, dpr }, alpha) {
+  const [across, down] = [Math.round(width * dpr), Math.round(height * dpr)];
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha }));
   const [wide, high] = [`${across / dpr}px`, `${down / dpr}px`];
   if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
   // As many pixels may be more of a screen than they were.
   if (canvas.style.width !== wide || canvas.style.height !== high) Object.assign(canvas.style, { width: wide, height: high });
-  canvas.style.left = `${left}px`;
-  context.setTransform(dpr, 0, 0, dpr, -left * dpr, 0);
+  Object.assign(canvas.style, { left: `${x}px`, top: `${y}px` });
+  context.setTransform(dpr, 0, 0, dpr, -x * dpr, -y * dpr);
   context.imageSmoothingEnabled = false;
   return context;
 }

@@ -12,18 +12,19 @@ import { boxIn, mapsWithin } from "./maps.js";
 /** @typedef {import("../network/seen.js").Seen} Seen */
 
 /**
- * @param {Layout} layout
+ * @param {Pick<Layout, "nodes">} layout
+ * @param {Rect} view that is painted
  * @param {Seen} seen
  * @param {string[]} told layers that are outlined in another way
- * @returns {Rect[]} around the parts of the maps in view; a whole map needs no outline
+ * @returns {Rect[]} around the parts of the maps in it; a whole map needs no outline
  */
-export function seenRects({ nodes, window }, { regions }, told) {
+export function seenRects({ nodes }, view, { regions }, told) {
   /** @type {Rect[]} */
   const rects = [];
   for (const node of nodes) {
     const region = told.includes(node.layer.name) ? undefined : regions.get(node.layer.name);
     if (!region) continue;
-    for (const channel of mapsWithin(node.maps, window)) {
+    for (const channel of mapsWithin(node.maps, view)) {
       const bounds = boundingRect(region, channel);
       if (!bounds || isWhole(region, bounds)) continue;
       const { top, left, bottom, right } = bounds;

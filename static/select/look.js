@@ -8,11 +8,13 @@ import { HOME } from "../plan/plan.js";
 /** @typedef {import("../types.js").Comparison} Comparison */
 /** @typedef {import("../types.js").Held} Held */
 /** @typedef {import("../types.js").ScaleMode} ScaleMode */
+/** @typedef {import("../types.js").Span} Span */
 /** @typedef {Partial<LookState>} Patch */
 
 /**
  * @typedef {object} LookState
  * @property {Camera} camera how large the network is shown, and which part of it
+ * @property {Span | null} sight what of the stage's height is worth painting; null: nobody has looked yet
  * @property {ScaleMode} scale
  * @property {Held | null} held a drawing kept to compare others with
  * @property {Comparison} comparison
@@ -21,6 +23,7 @@ import { HOME } from "../plan/plan.js";
 /** @type {LookState} */
 export const initial = {
   camera: HOME,
+  sight: null,
   scale: "layer",
   held: null,
   comparison: "now",
@@ -29,6 +32,11 @@ export const initial = {
 /** @param {LookState} _ @param {Camera} camera @returns {Patch} */
 export function lookAt(_, camera) {
   return { camera };
+}
+
+/** @param {LookState} _ @param {Span} sight @returns {Patch} */
+export function see(_, sight) {
+  return { sight };
 }
 
 /** @param {LookState} _ @param {ScaleMode} scale @returns {Patch} */

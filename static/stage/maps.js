@@ -1,112 +1,122 @@
 // @ts-check
-/** Boxes and values -> the picture of the network, one pixel a unit, enlarged without smoothing. */
+/** Maps and values -> the picture of the network, all that is in view of it in one image of device pixels. */
 
-import { rangeIn } from "../network/scales.js";
-import { dimensions } from "../network/shape.js";
-import { writeMap } from "../pixels/colours.js";
-import { clipTo, opaqueSurface } from "../pixels/surface.js";
-import { boxIn, mapsWithin } from "../plan/maps.js";
-import { valuesIn } from "./scene.js";
+import { pixelOf } from "../pixels/colours.js";
+import { enlarge, fillRect } from "../pixels/compose.js";
+import { clipTo, sized } from "../pixels/surface.js";
+import { mapsWithin } from "../plan/maps.js";
+import { createColours } from "./coloured.js";
+import { viewOf } from "./scene.js";
 import { isCrowd, writeOn } from "./written.js";
 
 /** @typedef {import("../types.js").LayerNode} LayerNode */
-/** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("../types.js").Maps} Maps */
+/** @typedef {import("../pixels/compose.js").Clip} Clip */
+/** @typedef {import("../pixels/compose.js").Picture} Picture */
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {{picture: Picture, clip: Clip, toPixel: {across: (x: number) => number, down: (y: number) => number}, line: number}} Sheet what is painted on, device pixels */
+
+const MOST = 4_000_000; // pixels of one image: a larger canvas, as for a print, is painted in bands
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @returns {(scene: Scene) => void}
  */
 export function createMapPainter(canvas) {
-  const atlas = document.createElement("canvas");
+  const coloursOf = createColours();
+  let image = new ImageData(1, 1);
   return (scene) => {
-    const { layout } = scene;
-    const context = opaqueSurface(canvas, layout, scene.palette.page);
-    const places = fillAtlas(atlas, scene);
+    const { layout, part } = scene;
+    const context = sized(canvas, { ...part, dpr: layout.dpr }, false);
+    const high = Math.max(1, Math.min(canvas.height, Math.floor(MOST / canvas.width)));
+    if (image.width !== canvas.width || image.height !== high) image = new ImageData(Math.max(1, canvas.width), high);
+    for (let top = 0; top < canvas.height; top += high) {
+      compose(image, top, scene, coloursOf);
+      context.putImageData(image, 0, top);
+    }
     clipTo(context, layout);
-    for (const node of layout.nodes) paintNode(context, atlas, node, places, scene);
+    for (const node of layout.nodes) if (!isCrowd(node, layout)) writeOn(context, node, scene);
     context.restore();
   };
 }
 
 /**
- * All maps as pixels, one below the other: one transfer to the canvas instead of one a map.
- *
- * @param {HTMLCanvasElement} atlas
+ * @param {ImageData} image
+ * @param {number} top of it on the canvas, device pixels
  * @param {Scene} scene
- * @returns {Map<LayerNode, number>} where each layer starts
+ * @param {ReturnType<typeof createColours>} coloursOf
  */
-function fillAtlas(atlas, scene) {
-  const { layout, scales, palette } = scene;
-  const places = new Map();
-  let [width, height] = [1, 0];
-  for (const node of layout.nodes) {
-    const size = dimensions(node.layer.shape);
-    places.set(node, height);
-    width = Math.max(width, size.width * size.channels);
-    height += size.height;
-  }
-  if (atlas.width !== width || atlas.height !== height) Object.assign(atlas, { width, height });
-  const context = /** @type {CanvasRenderingContext2D} */ (atlas.getContext("2d"));
-  const image = context.createImageData(width, height);
+function compose(image, top, scene, coloursOf) {
+  const { layout, part, palette } = scene;
   const pixels = new Uint32Array(image.data.buffer);
-  for (const node of layout.nodes) {
-    const { layer } = node;
-    const { channels, height: rows, width: columns } = dimensions(layer.shape);
-    const scale = /** @type {LayerScale} */ (scales.get(layer.name));
-    const y = places.get(node);
-    const values = valuesIn(node, scene);
-    for (let channel = 0; channel < channels; channel++) {
-      const place = { x: channel * columns, y, columns, rows };
-      const start = channel * columns * rows;
-      writeMap(pixels, width, place, values, start, rangeIn(scale, channel), palette[scale.quantity]);
-    }
-  }
-  context.putImageData(image, 0, 0);
-  return places;
+  pixels.fill(pixelOf(palette.page));
+  const across = (/** @type {number} */ x) => Math.round((x - part.x) * layout.dpr);
+  const down = (/** @type {number} */ y) => Math.round((y - part.y) * layout.dpr) - top;
+  const { width, height } = image;
+  const { x, y, width: wide, height: high } = layout.window;
+  const whole = { left: 0, top: 0, right: width, bottom: height };
+  // What is not magnified stays in its window of itself, but for hairs around it.
+  const clip =
+    layout.camera.scale === 1
+      ? whole
+      : { left: Math.max(0, across(x)), top: Math.max(0, down(y)), right: Math.min(width, across(x + wide)), bottom: Math.min(height, down(y + high)) };
+  const sheet = { picture: { pixels, width }, clip, toPixel: { across, down }, line: pixelOf(palette.line) };
+  for (const node of layout.nodes) paintNode(sheet, node, scene, coloursOf);
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {HTMLCanvasElement} atlas
+ * @param {Sheet} sheet
  * @param {LayerNode} node
- * @param {Map<LayerNode, number>} places
  * @param {Scene} scene
+ * @param {ReturnType<typeof createColours>} coloursOf
  */
-function paintNode(context, atlas, node, places, scene) {
-  const { height: rows, width: columns } = dimensions(node.layer.shape);
-  const top = places.get(node) ?? 0;
-  const hair = 1 / scene.layout.dpr;
-  context.fillStyle = scene.palette.line;
-  if (isCrowd(node, scene.layout)) return paintUnits(context, atlas, node.maps, top, hair);
-  for (const channel of mapsWithin(node.maps, scene.layout.window)) {
-    const { x, y, width, height } = boxIn(node, channel);
-    context.fillRect(x - hair, y - hair, width + 2 * hair, height + 2 * hair);
-    context.drawImage(atlas, channel * columns, top, columns, rows, x, y, width, height);
+function paintNode(sheet, node, scene, coloursOf) {
+  const { layout } = scene;
+  const { maps } = node;
+  const [columns, rows, side] = [maps.width / maps.cell, maps.height / maps.cell, maps.cell * layout.dpr].map(Math.round);
+  /** @type {Uint32Array | null} */
+  let colours = null; // of a layer that is out of view nobody asks
+  if (isCrowd(node, layout)) paintGaps(sheet, maps, side, viewOf(scene));
+  for (const channel of mapsWithin(maps, viewOf(scene))) {
+    colours ??= coloursOf(node, scene);
+    const line = Math.floor(channel / maps.perLine);
+    const left = sheet.toPixel.across(maps.x + (channel - line * maps.perLine) * maps.across);
+    const top = sheet.toPixel.down(maps.y + line * maps.down);
+    if (!isCrowd(node, layout)) frame(sheet, left, top, left + columns * side, top + rows * side);
+    enlarge(sheet.picture, sheet.clip, left, top, side, { colours, start: channel * columns * rows, columns, rows });
   }
-  writeOn(context, node, scene);
 }
 
 /**
- * Many single units, a line at a time: one picture whose pixels are as wide as a unit and its gap, with
- * the gaps laid over it. A picture for each of some hundred units would cost more than all maps.
- *
- * @param {CanvasRenderingContext2D} context filled with the colour of the gaps
- * @param {HTMLCanvasElement} atlas
- * @param {import("../types.js").Maps} maps
- * @param {number} top of the layer in the atlas
- * @param {number} hair one device pixel
+ * @param {Sheet} sheet
+ * @param {number} left
+ * @param {number} top
+ * @param {number} right
+ * @param {number} bottom
  */
-function paintUnits(context, atlas, { x, y, cell, across, down, perLine, count }, top, hair) {
+function frame({ picture, clip, line }, left, top, right, bottom) {
+  fillRect(picture, clip, left - 1, top - 1, right + 1, top, line);
+  fillRect(picture, clip, left - 1, bottom, right + 1, bottom + 1, line);
+  fillRect(picture, clip, left - 1, top, left, bottom, line);
+  fillRect(picture, clip, right, top, right + 1, bottom, line);
+}
+
+/**
+ * Many single units, a line at a time: what is between them is filled before they are.
+ *
+ * @param {Sheet} sheet
+ * @param {Maps} maps
+ * @param {number} side of a unit
+ * @param {import("../types.js").Rect} view
+ */
+function paintGaps({ picture, clip, toPixel, line }, { x, y, width, across, down, perLine, count }, side, view) {
+  const gap = toPixel.across(x + across) - toPixel.across(x) - side;
   for (let start = 0, low = y; start < count; start += perLine, low += down) {
     const many = Math.min(perLine, count - start);
-    const pitch = many > 1 ? across : cell;
-    const gap = pitch - cell;
-    const width = many * pitch;
-    context.drawImage(atlas, start, top, many, 1, x, low, width, cell);
-    context.fillRect(x - hair, low - hair, width - gap + 2 * hair, hair);
-    context.fillRect(x - hair, low + cell, width - gap + 2 * hair, hair);
-    context.fillRect(x - hair, low, hair, cell);
-    for (let i = 0; i < many; i++) context.fillRect(x + i * pitch + cell, low, Math.max(gap, hair), cell);
+    const [left, top, right] = [toPixel.across(x), toPixel.down(low), toPixel.across(x + (many - 1) * across + width)];
+    const beyond = many > 1 ? Math.max(gap, 1) : 1;
+    fillRect(picture, clip, left - 1, top, right + beyond, top + side, line);
+    fillRect(picture, clip, left - 1, top - 1, right + 1, top, line);
+    fillRect(picture, clip, left - 1, top + side, right + 1, top + side + 1, line);
   }
 }

@@ -7,7 +7,7 @@ import { cssColour } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
 import { grown, meet } from "../plan/hit.js";
 import { boundsOf, boxIn, mapsWithin } from "../plan/maps.js";
-import { valuesIn } from "./scene.js";
+import { valuesIn, viewOf } from "./scene.js";
 import { THE_SAME } from "../words/difference.js";
 import { isLegible } from "./values.js";
 
@@ -29,7 +29,7 @@ const RING = 3.5; // CSS pixels that a ring takes around what it marks
  */
 export function noteZeros(context, node, scene) {
   const note = noteFor(context, node, scene);
-  for (const channel of mapsWithin(node.maps, scene.layout.window)) {
+  for (const channel of mapsWithin(node.maps, viewOf(scene))) {
     if (saysZero(channel, node, scene)) write(context, note, placesIn(boxIn(node, channel), note)[0], scene);
   }
 }
@@ -69,7 +69,7 @@ export function clearNotes(context, scene, marks) {
  */
 function markedIn(node, scene, marks) {
   if (!marks.some((mark) => meet(mark, boundsOf(node.maps)))) return [];
-  const boxes = [...mapsWithin(node.maps, scene.layout.window)].map((channel) => boxIn(node, channel));
+  const boxes = [...mapsWithin(node.maps, viewOf(scene))].map((channel) => boxIn(node, channel));
   return boxes.filter((box) => marks.some((mark) => meet(box, mark)) && saysZero(box.channel, node, scene));
 }
 

@@ -10,6 +10,7 @@ import { litBy } from "../plan/weighted.js";
 import { legendBars, wordsAbove } from "./legend.js";
 import { clearNotes } from "./notes.js";
 import { dash, markKept, outline } from "./outline.js";
+import { viewOf } from "./scene.js";
 import { drawTies, strongOf, tiesOf } from "./ties.js";
 import { veilLegends, veilMaps, veiledIn } from "./veil.js";
 import { numberedIn } from "./written.js";
@@ -56,7 +57,7 @@ export function paintOverlay(canvas, scene, shown) {
   // An empty canvas over the network would still be blended with it in every frame.
   canvas.hidden = !pinned && !hovered;
   if (canvas.hidden) return;
-  const context = surface(canvas, layout);
+  const context = surface(canvas, { ...scene.part, dpr: layout.dpr });
   const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
   const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : null;
   clipTo(context, layout);
@@ -98,11 +99,12 @@ function passBeneath(context, scene) {
  * @param {NonNullable<Shown["pinned"]>} pinned
  * @returns {Rect[]} what has a ring around it
  */
-function ringedBy({ layout }, { arithmetic, seen }) {
+function ringedBy(scene, { arithmetic, seen }) {
+  const { layout } = scene;
   const parts = [layout, secondPart(layout)];
   const cells = parts.flatMap((part) => cellOf(part, arithmetic.unit) ?? []);
   const windows = parts.flatMap((part) => arithmetic.sources.flatMap((source) => windowsOf(part, source)));
-  return [...cells, ...windows, ...seenRects(layout, seen, toldOf(arithmetic))];
+  return [...cells, ...windows, ...seenRects(layout, viewOf(scene), seen, toldOf(arithmetic))];
 }
 
 /** @param {Arithmetic} arithmetic @returns {string[]} the layers that its windows and its own ring are in */
@@ -121,7 +123,7 @@ function toldOf({ unit, sources }) {
 function paintPinned(context, scene, pinned, { slid }) {
   const { layout, palette } = scene;
   const { arithmetic, seen } = pinned;
-  for (const rect of seenRects(layout, seen, toldOf(arithmetic))) dash(context, rect, palette);
+  for (const rect of seenRects(layout, viewOf(scene), seen, toldOf(arithmetic))) dash(context, rect, palette);
   if (slid) hideAfter(context, layout, palette, slid);
   const parts = [layout, secondPart(layout)];
   paintUnit(context, scene, pinned, parts, 1);

@@ -7,6 +7,7 @@ import { placeLabels } from "./labels.js";
 import { paintLegends } from "./legend.js";
 import { createMapPainter } from "./maps.js";
 import { paintOverlay } from "./overlay.js";
+import { partOf } from "./scene.js";
 import { createTold } from "./told.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -44,14 +45,15 @@ function paintPortrait(scene, pinned, labels, caption) {
   const { layout } = scene;
   const finer = layout.width * layout.height * (FINER * layout.dpr) ** 2 <= MOST ? FINER : 1;
   const large = { ...layout, left: 0, dpr: layout.dpr * finer };
+  const whole = { ...scene, layout: large, part: partOf(large, null) };
   const canvas = document.createElement("canvas");
-  createMapPainter(canvas)({ ...scene, layout: large });
+  createMapPainter(canvas)(whole);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  paintLegends(context, { ...scene, layout: large });
+  paintLegends(context, whole);
   paintTexts(context, labels);
   if (pinned) {
     const above = document.createElement("canvas");
-    paintOverlay(above, { ...scene, layout: large }, { pinned, hovered: null, loupe: null, kernel: null, part: null, slid: null, whole: true });
+    paintOverlay(above, whole, { pinned, hovered: null, loupe: null, kernel: null, part: null, slid: null, whole: true });
     context.resetTransform();
     context.drawImage(above, 0, 0);
   }

@@ -7,11 +7,13 @@ import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
 import { LEGIBLE } from "../plan/camera.js";
 import { boxIn, mapsWithin } from "../plan/maps.js";
+import { viewOf } from "./scene.js";
 import { change, lean, rounded, within } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {(text: string) => number} Width CSS pixels */
@@ -33,7 +35,9 @@ export function isLegible({ maps }, { text, dpr }) {
  * @param {Float32Array} values of the layer
  * @param {Scene} scene
  */
-export function writeValues(context, node, values, { layout, scales, palette, difference }) {
+export function writeValues(context, node, values, scene) {
+  const { layout, scales, palette, difference } = scene;
+  const view = viewOf(scene);
   const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
   context.font = fontOf(layout.text);
   context.textAlign = "center";
@@ -42,10 +46,10 @@ export function writeValues(context, node, values, { layout, scales, palette, di
   const width = (/** @type {string} */ each) => context.measureText(each).width;
   const { min, max } = extremes(values, 0, values.length);
   const text = fittingText(min, max, room, width, difference ? change : rounded);
-  for (const channel of mapsWithin(node.maps, layout.window)) {
+  for (const channel of mapsWithin(node.maps, view)) {
     const box = boxIn(node, channel);
     const range = rangeIn(scale, channel);
-    for (const { index, x, y } of cellsInView(box, layout)) {
+    for (const { index, x, y } of cellsInView(box, view)) {
       const value = values[index];
       context.fillStyle = inkOn(value, range, palette[scale.quantity]);
       context.fillText(text(value), x, y);
@@ -79,18 +83,18 @@ export function fittingText(low, high, room, width, say) {
 
 /**
  * @param {Box} box
- * @param {Layout} layout
+ * @param {Rect} view
  * @returns {Generator<{index: number, x: number, y: number}>} the cells in view, by their middles
  */
-function* cellsInView({ channel, x, y, width, height, cell }, { window }) {
+function* cellsInView({ channel, x, y, width, height, cell }, view) {
   const [columns, rows] = [Math.round(width / cell), Math.round(height / cell)];
   const first = (/** @type {number} */ low, /** @type {number} */ at) => Math.max(0, Math.floor((low - at) / cell));
   const last = (/** @type {number} */ high, /** @type {number} */ at, /** @type {number} */ count) =>
     Math.min(count, Math.ceil((high - at) / cell));
-  const right = last(window.x + window.width, x, columns);
-  const bottom = last(window.y + window.height, y, rows);
-  for (let i = first(window.y, y); i < bottom; i++) {
-    for (let j = first(window.x, x); j < right; j++) {
+  const right = last(view.x + view.width, x, columns);
+  const bottom = last(view.y + view.height, y, rows);
+  for (let i = first(view.y, y); i < bottom; i++) {
+    for (let j = first(view.x, x); j < right; j++) {
       yield { index: (channel * rows + i) * columns + j, x: x + (j + 0.5) * cell, y: y + (i + 0.5) * cell };
     }
   }

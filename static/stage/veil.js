@@ -3,6 +3,7 @@
 
 import { boxIn, mapsWithin } from "../plan/maps.js";
 import { legendBars } from "./legend.js";
+import { viewOf } from "./scene.js";
 import { isWrittenIn } from "./written.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -40,11 +41,11 @@ export function veiledIn(scene, { unit, sources }, lit) {
  * @param {Scene} scene
  * @param {Map<LayerNode, Veiled>} veiled
  */
-export function veilMaps(context, { layout, palette }, veiled) {
+export function veilMaps(context, scene, veiled) {
   context.globalAlpha = ASIDE;
-  context.fillStyle = palette.page;
+  context.fillStyle = scene.palette.page;
   for (const [node, isVeiled] of veiled) {
-    for (const channel of mapsWithin(node.maps, layout.window)) {
+    for (const channel of mapsWithin(node.maps, viewOf(scene))) {
       if (!isVeiled(channel)) continue;
       const { x, y, width, height } = boxIn(node, channel);
       context.fillRect(x, y, width, height);

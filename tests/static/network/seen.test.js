@@ -38,7 +38,7 @@ for (const [name, graph] of [["lenet", lenet()], ["branching", branching()]]) {
     const layout = layOut(/** @type {ReturnType<typeof lenet>} */ (graph), VIEWPORT);
     for (const { name: layer } of layers.values()) {
       const unit = { layer, channel: 0, y: 0, x: 0 };
-      for (const rect of seenRects(layout, seenBy(layers, unit), [])) {
+      for (const rect of seenRects(layout, layout.window, seenBy(layers, unit), [])) {
         const box = writtenOut(layout).boxes.find(
           ({ x, y, width, height }) => rect.x >= x && rect.y >= y && rect.x + rect.width <= x + width && rect.y + rect.height <= y + height,
         );
@@ -54,6 +54,6 @@ test("what is outlined in another way is left out", () => {
   const graph = lenet();
   const layout = layOut(graph, VIEWPORT);
   const seen = seenBy(byName(graph), { layer: "conv2", channel: 0, y: 2, x: 3 });
-  const all = seenRects(layout, seen, []);
-  assert.ok(seenRects(layout, seen, ["conv2", "pool1"]).length < all.length);
+  const all = seenRects(layout, layout.window, seen, []);
+  assert.ok(seenRects(layout, layout.window, seen, ["conv2", "pool1"]).length < all.length);
 });

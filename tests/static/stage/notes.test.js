@@ -7,6 +7,7 @@ import { cellOf, grown, meet } from "../../../static/plan/hit.js";
 import { boxIn } from "../../../static/plan/maps.js";
 import { layOut } from "../../../static/plan/plan.js";
 import { clearNotes, noteZeros } from "../../../static/stage/notes.js";
+import { partOf } from "../../../static/stage/scene.js";
 import { SCREENS, lenet } from "../worlds.js";
 
 const graph = lenet();
@@ -48,7 +49,7 @@ function dead(viewport, difference) {
   const layout = layOut(graph, viewport);
   const layers = Object.fromEntries(graph.layers.map(({ name, shape }) => [name, { values: new Float32Array(shape.reduce((a, b) => a * b)) }]));
   const scales = new Map(graph.layers.map(({ name }) => [name, { quantity: "signed", range: { low: -1, high: 1 } }]));
-  const scene = { layout, trace: { layers, result: { blank: false } }, beneath: null, difference, scales, palette: paletteOf(true), labels: new Map() };
+  const scene = { layout, part: partOf(layout, null), trace: { layers, result: { blank: false } }, beneath: null, difference, scales, palette: paletteOf(true), labels: new Map() };
   return /** @type {import("../../../static/stage/scene.js").Scene} */ (/** @type {unknown} */ (scene));
 }
 
