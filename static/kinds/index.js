@@ -12,7 +12,9 @@ import { input } from "./input.js";
 import { linear } from "./linear.js";
 import { maxPool2d } from "./max_pool2d.js";
 import { relu } from "./relu.js";
+import { sigmoid } from "./sigmoid.js";
 import { softmax } from "./softmax.js";
+import { tanh } from "./tanh.js";
 import { unknown } from "./unknown.js";
 
 /** @typedef {import("../types.js").Graph} Graph */
@@ -60,7 +62,7 @@ import { unknown } from "./unknown.js";
 
 /** @type {Map<string, Kind>} */
 export const KINDS = new Map(
-  [input, conv2d, relu, maxPool2d, avgPool2d, linear, softmax, add, concat].map((kind) => [kind.name, kind]),
+  [input, conv2d, relu, maxPool2d, avgPool2d, linear, softmax, add, concat, tanh, sigmoid].map((kind) => [kind.name, kind]),
 );
 
 /** @param {string} name @returns {Kind} */
