@@ -47,6 +47,12 @@ OPERATIONS: dict[Any, tuple[str, tuple[str, ...]]] = {
     **dict.fromkeys(
         (F.relu, F.relu_, torch.relu, torch.relu_, "relu", "relu_"), ("relu", ELEMENTWISE)
     ),
+    nn.Tanh: ("tanh", ELEMENTWISE),
+    **dict.fromkeys((torch.tanh, torch.tanh_, "tanh", "tanh_"), ("tanh", ELEMENTWISE)),
+    nn.Sigmoid: ("sigmoid", ELEMENTWISE),
+    **dict.fromkeys(
+        (torch.sigmoid, torch.sigmoid_, "sigmoid", "sigmoid_"), ("sigmoid", ELEMENTWISE)
+    ),
     **dict.fromkeys(
         (operator.add, operator.iadd, torch.add, "add", "add_", "__iadd__"), ("add", ADD)
     ),

@@ -102,6 +102,7 @@ BRANCHING: dict[str, Callable[..., Any]] = {
     "concatenating": lambda net, x: end(torch.cat([net.same(x), net.relu(x)], 1)),
     "functional": lambda net, x: end(F.avg_pool2d(F.relu(F.conv2d(x, net.same.weight)), 2)),
     "used twice": lambda net, x: end(net.relu(net.same(net.relu(net.same(x))))),
+    "bent": lambda net, x: end(net.bend(net.same(x).sigmoid()) + torch.sigmoid_(net.same(x))),
     "reshaping": lambda net, x: F.softmax(net.fc(net.drop(x.view(x.shape[0], -1))), 1),
 }
 
@@ -110,7 +111,7 @@ BRANCHING: dict[str, Callable[..., Any]] = {
 def test_every_shape_of_network_ends_in_what_its_module_gives(name: str) -> None:
     torch.manual_seed(5)
     module = Net(BRANCHING[name], same=nn.Conv2d(1, 1, 3, padding=1), relu=nn.ReLU(),
-                 fc=nn.Linear(36, 4), drop=nn.Dropout())  # fmt: skip
+                 fc=nn.Linear(36, 4), drop=nn.Dropout(), bend=nn.Tanh())  # fmt: skip
     x = torch.randn(X)
     assert torch.equal(traced(module, x)["softmax"], module(x)[0])
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The oracle: a network computed the slow way, each layer by its definition in PyTorch's documentation
- * on a padded copy of its input. It shares nothing with static/geometry but the names of the kinds.
+ * on a padded copy of its input. It shares nothing with static/network but the names of the kinds.
  */
 
 import { seeded } from "./worlds.js";
@@ -38,6 +38,10 @@ export function forward(layer, inputs, values, held) {
   switch (layer.kind.name) {
     case "relu":
       return Array.from(values[0], (value) => (value > 0 ? value : 0));
+    case "tanh":
+      return Array.from(values[0], (value) => (Math.exp(2 * value) - 1) / (Math.exp(2 * value) + 1));
+    case "sigmoid":
+      return Array.from(values[0], (value) => Math.exp(value) / (Math.exp(value) + 1));
     case "add":
       return Array.from(values[0], (value, i) => value + values[1][i]);
     case "linear":

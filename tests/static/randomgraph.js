@@ -14,7 +14,7 @@ export function randomGraph(random) {
   /** @type {Between} */
   const between = (least, most) => least + Math.floor(random() * (most - least + 1));
   const writer = new GraphWriter([between(1, 4), between(3, 7), between(3, 7)]);
-  const ways = [convolve, convolve, pool, pool, relu, add, concat, linear, softmax];
+  const ways = [convolve, convolve, pool, pool, bend, add, concat, linear, softmax];
   const count = between(3, 9);
   for (let tries = 0; writer.layers.length <= count && tries < 60; tries++) {
     const late = writer.layers.slice(-4);
@@ -65,8 +65,8 @@ function seenAs({ shape }, between) {
 }
 
 /** @param {GraphWriter} writer @param {Layer} input @param {Between} between */
-function relu(writer, input, between) {
-  put(writer, "relu", [input], { shape: seenAs(input, between) });
+function bend(writer, input, between) {
+  put(writer, ["relu", "tanh", "sigmoid"][between(0, 2)], [input], { shape: seenAs(input, between) });
 }
 
 /** @param {GraphWriter} writer @param {Layer} input @param {Between} between */

@@ -87,3 +87,16 @@ test("no unit before an unknown kind is ruled out", () => {
   graph.layers[1].kind = kindOf("odd");
   assert.deepEqual(seenBy(byName(graph), { layer: "odd", channel: 0, y: 2, x: 3 }).input, { top: 0, left: 0, bottom: 6, right: 6 });
 });
+
+test("what is bent is told as it was computed, in a sentence", () => {
+  const graph = new GraphWriter([1, 3, 3]).add("tanh", "tanh", ["input"]).add("sigmoid", "sigmoid", ["tanh"]).graph();
+  const { trace, weights } = run(graph);
+  for (const layer of ["tanh", "sigmoid"]) {
+    for (let x = 0; x < 9; x++) {
+      const arithmetic = explain(byName(graph), trace, weights, { layer, channel: 0, y: Math.floor(x / 3), x: x % 3 });
+      assert.ok(Math.abs((kindOf(layer).value?.([arithmetic.terms[0].value], arithmetic.unit) ?? NaN) - arithmetic.value) < 1e-6);
+      const text = sumText(arithmetic, decimalsOf([arithmetic]));
+      assert.match(text, layer === "tanh" ? /^tanh\(−?[\d.]+\) =\u00a0−?[\d.]+$/ : /^1 ÷ \(1 \+ exp\(−\(−?[\d.]+\)\)\) =\u00a0[\d.]+$/);
+    }
+  }
+});
