@@ -54,9 +54,9 @@ async def graph(model: Asked) -> Response:
 
 
 @router.get("/api/models/{name}/weights", responses=answers.WEIGHTS | failures("not_found"))
-def weights(model: Asked, request: Request) -> Response:
+def weights(name: str, model: Asked, request: Request) -> Response:
     """Give every kernel and bias, float32 in its shortest digits."""
-    response: Response = request.state.weights.of(model).answer(request)
+    response: Response = request.state.weights.of(name, model).answer(request)
     return response
 
 

@@ -15,9 +15,9 @@ class Weights:
         self._made: dict[str, Cached] = {}
         self._making: defaultdict[str, Lock] = defaultdict(Lock)
 
-    def of(self, model: Model) -> Cached:
+    def of(self, name: str, model: Model) -> Cached:
         """Return the body, which takes a while to make."""
-        with self._making[model.name]:
-            if model.name not in self._made:
-                self._made[model.name] = Cached.of(dumps(model.weights()), "application/json")
-            return self._made[model.name]
+        with self._making[name]:
+            if name not in self._made:
+                self._made[name] = Cached.of(dumps(model.weights()), "application/json")
+            return self._made[name]

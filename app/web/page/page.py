@@ -14,6 +14,7 @@ from ...drawing.field import FIELD, PAPER
 from ...drawing.limits import IMAGE_BYTES
 from ...network.edits import VALUE
 from ...resources import resource
+from ...service.models import Model, Models
 from ..loading import model_of
 from .bundle import Bundles
 from .cached import Cached
@@ -84,29 +85,21 @@ def _packed(html: str) -> Cached:
 
 def install(app: FastAPI) -> None:
     """Serve the page at / and its files under /static."""
-    files = PageFiles(resource("static"))
-    scripts = PageScripts(resource("static"))
+    _serve_page(app)
+    _serve_files(app)
+
+
+def _serve_page(app: FastAPI) -> None:
     templates = Jinja2Templates(resource("templates"))
     icon = quote((resource("static") / "icon.svg").read_text(encoding="utf-8"))
 
     @app.get("/", include_in_schema=False)
     async def page(request: Request) -> Response:
-        models = request.state.models
+        models: Models = request.state.models
         asked = request.query_params.get("model")
         name = asked if asked and asked in models else next(iter(models))
-        model = await model_of(name, request)
-        context: dict[str, Any] = {
-            "model": name,
-            "title": model.title,
-            "card": model.card,
-            "kinds": list(dict.fromkeys(layer.kind for layer in model.network.layers)),
-            "icon": icon,
-            "paper": PAPER,
-            "cells": FIELD,
-            "limit": IMAGE_BYTES,
-            "weight_limit": f"{VALUE:g}",
-        }
-        return _packed(templates.get_template("page.html").render(context)).answer(request)
+        told = _told_of(name, await model_of(name, request)) | {"icon": icon}
+        return _packed(templates.get_template("page.html").render(told)).answer(request)
 
     @app.get("/#{link:path}", include_in_schema=False)
     @app.get("/%23{link:path}", include_in_schema=False)
@@ -115,6 +108,25 @@ def install(app: FastAPI) -> None:
         _, link = re.split("%(?:25)*23", request.scope["raw_path"].decode("latin-1"), maxsplit=1)
         fragment = quote(link, safe="%/&=,.-_~!$'()*+;:@")
         return Response(status_code=307, headers={"Location": f"/#{fragment}"})
+
+
+def _told_of(name: str, model: Model) -> dict[str, Any]:
+    """Return what the page's template is told."""
+    return {
+        "model": name,
+        "title": model.title,
+        "card": model.card,
+        "kinds": list(dict.fromkeys(layer.kind for layer in model.network.layers)),
+        "paper": PAPER,
+        "cells": FIELD,
+        "limit": IMAGE_BYTES,
+        "weight_limit": f"{VALUE:g}",
+    }
+
+
+def _serve_files(app: FastAPI) -> None:
+    files = PageFiles(resource("static"))
+    scripts = PageScripts(resource("static"))
 
     @app.get("/static/{name:path}", include_in_schema=False)
     async def static_file(name: str, request: Request) -> Response:
