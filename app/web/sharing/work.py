@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
-from math import ceil, inf
+from math import inf
 from typing import TypeVar
 
 from ...drawing.apart import Decoders
@@ -126,7 +126,7 @@ class Work:
 
 def places_of(seconds: float) -> int:
     """Return how many places so much work takes, at most what one caller may have: it gets in."""
-    return max(1, min(ceil(seconds / limits.PLACE_SECONDS), share_of(limits.TRACES)))
+    return max(1, min(round(seconds / limits.PLACE_SECONDS), share_of(limits.TRACES)))
 
 
 def _leaving(

@@ -28,7 +28,8 @@ def work() -> Iterator[Work]:
 
 def test_a_place_is_as_much_work_as_lenet_and_a_third_of_a_second_is_all() -> None:
     assert places_of(0.0) == places_of(LENET / 2) == places_of(LENET) == 1
-    assert places_of(LENET * 9.5) == 10
+    assert places_of(LENET * 1.4) == 1, "a machine is somewhat slower, or busy"
+    assert places_of(LENET * 9.9) == 10
     assert pytest.approx(1 / 3) == limits.TRACES * LENET
 
 
