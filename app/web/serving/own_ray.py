@@ -8,11 +8,10 @@ import signal
 import threading
 
 from ...errors import LensletError
-from ...service.loading import load_models
 from .. import inlet, limits
 from ..metrics import FOLDER, shared_folder
 from ..settings import Settings, replicas
-from .server import announce, bind, named
+from .server import announce, bind, find_models, named
 
 # Ray reads these when it is imported or started.
 ENVIRONMENT = {
@@ -36,7 +35,7 @@ def serve(
     least, most = replicas(workers, max_workers)
     os.environ |= ENVIRONMENT | {"RAY_AUTH_TOKEN": secrets.token_hex(32)}
     _find_ray()
-    load_models()  # told here in one line, instead of in each replica
+    find_models()  # told here in one line, instead of in each replica
     with bind(host, port) as bound:
         port = bound.getsockname()[1]  # Ray's proxy opens it anew
         settings = named(settings, host, bound)

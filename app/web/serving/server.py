@@ -15,6 +15,7 @@ from types import FrameType
 import uvicorn
 
 from ...errors import LensletError
+from ...network.trace import tune_for_single_inputs
 from ...service.loading import load_models
 from ...service.models import Models
 from .. import limits
@@ -35,7 +36,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 def serve(host: str, port: int, workers: int, open_page: bool, settings: Settings) -> None:
     """Serve until interrupted. Raises LensletError if the weights or the port are not to be had."""
     replicas(workers, None)
-    models = load_models()  # told here in one line, instead of in each worker
+    models = find_models()  # told here in one line, instead of in each worker
     bound = bind(host, port)
     settings = named(settings, host, bound)
     announce(host, bound.getsockname()[1], open_page)
@@ -43,6 +44,12 @@ def serve(host: str, port: int, workers: int, open_page: bool, settings: Setting
         run(settings, bound, models)
     else:
         serve_with(workers, partial(run, settings), bound)
+
+
+def find_models() -> Models:
+    """Return the models there are. Torch's threads would wake for each small tensor of them."""
+    tune_for_single_inputs()
+    return load_models()
 
 
 def named(settings: Settings, host: str, bound: socket.socket) -> Settings:
@@ -67,7 +74,7 @@ def announce(host: str, port: int, open_page: bool) -> None:
 def run(settings: Settings, bound: socket.socket, models: Models | None = None) -> None:
     """Serve in this process until SIGTERM or SIGINT. Raises LensletError if it has no weights."""
     allow_files(limits.CONNECTIONS + settings.sockets + limits.FILES_BESIDE)
-    config = _config(settings, models or load_models())
+    config = _config(settings, models or find_models())
     config.load()
     settle()
     Server(config).run([bound])
