@@ -11,8 +11,12 @@ import torch
 from app.errors import LensletError
 from app.network import weights
 from app.service import loading
+from app.service.cost import PLAIN
 from app.service.loading import load_model, load_models
 from app.service.models import Model, Models
+from app.service.records import all_records
+from app.zoo.registry import ENTRIES
+from tests.benchmarks.eight import entries, write
 from tests.worlds import Gate, seeded_lenet, served, tiny, unlike
 
 
@@ -88,6 +92,22 @@ def test_an_unknown_name_is_a_key_that_is_not_there() -> None:
     with pytest.raises(KeyError):
         models["other"]
     assert not loaded
+
+
+def test_eight_networks_are_known_at_once_and_each_answers_when_it_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path)
+    for each in entries():
+        monkeypatch.setitem(ENTRIES, each.name, each)
+    models = load_models(tmp_path)
+    assert len(models.known) == 8
+    assert not any(map(models.at_hand, models))
+    for name, model in models.items():
+        *records, _ = all_records(model, PLAIN, 1).splitlines()
+        assert len(records) == len(model.network.layers)
+        assert model.network.layers[-1].kind == "softmax"
+        assert (model.name, model.labels) == (name, tuple("0123456789"))
 
 
 SPOILT: dict[str, tuple[Callable[[Path], Any], str]] = {
