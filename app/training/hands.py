@@ -8,7 +8,8 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from ..drawing.drawing import DEFAULT_PEN, Drawing, to_input
+from ..drawing.drawing import DEFAULT_PEN, Drawing
+from ..drawing.inputs import Ink
 from .data import Digits
 from .pendigits import PenDigit, Points
 
@@ -51,9 +52,10 @@ def vary(digit: PenDigit, rng: np.random.Generator) -> Drawing:
 def render(drawings: Iterable[Drawing], labels: Sequence[int], task: str = "") -> Digits:
     """Return the drawings as the network receives them; a `task` that is named shows a bar."""
     bar = tqdm(drawings, desc=task, total=len(labels), disable=not task, unit="digit")
-    inputs = np.empty((len(labels), 1, 32, 32), np.float32)
+    ink = Ink()
+    inputs = np.empty((len(labels), *ink.shape), np.float32)
     for row, drawing in zip(inputs, bar, strict=True):
-        row[:] = to_input(drawing)[0]
+        row[:] = ink.tensor(drawing)[0]
     return Digits(torch.from_numpy(inputs), torch.tensor(labels, dtype=torch.int64))
 
 
