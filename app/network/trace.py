@@ -1,6 +1,6 @@
 """Input -> each layer's values, in order, as each is computed.
 
-The walk runs the very operations of `forward`, so the last layer equals `module(x)` exactly.
+The walk runs the very operations of `forward`, so what the module returns is among the values.
 A visitor's edits are followed on the way, on copies made for this walk alone.
 """
 
@@ -112,7 +112,9 @@ def tune_for_single_inputs() -> None:
     """Set this process up for tracing one drawing at a time.
 
     A drawing is too small to share: a second thread, of torch or of NumPy's BLAS, costs more to
-    wake than it computes, and oneDNN's preparation of each call costs as much as the call.
+    wake than it computes, and oneDNN's preparation of each call costs as much as the call. It would
+    save a network of 64 maps a tenth, but it is a switch of the process: turned for one network, it
+    would be turned in the middle of another's trace.
     """
     torch.set_num_threads(1)
     threadpool_limits(1, user_api="blas")
