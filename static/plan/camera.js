@@ -16,6 +16,7 @@ import { cameraAt, offsetOf, projectNode, scaleFor } from "./project.js";
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("./maps.js").Place} Place */
 /** @typedef {{layer: string, second: boolean, channel: number, across: number, down: number}} Anchor a map and a place in it, in cells from its corner */
+/** @typedef {{anchor: Anchor, aside: Point}} Spot a place on a map, and how far beside what is looked at it lies, CSS pixels */
 
 export const LEGIBLE = 24; // CSS pixels a side from which a cell has room for its value, for text of size 1
 const LARGEST = 64; // CSS pixels a side, in the layer with the smallest cells
@@ -51,6 +52,44 @@ export function anchorAt(nodes, place) {
   const all = nodes.map((node) => ({ node, ...nearestTo(node, place) }));
   const { node, box } = all.reduce((near, each) => (each.away < near.away ? each : near));
   return { layer: box.layer, second: node.second, channel: box.channel, across: (place.x - box.x) / box.cell, down: (place.y - box.y) / box.cell };
+}
+
+/**
+ * Where cells get another size, a place beside a map is not as many of them away: the map's edge is held on to.
+ *
+ * @param {LayerNode[]} nodes as they are shown
+ * @param {Place} place
+ * @returns {Spot} the nearest place on a map
+ */
+export function spotAt(nodes, place) {
+  const anchor = anchorAt(nodes, place);
+  const { maps } = /** @type {LayerNode} */ (nodes.find(({ layer, second }) => layer.name === anchor.layer && second === anchor.second));
+  return spotOf(anchor, maps);
+}
+
+/**
+ * @param {Anchor} anchor maybe beside its map
+ * @param {import("../types.js").Maps} maps
+ * @returns {Spot}
+ */
+export function spotOf(anchor, { cell, width, height }) {
+  const [across, down] = [within(anchor.across, 0, width / cell), within(anchor.down, 0, height / cell)];
+  return { anchor: { ...anchor, across, down }, aside: [(across - anchor.across) * cell, (down - anchor.down) * cell] };
+}
+
+/**
+ * @param {Layout} plan
+ * @param {number} scale
+ * @param {Spot} spot
+ * @param {Rect} part of the window that is on screen
+ * @returns {Camera} that shows in its middle what was there, with the map in view that is held on to
+ */
+export function cameraOn(plan, scale, { anchor, aside }, { x, y, width, height }) {
+  const place = (/** @type {number} */ low, /** @type {number} */ side, /** @type {number} */ beside) => {
+    const room = roomIn(side, plan.text);
+    return within(low + side / 2 + beside, low + room, low + side - room);
+  };
+  return cameraTo(plan, scale, anchor, { x: place(x, width, aside[0]), y: place(y, height, aside[1]) });
 }
 
 /**
@@ -91,12 +130,11 @@ export function reveal(plan, { camera, window, text, dpr }, rect) {
  */
 export function bound({ window, bounds, dpr }, scale, [across, down]) {
   const slack = SLACK * Math.min(scale - 1, 1) * Math.min(window.width, window.height);
-  const within = (/** @type {number} */ offset, /** @type {number} */ from, /** @type {number} */ length, /** @type {number} */ corner) => {
+  const covering = (/** @type {number} */ offset, /** @type {number} */ from, /** @type {number} */ length, /** @type {number} */ corner) => {
     const start = corner + (from - corner) * scale;
-    const [low, high] = [from + length - slack - (start + length * scale), from + slack - start];
-    return snap(Math.max(Math.min(offset, high), low), dpr);
+    return snap(within(offset, from + length - slack - (start + length * scale), from + slack - start), dpr);
   };
-  return cameraAt([within(across, bounds.x, bounds.width, window.x), within(down, bounds.y, bounds.height, window.y)], scale);
+  return cameraAt([covering(across, bounds.x, bounds.width, window.x), covering(down, bounds.y, bounds.height, window.y)], scale);
 }
 
 /**
@@ -125,6 +163,16 @@ export function keepInView({ top, bottom }, { camera, window }, least) {
  * @returns {number} how far to move into the window, with a cell's room to its edge
  */
 function into(from, length, low, side, text) {
-  const room = Math.min(LEGIBLE * text, side / 4);
+  const room = roomIn(side, text);
   return Math.max(0, low + room - from) + Math.min(0, low + side - room - from - length);
+}
+
+/** @param {number} side of the window @param {number} text @returns {number} of a cell, to the window's edge */
+function roomIn(side, text) {
+  return Math.min(LEGIBLE * text, side / 4);
+}
+
+/** @param {number} value @param {number} low @param {number} high */
+function within(value, low, high) {
+  return Math.max(low, Math.min(value, high));
 }

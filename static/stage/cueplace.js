@@ -2,7 +2,7 @@
 /** What one is looking for and does not see: which way it lies, how far to go there, and where that is said. */
 
 import { grown, holds } from "../plan/hit.js";
-import { shared } from "./stand.js";
+import { centreOf, shared } from "./stand.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
@@ -103,9 +103,4 @@ export function placeCue({ width, height }, side, { part, covers }, { cells, inp
     ? along(part.x, left.x).map((x) => ({ x, y: near ? part.y + EDGE : part.y + left.y - EDGE }))
     : along(part.y, left.y).map((y) => ({ x: near ? part.x + EDGE : part.x + left.x - EDGE, y }));
   return places.find(free([...spared, ...inputs])) ?? places.find(free(spared)) ?? places[0];
-}
-
-/** @param {Rect} rect */
-function centreOf({ x, y, width, height }) {
-  return { x: x + width / 2, y: y + height / 2 };
 }

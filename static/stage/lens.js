@@ -9,7 +9,9 @@ import { offsetOf, project } from "../plan/project.js";
 import { lookAt } from "../select/look.js";
 import { hover, letGo } from "../select/pin.js";
 import { createAside } from "./aside.js";
+import { createKeeping } from "./keeping.js";
 import { reveal, scrollBoth } from "./reveal.js";
+import { centreOf } from "./stand.js";
 import { FACTOR } from "./wheel.js";
 
 /** @typedef {import("../types.js").Camera} Camera */
@@ -30,8 +32,9 @@ import { FACTOR } from "./wheel.js";
  * @param {Store} store
  * @param {() => Layout | null} base the plan
  * @param {Elements} elements
+ * @param {AbortSignal} signal
  */
-export function createLens(store, base, elements) {
+export function createLens(store, base, elements, signal) {
   const { stage, view } = elements;
   /**
    * Whoever magnifies step by step keeps one anchor: what is rounded away at each step would add up.
@@ -43,15 +46,8 @@ export function createLens(store, base, elements) {
   /** @type {Layout | null} the plan as it was shown last */
   let whole = null;
 
-  /**
-   * The view that was chosen, which a window of another size and back again brings back: its middle, whether the pinned
-   * unit was in it, and the camera that shows it now.
-   *
-   * @type {{anchored: Anchor, seen: boolean, camera: Camera} | null}
-   */
-  let chosen = null;
-
   const aside = createAside(elements, store, shown);
+  const keeping = createKeeping(store, seenPart);
 
   /** @returns {Layout | null} as it will be shown */
   function shown() {
@@ -118,25 +114,6 @@ export function createLens(store, base, elements) {
     return cell && holds(seenPart(current), centreOf(cell)) ? centreOf(cell) : null;
   }
 
-  /**
-   * In a window of another size the middle is still what was in the middle, and a pinned unit that was in view still is.
-   *
-   * @param {Layout} old plan
-   * @param {Layout} current
-   */
-  function keepView(old, current) {
-    const { pinned, camera } = store.get();
-    if (camera.scale === 1) return;
-    if (chosen?.camera !== camera) {
-      const was = project(old, camera);
-      const cell = pinned && cellOf(was, pinned);
-      chosen = { anchored: anchorAt(was.nodes, centreOf(was.window)), seen: cell !== null && holds(was.window, centreOf(cell)), camera };
-    }
-    store.apply(lookAt, cameraTo(current, camera.scale, chosen.anchored, centreOf(current.window)));
-    if (chosen.seen) bringIntoView(current);
-    chosen.camera = store.get().camera;
-  }
-
   /** @param {Layout} current plan @returns {Rect | null} the pinned unit, now within the stage's window */
   function bringIntoView(current) {
     const { pinned, camera: before } = store.get();
@@ -149,6 +126,13 @@ export function createLens(store, base, elements) {
     return { ...cell, x: cell.x + to[0] - from[0], y: cell.y + to[1] - from[1] };
   }
 
+  const scroll = () => {
+    const [current, { width, height, narrow }] = [shown(), store.get().viewport];
+    // In a window of another size a browser may scroll of itself, before the network has its new place there.
+    const isSettled = view.clientWidth === width && (narrow || view.clientHeight === height);
+    if (current && isSettled) keeping.notice(current);
+  };
+  document.addEventListener("scroll", scroll, { capture: true, passive: true, signal });
   return {
     scale: () => store.get().camera.scale,
     letGo: () => store.apply(letGo),
@@ -226,23 +210,20 @@ export function createLens(store, base, elements) {
       const resized = viewport !== before.viewport;
       const turned = resized && (!viewport.narrow || viewport.width !== before.viewport.width);
       const moved = current !== old && !resized; // by a second row of each layer that came or went
-      const looked = state.camera !== before.camera; // elsewhere, in the same frame
       const chose = pinned !== before.pinned;
-      const was = moved && old && pinned && !chose ? cellOf(project(old, before.camera), pinned) : null;
-      if (old && resized && !looked) keepView(old, current);
+      const was = moved && old && pinned && !chose && before.camera.scale === 1 ? cellOf(old, pinned) : null;
+      // A print gives back the view that it took.
+      const lost = old && current !== old && !before.viewport.paper && keeping.keep(old, current);
       // What is clicked stays under the pointer.
       const clicked = chose && state.pointer !== null && sameUnit(state.hovered, pinned);
-      const cell = (chose || moved) && !clicked ? bringIntoView(current) : null;
-      if (cell && chose) reveal(stage, cell, elements.bar, innerHeight);
-      else if (cell && was) scrollBoth(stage, cell.y - was.y);
+      const cell = chose || lost || was ? !clicked && bringIntoView(current) : null;
+      if (lost) keeping.settle();
+      if (cell && was) scrollBoth(stage, cell.y - was.y);
+      else if (cell && (chose || moved)) reveal(stage, cell, elements.bar, innerHeight);
       if (pinned && (chose || moved || turned || state.folded !== before.folded)) aside.clear();
       else aside.makeRoom();
+      if (current !== old || state.camera !== before.camera) keeping.note(project(current, store.get().camera));
     },
     clear: aside.clear,
   };
-}
-
-/** @param {Rect} rect @returns {Place} */
-function centreOf({ x, y, width, height }) {
-  return { x: x + width / 2, y: y + height / 2 };
 }

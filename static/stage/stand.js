@@ -94,3 +94,8 @@ export function shared(a, b) {
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return Math.max(0, width) * Math.max(0, height);
 }
+
+/** @param {Rect} rect @returns {import("../plan/maps.js").Place} */
+export function centreOf({ x, y, width, height }) {
+  return { x: x + width / 2, y: y + height / 2 };
+}

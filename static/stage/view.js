@@ -7,7 +7,7 @@ import { legendPlaces, paintLegends } from "./legend.js";
 import { placeLegends } from "./legendwords.js";
 import { createMapPainter } from "./maps.js";
 import { createPointedView } from "./pointed.js";
-import { paintZoom } from "./zoomview.js";
+import { paintZoom, showsNumbers } from "./zoomview.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../core/elements.js").Elements} Elements */
@@ -35,7 +35,10 @@ export function createStageView(elements, derived, signal) {
       (/** @type {State} */ state) => [derived.layout(state), derived.captions(state)], // its labels are new ones
       (layout, _) => layout && placeLabels(labels, layout),
     ),
-    part((/** @type {State} */ { camera }) => [camera.scale], (scale) => paintZoom(zoom, scale)),
+    part(
+      (/** @type {State} */ state) => [derived.layout(state)],
+      (layout) => layout && paintZoom(zoom, layout.camera.scale, showsNumbers(layout)),
+    ),
     part(
       (/** @type {State} */ state) => [derived.scene(state)],
       (scene) => {
