@@ -33,9 +33,8 @@ export function isCompact({ width, text, narrow }) {
 export function frameOf(stage) {
   const { text, narrow } = stage;
   const frame = narrow ? NARROW : isCompact(stage) ? COMPACT : WIDE;
-  const { gap, margin } = frame; // space between maps need not grow with the text
-  const larger = Object.entries(frame).map(([name, length]) => [name, Math.round(length * text)]);
-  return { ...Object.fromEntries(larger), gap, margin };
+  const [label, legend, above, beneath, row] = [frame.label, frame.legend, frame.above, frame.beneath, frame.row].map((length) => Math.round(length * text));
+  return { ...frame, label, legend, above, beneath, row }; // space between maps need not grow with the text
 }
 
 /**

@@ -1,16 +1,11 @@
 // @ts-check
 /** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
 
-import { isShare } from "../network/quantity.js";
 import { fontOf } from "../pixels/surface.js";
 import { keepInView } from "../plan/camera.js";
 import { frameOf, isCompact } from "../plan/frame.js";
 import { boundsOf } from "../plan/maps.js";
-import { THE_SAME } from "../words/difference.js";
-import { ALMOST, MINUS, change, lean, needed, short, shortChange } from "../words/numbers.js";
-import { pointsWith } from "../words/shares.js";
-import { hasBlank } from "./scene.js";
-import { sayIn } from "./written.js";
+import { ends, insteadOf } from "./legendends.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").LayerNode} LayerNode */
@@ -32,7 +27,7 @@ const ACROSS = 150; // CSS pixels that a bar and its numbers take above the maps
  */
 export function paintLegends(context, scene) {
   context.font = fontOf(scene.layout.text);
-  if (scene.layout.narrow) for (const node of scene.layout.nodes) paintAbove(context, node, scene);
+  if (scene.layout.narrow) for (const node of headed(scene)) paintAbove(context, node, scene);
   else for (const group of groupsInView(scene)) paintBeside(context, group, scene);
 }
 
@@ -51,16 +46,28 @@ export function legendPlaces(scene) {
     });
   }
   const right = layout.width - frameOf(layout).margin;
-  return layout.nodes.filter(({ second }) => !second).map(({ layer, y }) => {
+  return headed(scene).map(({ layer, y }) => {
     const scale = /** @type {LayerScale} */ (scales.get(layer.name));
     return { layer: layer.name, family: family(scale), each: scale.maps !== null, rect: { x: right - ACROSS, y: y + 12, width: ACROSS, height: 24 } };
   });
 }
 
-/** @param {Scene} scene @returns {Group[]} with their ends where they can be seen */
+/** @param {Scene} scene @returns {Group[]} those that are painted, with their ends where they can be seen */
 function groupsInView(scene) {
   const { layout } = scene;
-  return groupRows(scene).map((group) => ({ ...group, ...keepInView(group, layout, LEAST * layout.text) }));
+  return groupRows(scene)
+    .map((group) => ({ ...group, ...keepInView(group, layout, LEAST * layout.text) }))
+    .filter(({ top, bottom }) => isPainted(scene, top, bottom));
+}
+
+/** @param {Scene} scene @param {number} top @param {number} bottom */
+function isPainted({ part }, top, bottom) {
+  return bottom > part.y && top < part.y + part.height;
+}
+
+/** @param {Scene} scene of a narrow screen @returns {LayerNode[]} with a legend above them that is painted; a layer's first says it for both */
+function headed(scene) {
+  return scene.layout.nodes.filter(({ y, maps, second }) => !second && isPainted(scene, y, maps.y));
 }
 
 /** @param {Layout} layout @returns {number} of a bar beside the rows */
@@ -80,8 +87,8 @@ export function legendBars(scene) {
     const groups = groupsInView(scene).filter(hasBar);
     return groups.map((group) => ({ nodes: group.nodes, bar: barBeside(group, layout) }));
   }
-  return layout.nodes
-    .filter(({ layer, second }) => !second && hasBar({ layer, scale: /** @type {LayerScale} */ (scales.get(layer.name)) }))
+  return headed(scene)
+    .filter(({ layer }) => hasBar({ layer, scale: /** @type {LayerScale} */ (scales.get(layer.name)) }))
     .map(({ layer, y }) => ({ nodes: layout.nodes.filter((node) => node.layer === layer), bar: barAbove(y, layout) }));
 }
 
@@ -127,59 +134,6 @@ function sameScale(a, b) {
 }
 
 /**
- * @param {LayerScale} scale
- * @param {Layer} layer
- * @param {Scene} scene
- * @returns {string} what stands where no differences are shown: what has no ends needs no colours; empty: they are
- */
-function insteadOf({ range }, { kind }, scene) {
-  if (!scene.difference) return "";
-  if (isShare(kind) && hasBlank(scene)) return "no guess";
-  return range.high === 0 ? THE_SAME : "";
-}
-
-/**
- * @param {CanvasRenderingContext2D} context with the font
- * @param {LayerScale} scale
- * @param {LayerNode[]} nodes that share it
- * @param {Scene} scene
- * @returns {[string, string]} the low and the high end
- */
-function ends(context, scale, nodes, scene) {
-  const { range, maps } = scale;
-  const inPoints = range.high <= 1 && nodes.every(({ layer }) => isShare(layer.kind));
-  const written = nodes.filter(({ layer }) => inPoints || !isShare(layer.kind)).map((node) => sayIn(context, node, scene));
-  const say = written.find((each) => each && each(range.high) !== ALMOST); // no number of theirs is beyond the end
-  if (!scene.difference) return endsOf(scale, say ?? short);
-  if (maps) return [`\u0394\u2009${MINUS}max`, "\u0394\u2009+max"];
-  const tell = say ?? (inPoints ? pointsText : changeText);
-  return [`\u0394\u2009${tell(range.low)}`, `\u0394\u2009${tell(range.high)}`];
-}
-
-/** @param {number} value */
-function pointsText(value) {
-  return pointsWith(value, needed(100 * value, 1, 4));
-}
-
-/** @param {number} value @returns {string} that tells a change of a ten-thousandth from nothing */
-function changeText(value) {
-  const size = Math.abs(value);
-  return size >= 0.1 ? shortChange(value) : lean(change(value, size >= 0.001 ? 3 : 4));
-}
-
-/**
- * @param {LayerScale} scale
- * @param {(value: number) => string} say
- * @returns {[string, string]}
- */
-function endsOf({ quantity, range, maps }, say) {
-  if (maps && quantity !== "ink") return [quantity === "signed" ? `${MINUS}max` : "0", "map max"];
-  if (range.low === 0 && range.high === 0) return ["", "all zero"];
-  if (quantity === "probability") return ["0%", "100%"];
-  return [range.low === 0 ? "0" : say(range.low), range.high === 1 ? "1" : say(range.high)];
-}
-
-/**
  * @param {CanvasRenderingContext2D} context
  * @param {Group} group
  * @param {Scene} scene
@@ -220,7 +174,6 @@ function paintBeside(context, group, scene) {
  * @param {Scene} scene
  */
 function paintAbove(context, node, scene) {
-  if (node.second) return; // the layer's first says it for both
   const { layout, palette, scales } = scene;
   const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
   if (!insteadOf(scale, node.layer, scene)) paintBar(context, scale, palette, barAbove(node.y, layout));
@@ -254,8 +207,8 @@ function endsAbove(context, node, scene) {
  */
 export function wordsAbove(context, scene) {
   context.font = fontOf(scene.layout.text);
-  const [height, nodes] = [LEAST / 2, scene.layout.nodes.filter(({ second }) => !second)];
-  return nodes.flatMap((node) => endsAbove(context, node, scene)).map(({ text, x, y }) => {
+  const height = LEAST / 2;
+  return headed(scene).flatMap((node) => endsAbove(context, node, scene)).map(({ text, x, y }) => {
     const { width } = context.measureText(text);
     return { x: x - width, y: y - height / 2, width, height };
   });

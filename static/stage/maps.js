@@ -1,13 +1,14 @@
 // @ts-check
-/** Maps and values -> the picture of the network, all that is in view of it in one image of device pixels. */
+/** Maps and values -> the picture of the network with its numbers and legends: all maps in view in one image of device pixels. */
 
 import { pixelOf } from "../pixels/colours.js";
 import { enlarge, fillRect } from "../pixels/compose.js";
-import { clipTo, sized } from "../pixels/surface.js";
+import { sized } from "../pixels/surface.js";
 import { mapsWithin } from "../plan/maps.js";
 import { createColours } from "./coloured.js";
+import { createLettering, letter } from "./lettering.js";
 import { viewOf } from "./scene.js";
-import { isCrowd, writeOn } from "./written.js";
+import { isCrowd } from "./written.js";
 
 /** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Maps} Maps */
@@ -24,6 +25,7 @@ const MOST = 4_000_000; // pixels of one image: a larger canvas, as for a print,
  */
 export function createMapPainter(canvas) {
   const coloursOf = createColours();
+  const bring = createLettering();
   let image = new ImageData(1, 1);
   return (scene) => {
     const { layout, part } = scene;
@@ -34,9 +36,8 @@ export function createMapPainter(canvas) {
       compose(image, top, scene, coloursOf);
       context.putImageData(image, 0, top);
     }
-    clipTo(context, layout);
-    for (const node of layout.nodes) if (!isCrowd(node, layout)) writeOn(context, node, scene);
-    context.restore();
+    if (high === canvas.height) bring(context, image, scene);
+    else letter(context, scene);
   };
 }
 

@@ -4,7 +4,6 @@
 import { fontOf, opaqueSurface } from "../pixels/surface.js";
 import { frameOf } from "../plan/frame.js";
 import { placeLabels } from "./labels.js";
-import { paintLegends } from "./legend.js";
 import { createMapPainter } from "./maps.js";
 import { paintOverlay } from "./overlay.js";
 import { partOf } from "./scene.js";
@@ -49,7 +48,6 @@ function paintPortrait(scene, pinned, labels, caption) {
   const canvas = document.createElement("canvas");
   createMapPainter(canvas)(whole);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  paintLegends(context, whole);
   paintTexts(context, labels);
   if (pinned) {
     const above = document.createElement("canvas");

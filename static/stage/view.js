@@ -3,7 +3,7 @@
 
 import { part, together } from "../core/part.js";
 import { paintLabels, placeLabels } from "./labels.js";
-import { legendPlaces, paintLegends } from "./legend.js";
+import { legendPlaces } from "./legend.js";
 import { placeLegends } from "./legendwords.js";
 import { createMapPainter } from "./maps.js";
 import { createPointedView } from "./pointed.js";
@@ -21,7 +21,6 @@ import { paintZoom, showsNumbers } from "./zoomview.js";
 export function createStageView(elements, derived, signal) {
   const { stage, labels, zoom, maps, legends } = elements;
   const paintMaps = createMapPainter(maps);
-  const context = /** @type {CanvasRenderingContext2D} */ (maps.getContext("2d"));
   return together([
     part(
       (/** @type {State} */ state) => [derived.base(state), derived.captions(state)],
@@ -44,7 +43,6 @@ export function createStageView(elements, derived, signal) {
       (scene) => {
         if (!scene) return;
         paintMaps(scene);
-        paintLegends(context, scene);
         placeLegends(legends, legendPlaces(scene), scene.layout.narrow);
       },
     ),

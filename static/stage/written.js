@@ -5,10 +5,10 @@ import { isShare } from "../network/quantity.js";
 import { isSingle } from "../network/shape.js";
 import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
-import { boxesOf } from "../plan/maps.js";
+import { boxesOf, mapsWithin } from "../plan/maps.js";
 import { CHANGES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
-import { isNoGuess, valuesIn } from "./scene.js";
+import { isNoGuess, valuesIn, viewOf } from "./scene.js";
 import { isLegible, writeValues } from "./values.js";
 
 /** @typedef {import("../types.js").Box} Box */
@@ -115,6 +115,13 @@ function widthOf(context, text) {
   const width = widths.get(key) ?? context.measureText(shape).width;
   widths.set(key, width);
   return width;
+}
+
+/** @param {LayerNode} node @param {Scene} scene @returns {boolean} whether something is written on any of its maps in view */
+export function isWrittenOn(node, scene) {
+  const isWritten = isWrittenIn(node, scene);
+  for (const channel of mapsWithin(node.maps, viewOf(scene))) if (isWritten(channel)) return true;
+  return false;
 }
 
 /**

@@ -14,7 +14,7 @@ from tests.server import running_server
 
 MODULES = (
     "service", "growth", "wire", "plain", "live", "workers", "classroom", "flood", "abuse",
-    "load", "stroke", "pen", "hover", "walk", "rest", "memory", "start",
+    "load", "stroke", "pen", "hover", "walk", "look", "composited", "rest", "memory", "start",
 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ ENDS = """(() => {
   const { fillText } = CanvasRenderingContext2D.prototype;
   CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
     const width = this.textAlign === "left" ? this.measureText(text).width : 0;
-    if (this.canvas.id === "maps" && this.textAlign !== "center")
+    if (!this.canvas.isConnected && this.textAlign !== "center")
       window.ends.push({ text, end: x + width });
     return fillText.apply(this, arguments);
   };

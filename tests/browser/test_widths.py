@@ -16,7 +16,7 @@ NOTED = """(() => {
   window.written = [];
   const fillText = CanvasRenderingContext2D.prototype.fillText;
   CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    if (this.canvas.id === "maps" && this.textAlign === "center")
+    if (!this.canvas.isConnected && this.textAlign === "center")
       window.written.push({ text, x, y, width: this.measureText(text).width });
     return fillText.apply(this, arguments);
   };
