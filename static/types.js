@@ -128,6 +128,8 @@
  *
  * @typedef {Pick<State, "sheet" | "pen" | "fit" | "replay" | "edits">} Asked what the network is shown
  * @typedef {Asked & {trace: Trace}} Held
+ * @typedef {{asked: Asked, trace: Trace, unedited: Trace | null}} Answer what was asked, what the network says to it, and
+ *   what it says without the edits, if there are any: one value, so that no two parts of it can disagree
  *
  * @typedef {import("./wire/state.js").WireState} WireState
  * @typedef {import("./drawing/state.js").DrawingState} DrawingState

@@ -31,9 +31,9 @@ export function createAnswerView(elements, { compared }) {
     ),
     part(
       (/** @type {State} */ state) => {
-        const { graph, trace, inking } = state;
+        const { graph, answer, inking } = state;
         const { base, word } = compared(state);
-        return [graph?.labels, graph && trace ? trace.result : null, inking, base?.result ?? null, word];
+        return [graph?.labels, graph && answer ? answer.trace.result : null, inking, base?.result ?? null, word];
       },
       (labels, result, inking, beside, word) => {
         const labelOf = (/** @type {number} */ index) => labels?.[index] ?? "";
@@ -43,7 +43,7 @@ export function createAnswerView(elements, { compared }) {
       },
     ),
     part(
-      (/** @type {State} */ state) => [inputIn(state, state.trace), paletteOf(state.dark)],
+      (/** @type {State} */ state) => [inputIn(state, state.answer?.trace), paletteOf(state.dark)],
       (input, palette) => {
         if (input) for (const canvas of [elements.seen, elements.fitted]) paintSeen(canvas, input, paper, palette);
       },

@@ -17,7 +17,7 @@ export function createComparisonView({ hold, held, comparison }, { compared }) {
   const other = /** @type {HTMLElement} */ (comparison.querySelector("[data-value=held]"));
   return together([
     part(
-      (/** @type {State} */ state) => [state.trace !== null, state.held !== null, heldText(state)],
+      (/** @type {State} */ state) => [state.answer !== null, state.held !== null, heldText(state)],
       (canHold, isHeld, text) => {
         hold.disabled = !canHold;
         setText(hold, isHeld ? "Let go" : "Hold");

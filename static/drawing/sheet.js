@@ -66,7 +66,8 @@ export function questionOf(asked) {
  * @returns {boolean} whether the answer that is shown is an earlier question's, and no newer is on its way
  */
 export function isOverdue(state) {
-  const { asked, connection } = state;
+  const { connection } = state;
+  const asked = state.answer?.asked;
   if (!asked || connection === "open" || connection === "connecting") return false;
   return /** @type {(keyof Asked)[]} */ (Object.keys(asked)).some((key) => asked[key] !== state[key]);
 }

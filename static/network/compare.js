@@ -33,26 +33,43 @@ import { scalesOf } from "./scales.js";
  */
 
 /**
- * @param {Pick<State, "held" | "unedited" | "comparison">} state
+ * @param {Pick<State, "held" | "answer" | "comparison">} state
  * @returns {Compared} what is held by hand goes before the network without its edits
  */
-export function comparedIn({ held, unedited, comparison }) {
+export function comparedIn({ held, answer, comparison }) {
+  return comparedOf(held, answer?.unedited ?? null, comparison);
+}
+
+/**
+ * @param {State["held"]} held
+ * @param {Trace | null} unedited
+ * @param {Comparison} comparison
+ * @returns {Compared}
+ */
+export function comparedOf(held, unedited, comparison) {
   const base = held?.trace ?? unedited;
   const shown = base ? comparison : "now";
   // Who holds a drawing looks to and fro: "now" and "held" must not change their colours with it.
   return { base, word: held ? "held" : "without edits", edits: held?.edits ?? [], comparison: shown, shared: held !== null || shown !== "now" };
 }
 
+/** @type {Edit[]} */
+const NO_EDITS = [];
+
+/** @param {State["answer"]} answer @returns {Edit[]} that it was computed with: those in force */
+export function editsIn(answer) {
+  return answer?.asked.edits ?? NO_EDITS;
+}
+
 /** @typedef {{word: string, trace: Trace | null, edits: Edit[]}} Subject a trace in which a unit is explained, and the edits it was computed with */
 
 /**
  * @param {Compared} compared
- * @param {Trace | null} trace now
- * @param {Edit[]} inForce that it was computed with
+ * @param {State["answer"]} answer now
  * @returns {[Subject, Subject | null]} what the rows show, now before the other, and what it is compared with
  */
-export function subjectsOf({ base, word, edits, comparison }, trace, inForce) {
-  const now = { word: "now", trace, edits: inForce };
+export function subjectsOf({ base, word, edits, comparison }, answer) {
+  const now = { word: "now", trace: answer?.trace ?? null, edits: editsIn(answer) };
   if (!base) return [now, null];
   const other = { word, trace: base, edits };
   return comparison === "held" ? [other, now] : [now, other];

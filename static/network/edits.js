@@ -10,9 +10,9 @@ import { flatAt, isSameWeight, tensorOf, weightAt } from "./weights.js";
 /** @typedef {import("../types.js").Edit} Edit */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").NewValue} NewValue */
-/** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Switch} Switch */
 /** @typedef {import("../types.js").Tensor} Tensor */
+/** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Weights} Weights */
 /** @typedef {import("./explain.js").Arithmetic} Arithmetic */
@@ -157,7 +157,7 @@ export function withValue(weights, edits, wanted) {
  * The trace on screen may still lack the newest edits: it is explained by those it was made with.
  *
  * @param {Map<string, Layer>} layers
- * @param {Pick<State, "trace" | "weights" | "inForce"> & Partial<Pick<State, "unedited">>} state
+ * @param {{trace: Trace | null, weights: Weights | null, inForce: Edit[], unedited?: Trace | null}} state
  * @param {Unit} unit
  * @returns {Arithmetic | null} null: nothing is traced yet
  */

@@ -53,12 +53,12 @@ export function putEdits(_, edits) {
 }
 
 /**
- * @param {EditsState & Pick<import("../wire/state.js").WireState, "inForce">} state
+ * @param {EditsState & Pick<import("../wire/state.js").WireState, "answer">} state
  * @param {string} fault that the service finds with the edits
  * @returns {Patch} those before them are in force again
  */
-export function takeBackEdits({ inForce, typing }, fault) {
-  return { edits: inForce, typing: { place: "", text: "", ...typing, fault } };
+export function takeBackEdits({ answer, typing }, fault) {
+  return { edits: answer?.asked.edits ?? [], typing: { place: "", text: "", ...typing, fault } };
 }
 
 /**

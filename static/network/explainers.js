@@ -4,9 +4,8 @@
 import { subjectsOf } from "./compare.js";
 import { editedWeights, explainInForce, isOff } from "./edits.js";
 
-/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").Answer} Answer */
 /** @typedef {import("../types.js").Layer} Layer */
-/** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("../types.js").Weights} Weights */
 /** @typedef {import("./compare.js").Compared} Compared */
@@ -25,20 +24,18 @@ import { editedWeights, explainInForce, isOff } from "./edits.js";
  * @param {Map<string, Layer>} layers
  * @param {Weights | null} weights of the network as it was trained
  * @param {Compared} compared
- * @param {Trace | null} trace now
- * @param {Edit[]} inForce that it was computed with
- * @param {Trace | null} unedited
+ * @param {Answer | null} answer now
  * @returns {Explainers}
  */
-export function explainersOf(layers, weights, compared, trace, inForce, unedited) {
+export function explainersOf(layers, weights, compared, answer) {
   const isDifference = compared.comparison === "difference";
   /** @param {Subject} subject @returns {Explainer} */
   const explainer = (subject) => ({
     ...subject,
     weights: editedWeights(weights, subject.edits),
-    explain: (unit) => unit && explainInForce(layers, { trace: subject.trace, weights, inForce: subject.edits, unedited }, unit),
+    explain: (unit) => unit && explainInForce(layers, { trace: subject.trace, weights, inForce: subject.edits, unedited: answer?.unedited }, unit),
     isOff: (layer, channel) => isDifference || isOff(subject.edits, layer, channel),
   });
-  const [own, other] = subjectsOf(compared, trace, inForce);
+  const [own, other] = subjectsOf(compared, answer);
   return { own: explainer(own), other: other && explainer(other), compared };
 }

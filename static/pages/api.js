@@ -2,7 +2,8 @@
 /** `window.lenslet`: the page's own small API, for tours, embeds and tests. */
 
 import { drawingOf } from "../drawing/sheet.js";
-import { explainInForce } from "../network/edits.js";
+import { comparedOf, editsIn } from "../network/compare.js";
+import { explainersOf } from "../network/explainers.js";
 import { contains } from "../network/shape.js";
 import { cellOf, holds } from "../plan/hit.js";
 import { pin } from "../select/pin.js";
@@ -27,9 +28,9 @@ export function createApi({ store, view, elements, draw, ready }) {
 
     /** A plain copy of what the page shows. */
     state() {
-      const { graph, trace, hovered, pinned } = store.get();
+      const { graph, answer, hovered, pinned } = store.get();
       const drawing = drawingOf(store.get());
-      return structuredClone({ graph: graph && published(graph), drawing, trace: trace && plain(trace), hovered, pinned });
+      return structuredClone({ graph: graph && published(graph), drawing, trace: answer && plain(answer.trace), hovered, pinned });
     },
 
     /** @param {Stroke[]} strokes resolves when their answer is painted */
@@ -65,11 +66,13 @@ export function createApi({ store, view, elements, draw, ready }) {
     },
 
     /** The what-if edits that the trace was computed with; none: it is that of the network as it was trained. */
-    edits: () => structuredClone(store.get().inForce),
+    edits: () => structuredClone(editsIn(store.get().answer)),
 
     /** @param {Unit} unit @returns the numbers that made the unit's value */
     explain(unit) {
-      const arithmetic = explainInForce(view.layers(), store.get(), unit);
+      const { answer, weights } = store.get();
+      const { own } = explainersOf(view.layers(), weights, comparedOf(null, null, "now"), answer);
+      const arithmetic = own.explain(unit);
       return structuredClone(arithmetic && { ...arithmetic, kind: arithmetic.kind.name });
     },
   };
@@ -80,7 +83,7 @@ function published(graph) {
   return { ...graph, layers: graph.layers.map((layer) => ({ ...layer, kind: layer.kind.name })) };
 }
 
-/** @param {NonNullable<State["trace"]>} trace */
+/** @param {import("../types.js").Trace} trace */
 function plain({ layers, result }) {
   const records = Object.values(layers).map((record) => [
     record.layer,

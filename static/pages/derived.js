@@ -5,7 +5,7 @@
  */
 
 import { memo } from "../core/memo.js";
-import { captionsOf, comparedIn, isOfBlank, shownOf } from "../network/compare.js";
+import { captionsOf, comparedOf, isOfBlank, shownOf } from "../network/compare.js";
 import { explainersOf } from "../network/explainers.js";
 import { floorsOf } from "../network/floors.js";
 import { seenBy } from "../network/seen.js";
@@ -49,7 +49,7 @@ export function createDerived() {
   const sourcing = memo((/** @type {State["source"]} */ chosen, /** @type {State["first"]} */ first, /** @type {Arithmetic} */ arithmetic) => sourceIn({ source: chosen, first }, arithmetic));
 
   const layers = (/** @type {State} */ state) => byName(state.graph);
-  const compared = (/** @type {State} */ { held, unedited, comparison }) => comparing(held, unedited, comparison);
+  const compared = (/** @type {State} */ { held, answer, comparison }) => comparing(held, answer?.unedited ?? null, comparison);
   const floors = (/** @type {State} */ state) => flooring(layers(state), state.weights);
   const palette = (/** @type {State} */ { dark, viewport }) => colouring(dark, viewport.forced ?? null);
 
@@ -68,13 +68,13 @@ export function createDerived() {
   /** @param {State} state what the rows say that they show */
   function captions(state) {
     const { comparison, word } = compared(state);
-    return captioning(comparison, word, isOfBlank(compared(state), state.trace));
+    return captioning(comparison, word, isOfBlank(compared(state), state.answer?.trace ?? null));
   }
 
   /** @param {State} state @returns {Shown | null} what the maps show; null: nothing is traced yet */
   function shown(state) {
-    const { graph, trace, scale } = state;
-    return graph && trace && showing(layers(state), trace, scale, compared(state), floors(state));
+    const { graph, answer, scale } = state;
+    return graph && answer && showing(layers(state), answer.trace, scale, compared(state), floors(state));
   }
 
   /** @param {State} state @returns {Scene | null} */
@@ -91,14 +91,14 @@ export function createDerived() {
 
   /** @param {State} state @returns {Explainers} of what the rows show */
   function explainers(state) {
-    return explaining(layers(state), state.weights, compared(state), state.trace, state.inForce, state.unedited);
+    return explaining(layers(state), state.weights, compared(state), state.answer);
   }
 
   /** @param {State} state @returns {Explainers} of what the inspector shows: what is edited is the network now, whatever the rows show */
   function inspectedExplainers(state) {
-    const { tab, held, unedited, weights, trace, inForce } = state;
+    const { tab, held, answer, weights } = state;
     if (tab !== "edits") return explainers(state);
-    return explainingNow(layers(state), weights, comparingNow(held, unedited, "now"), trace, inForce, unedited);
+    return explainingNow(layers(state), weights, comparingNow(held, answer?.unedited ?? null, "now"), answer);
   }
 
   /** @param {State} state @returns {Inspected | null} the pinned unit, as the inspector shows it; null: there is none, or nothing to explain it by */
@@ -116,11 +116,6 @@ export function createDerived() {
   }
 
   return { layers, compared, captions, base, layout, scene, seen, explainers, inspected, source };
-}
-
-/** @param {State["held"]} held @param {State["unedited"]} unedited @param {State["comparison"]} comparison */
-function comparedOf(held, unedited, comparison) {
-  return comparedIn({ held, unedited, comparison });
 }
 
 /**

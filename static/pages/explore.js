@@ -71,7 +71,7 @@ function compose(root, signal) {
     cue.follow(state);
     events.follow(state);
     comeBack(state, before);
-    if (state.trace !== before.trace) talk.settle();
+    if (state.answer !== before.answer) talk.settle();
     measures.hover.frame();
     measures.ink.frame();
     keep(state, before);

@@ -45,13 +45,13 @@ export function shareScale(_, scale) {
 }
 
 /**
- * @param {LookState & Pick<import("../wire/state.js").WireState, "trace" | "asked" | "unedited">} state
+ * @param {LookState & Pick<import("../wire/state.js").WireState, "answer">} state
  * @returns {Patch} the drawing that was answered is kept, and what is shown stays shown
  */
 export function hold(state) {
-  const { trace, asked } = state;
+  const { answer } = state;
   // What was chosen for something that is no longer there must not come back with another.
-  return trace && asked ? { held: { ...asked, trace }, comparison: comparedIn(state).comparison } : {};
+  return answer ? { held: { ...answer.asked, trace: answer.trace }, comparison: comparedIn(state).comparison } : {};
 }
 
 /** @param {LookState} _ @returns {Patch} nothing is kept any more */

@@ -1,7 +1,7 @@
 // @ts-check
 /** What a picture of the network, printed or saved, tells in words: what it shows, what is edited, the unit that is kept. */
 
-import { captionsOf, comparedIn, isOfBlank } from "../network/compare.js";
+import { captionsOf, comparedIn, editsIn, isOfBlank } from "../network/compare.js";
 import { explainersOf } from "../network/explainers.js";
 import { decimalsOf } from "../words/decimals.js";
 import { besideText } from "../words/difference.js";
@@ -27,9 +27,9 @@ export function captionOf(state, layers) {
 /** @param {State} state @returns {string} what the maps show, and each answer */
 function shownText(state) {
   const compared = comparedIn(state);
-  const captions = captionsOf(compared.comparison, compared.word, isOfBlank(compared, state.trace));
+  const captions = captionsOf(compared.comparison, compared.word, isOfBlank(compared, state.answer?.trace ?? null));
   const shows = captions ? [captions.above, captions.beneath].filter(Boolean).join(" and ") : "now";
-  const now = answerText(state.trace?.result, state);
+  const now = answerText(state.answer?.trace.result, state);
   return compared.base ? `Shown: ${shows}. Now: ${now}; ${compared.word}: ${answerText(compared.base.result, state)}.` : `${now[0].toUpperCase()}${now.slice(1)}.`;
 }
 
@@ -48,7 +48,7 @@ function answerText(result, { graph }) {
 export function editedIn(state, layers) {
   const { edits, word } = comparedIn(state);
   const list = (/** @type {string} */ title, /** @type {import("../types.js").Edit[]} */ each) => (each.length ? [{ title, lines: each.map((edit) => editText(edit, state.weights, layers)) }] : []);
-  return [...list(state.held ? "Edited network, now" : "Edited network", state.inForce), ...list(`Edited network, ${word}`, edits)];
+  return [...list(state.held ? "Edited network, now" : "Edited network", editsIn(state.answer)), ...list(`Edited network, ${word}`, edits)];
 }
 
 /**
@@ -59,7 +59,7 @@ export function editedIn(state, layers) {
 export function keptText(state, layers) {
   const { pinned } = state;
   const layer = pinned && layers.get(pinned.layer);
-  const { own, other } = explainersOf(layers, state.weights, comparedIn(state), state.trace, state.inForce, state.unedited);
+  const { own, other } = explainersOf(layers, state.weights, comparedIn(state), state.answer);
   const arithmetic = layer && own.explain(pinned);
   if (!arithmetic) return "";
   const others = other && other.explain(pinned);

@@ -59,7 +59,8 @@ export function listenToDownload({ download, take }, store, view, copy, signal) 
  * @returns {Promise<File | null>} null: there is no answer to save
  */
 async function fileOf(thing, state, view) {
-  const { graph, trace, pinned } = state;
+  const { graph, answer, pinned } = state;
+  const trace = answer?.trace ?? null;
   if (thing === "drawing") return drawingFile(state, nameOf(state, trace));
   if (!graph || !trace) return null;
   const { base, comparison } = comparedIn(state);
@@ -105,10 +106,11 @@ async function layerFile(state, graph, layer, format) {
  * @returns {Promise<Taken[]>} exactly, what the maps show: now, what it is compared with, or both
  */
 async function takenFrom(state, graph, layers) {
-  const { held, asked } = state;
+  const { held, answer } = state;
+  const asked = answer?.asked ?? state;
   const { comparison, word } = comparedIn(state);
-  const now = { word: NOW, drawing: questionOf(asked ?? state) };
-  const base = { word, drawing: held ? questionOf(held) : drawingOf(asked ?? state) };
+  const now = { word: NOW, drawing: questionOf(asked) };
+  const base = { word, drawing: held ? questionOf(held) : drawingOf(asked) };
   const wanted = [...(comparison === "held" ? [] : [now]), ...(comparison === "now" ? [] : [base])];
   return Promise.all(wanted.map(async (each) => ({ ...each, trace: await fetchExact(graph, each.drawing, layers) })));
 }

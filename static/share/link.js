@@ -47,7 +47,7 @@ const PIXEL_BYTES = 2 ** 20 * 8 + 16; // of the largest picture, before it is de
 const CHANGED = "This link is damaged: part of it was lost or changed on its way.";
 
 /** What of the state is in a link, besides how the network is looked at. */
-export const LINKED = /** @type {const} */ (["pinned", "tab", "scale", "held", "unedited", "comparison", "sheet", "pen", "fit", "edits"]);
+export const LINKED = /** @type {const} */ (["pinned", "tab", "scale", "held", "answer", "comparison", "sheet", "pen", "fit", "edits"]);
 
 /**
  * @param {string} model

@@ -74,9 +74,9 @@ function hasKernels({ kind }) {
  * @param {(layer: Layer) => boolean} isSought
  * @returns {Unit | null} the unit with the largest value in the first such layer
  */
-function strongest({ graph, trace }, isSought) {
+function strongest({ graph, answer }, isSought) {
   const layer = graph?.layers.find(isSought);
-  const record = layer && trace?.layers[layer.name];
+  const record = layer && answer?.trace.layers[layer.name];
   if (!record) return null;
   const most = record.values.reduce((best, value, i, all) => (value > all[best] ? i : best), 0);
   return unitAt(layer.name, layer.shape, most);

@@ -35,7 +35,7 @@ export function converse(store, url, measure, signal) {
       const asked = /** @type {Asked} */ (sent.get(id));
       sent = new Map([...sent].filter(([each]) => each > id));
       answered = id;
-      store.patch({ trace, asked, inForce: asked.edits, unedited, problem: "" });
+      store.patch({ answer: { asked, trace, unedited }, problem: "" });
     },
     onFailure(id, message) {
       store.patch({ problem: message });

@@ -16,9 +16,14 @@ const another = run(single(), 2).trace;
 const sheet = sheetOf([ink(0.1, 0.2, 0)]);
 const asked = { sheet, pen: 0.06, fit: false, replay: null, edits: [] };
 
+/** @param {import("../../../static/types.js").Trace} to @param {import("../../../static/types.js").Trace | null} [unedited] */
+function answerOf(to, unedited = null) {
+  return { asked, trace: to, unedited };
+}
+
 /** @param {Partial<State>} changes */
 function world(changes) {
-  const { store } = fakeStore({ sheet, trace, asked, ...changes });
+  const { store } = fakeStore({ sheet, answer: answerOf(trace), ...changes });
   const buttons = ["now", "held", "both", "difference"].map((value) => ({ dataset: { value }, onclick: () => {} }));
   const hold = { onclick: () => {} };
   const elements = /** @type {Elements} */ (/** @type {unknown} */ ({ hold, comparison: { querySelectorAll: () => buttons } }));
@@ -39,7 +44,7 @@ test("holding keeps the drawing and its trace, and shows what was shown", () => 
 test("what is held stays while the drawing changes, until it is let go", () => {
   const { store, press, buttons } = world({});
   press("h");
-  store.patch({ trace: another, sheet: sheetOf() });
+  store.patch({ answer: answerOf(another), sheet: sheetOf() });
   buttons[3].onclick();
   assert.equal(store.get().held?.trace, trace);
   press("h");
@@ -47,7 +52,7 @@ test("what is held stays while the drawing changes, until it is let go", () => {
 });
 
 test("there is nothing to hold before the first trace", () => {
-  const { store, press } = world({ trace: null });
+  const { store, press } = world({ answer: null });
   press("h");
   assert.equal(store.get().held, null);
 });
@@ -63,7 +68,7 @@ test("without anything to compare with the key does nothing; without edits it co
   const alone = world({});
   alone.press("d");
   assert.equal(alone.store.get().comparison, "now");
-  const edited = world({ unedited: another });
+  const edited = world({ answer: answerOf(trace, another) });
   edited.press("d");
   assert.equal(edited.shown(), "held");
 });
@@ -78,15 +83,15 @@ test("each button shows what it says", () => {
 });
 
 test("a comparison with edits that are gone does not come back with what is held next", () => {
-  const { store, press, shown } = world({ unedited: another });
+  const { store, press, shown } = world({ answer: answerOf(trace, another) });
   store.patch({ comparison: "difference" });
-  store.patch({ unedited: null });
+  store.patch({ answer: answerOf(trace) });
   press("h");
   assert.equal(shown(), "now");
 });
 
 test("holding by hand while edits are compared with goes on showing the same comparison", () => {
-  const { press, shown } = world({ unedited: another, comparison: "both" });
+  const { press, shown } = world({ answer: answerOf(trace, another), comparison: "both" });
   press("h");
   assert.equal(shown(), "both");
 });

@@ -28,6 +28,11 @@ function holding(trace) {
   return { trace, sheet: BLANK, pen: 0.08, fit: true, replay: null, edits: [] };
 }
 
+/** @param {Trace} unedited @returns {State["answer"]} */
+function answerOf(unedited) {
+  return { asked: { sheet: BLANK, pen: 0.08, fit: true, replay: null, edits: [] }, trace: now, unedited };
+}
+
 /** @param {Comparison} comparison @param {ScaleMode} [mode] @param {Trace} [trace] */
 function shown(comparison, mode = "layer", trace = now) {
   return shownOf(layers, trace, mode, compared({ held: holding(base), comparison }));
@@ -45,17 +50,17 @@ function holds(trace, scales) {
 }
 
 test("what is held by hand is compared with, or else the network without its edits", () => {
-  assert.equal(compared({ held: holding(base), unedited: other }).base, base);
-  assert.equal(compared({ held: holding(base), unedited: other }).word, "held");
-  assert.equal(compared({ unedited: other }).base, other);
-  assert.equal(compared({ unedited: other }).word, "without edits");
+  assert.equal(compared({ held: holding(base), answer: answerOf(other) }).base, base);
+  assert.equal(compared({ held: holding(base), answer: answerOf(other) }).word, "held");
+  assert.equal(compared({ answer: answerOf(other) }).base, other);
+  assert.equal(compared({ answer: answerOf(other) }).word, "without edits");
   assert.equal(compared({}).base, null);
 });
 
 test("without anything to compare with the maps show what is now, whatever was chosen", () => {
   for (const comparison of /** @type {Comparison[]} */ (["now", "held", "both", "difference"])) {
     assert.equal(compared({ comparison }).comparison, "now");
-    assert.equal(compared({ comparison, unedited: other }).comparison, comparison);
+    assert.equal(compared({ comparison, answer: answerOf(other) }).comparison, comparison);
     assert.equal(compared({ comparison, held: holding(base) }).comparison, comparison);
   }
 });
@@ -70,7 +75,7 @@ test("the rows say what they show, and nothing where that goes without saying", 
   assert.deepEqual(says({ held, comparison: "held" }), { above: "held", beneath: "", shares: "" });
   assert.deepEqual(says({ held, comparison: "both" }), { above: "now", beneath: "held", shares: "" });
   assert.deepEqual(says({ held, comparison: "difference" }), { above: "now \u2212 held", beneath: "", shares: "difference, in points" });
-  assert.deepEqual(says({ unedited: other, comparison: "both" }), { above: "now", beneath: "without edits", shares: "" });
+  assert.deepEqual(says({ answer: answerOf(other), comparison: "both" }), { above: "now", beneath: "without edits", shares: "" });
   const blank = { ...now, result: { ...now.result, blank: true } };
   for (const [a, b] of [[blank, base], [now, blank]]) {
     assert.equal(says({ held: holding(b), comparison: "difference" }, a)?.shares, "empty: no guess");
@@ -147,8 +152,8 @@ test("which traces are shown, and where", () => {
 });
 
 test("edits that nobody compares with leave the scales as they are", () => {
-  const alone = shownOf(layers, now, "layer", compared({ unedited: base }));
+  const alone = shownOf(layers, now, "layer", compared({ answer: answerOf(base) }));
   assert.deepEqual(alone.scales, scalesOf(layers, now, "layer"));
-  const beside = shownOf(layers, now, "layer", compared({ unedited: base, comparison: "held" }));
+  const beside = shownOf(layers, now, "layer", compared({ answer: answerOf(base), comparison: "held" }));
   assert.deepEqual(beside.scales, widest(scalesOf(layers, now, "layer"), scalesOf(layers, base, "layer")));
 });

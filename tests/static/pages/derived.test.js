@@ -22,7 +22,8 @@ const unit = (layer, x) => ({ layer, channel: 0, y: 0, x });
 const STATE = {
   ...initialState(),
   graph,
-  ...one,
+  weights: one.weights,
+  answer: { asked, trace: one.trace, unedited: null },
   viewport: stageIn(1400, 900, 1),
   pinned: unit("conv2", 3),
   hovered: unit("pool1", 2),
@@ -57,7 +58,7 @@ test("a pointer that roams over the network changes what is pointed at and nothi
 });
 
 test("drawing on leaves the places, what is said of them, and what a unit sees", () => {
-  const changed = changedBy({ trace: run(graph, 3).trace });
+  const changed = changedBy({ answer: { asked, trace: run(graph, 3).trace, unedited: null } });
   for (const name of ["scene", "explainers", "inspected", "kept", "pointed", "heard"]) assert.ok(changed.includes(name), name);
   for (const name of ["layers", "compared", "captions", "base", "layout", "seen"]) assert.ok(!changed.includes(name), name);
 });
@@ -81,7 +82,7 @@ test("what is looked at in the inspector is no matter of the network's", () => {
 test("two pages derive beside each other, and each keeps what it has", () => {
   const [here, there] = [all(createDerived()), all(createDerived())];
   const first = [here.scene(STATE), here.kept(STATE), here.inspected(STATE)];
-  for (const of of [there.scene, there.kept, there.inspected]) of({ ...STATE, trace: other.trace, camera: { x: 9, y: 9, scale: 2 } });
+  for (const of of [there.scene, there.kept, there.inspected]) of({ ...STATE, answer: { asked, trace: other.trace, unedited: null }, camera: { x: 9, y: 9, scale: 2 } });
   assert.deepEqual([here.scene(STATE), here.kept(STATE), here.inspected(STATE)].map((each, i) => each === first[i]), [true, true, true]);
 });
 

@@ -12,8 +12,8 @@ const asked = { sheet: sheetOf([ink(0.1)]), pen: 0.06, fit: false, replay: null,
 const HELD = { ...asked, trace };
 
 test("what was answered is held, and nothing before there is an answer", () => {
-  assert.deepEqual(hold({ ...initial, trace, asked, unedited: null }).held, HELD);
-  assert.deepEqual(hold({ ...initial, trace: null, asked: null, unedited: null }), {});
+  assert.deepEqual(hold({ ...initial, answer: { asked, trace, unedited: null } }).held, HELD);
+  assert.deepEqual(hold({ ...initial, answer: null }), {});
 });
 
 test("with what was held its comparison goes", () => {

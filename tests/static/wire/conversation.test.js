@@ -112,22 +112,23 @@ const OFF = [{ layer: "conv1", channel: 1, off: true }];
 
 test("an edited trace is shown with its edits and with the trace without them, of the same drawing", () => {
   const { redraw, edit, store, socket } = talking();
-  const shown = () => [store.get().trace, store.get().unedited].map((trace) => trace && trace.layers.input.values[0]);
+  const shown = () => [store.get().answer?.trace, store.get().answer?.unedited].map((trace) => trace && trace.layers.input.values[0]);
+  const inForce = () => store.get().answer?.asked.edits;
   redraw({});
   assert.equal(socket.sent[0].beside, undefined);
   socket.answer(0);
   edit({ edits: OFF });
   assert.deepEqual([socket.sent[1].edits, socket.sent[1].beside], [OFF, true]);
-  assert.deepEqual([store.get().inForce, shown()], [[], [0, null]]);
+  assert.deepEqual([inForce(), shown()], [[], [0, null]]);
   socket.answer(1, 7);
-  assert.deepEqual([store.get().inForce, shown()], [OFF, [1, 7]]);
+  assert.deepEqual([inForce(), shown()], [OFF, [1, 7]]);
   redraw({ pen: 0.06 });
   socket.answer(2, 8);
   assert.deepEqual(shown(), [2, 8]);
   edit({ edits: [] });
-  assert.equal(store.get().inForce, OFF);
+  assert.equal(inForce(), OFF);
   socket.answer(3);
-  assert.deepEqual([store.get().inForce, shown()], [[], [3, null]]);
+  assert.deepEqual([inForce(), shown()], [[], [3, null]]);
   assert.equal(page.newest(), socket);
 });
 
