@@ -5,12 +5,9 @@ import { recallSteps } from "../drawing/history.js";
 import { FIRST_SAMPLE, SAMPLES } from "../drawing/samples.js";
 import { BLANK, sampleSheet } from "../drawing/sheet.js";
 import { complain } from "../drawing/state.js";
-import { tied } from "../network/weights.js";
 import { release } from "../select/look.js";
 import { isShown } from "../share/follow.js";
 import { recallHistory } from "../share/keephistory.js";
-import { fetchGraph, fetchWeights } from "../wire/model.js";
-import { untilAnswered } from "../wire/retry.js";
 import { putGraph, putWeights, tellProblem } from "../wire/state.js";
 
 /** @typedef {import("./explore.js").Explorer} Explorer */
@@ -24,13 +21,14 @@ export function frame() {
  * @returns {Promise<void>} kept when the first answer is painted
  */
 export async function arrive(explorer) {
-  const { store, model, lens, view, follower, address, loading, signal } = explorer;
+  const { store, feed, lens, view, follower, address, loading, signal } = explorer;
   const link = await address.arrival();
   const missing = await follower.goToModel(link);
   const explain = (/** @type {string} */ problem) => store.apply(tellProblem, problem);
   const { steps, painted } = begin(explorer, link);
   store.apply(recallSteps, steps);
-  store.apply(putGraph, await untilAnswered(() => fetchGraph(model), explain, signal));
+  const graph = await feed.graph(explain);
+  store.apply(putGraph, graph);
   store.apply(release);
   const refused = await painted;
   if (refused) store.apply(recallSteps, steps);
@@ -43,8 +41,8 @@ export async function arrive(explorer) {
   if (complaint) store.apply(complain, complaint);
   await address.begin();
   await frame(); // weights are three times as large as all that the first picture needs: it comes first
-  untilAnswered(() => fetchWeights(model), explain, signal).then(
-    (weights) => store.apply(putWeights, tied(weights, store.get().graph?.layers ?? [])),
+  feed.weights(graph, explain).then(
+    (weights) => store.apply(putWeights, weights),
     () => {}, // it has ended before
   );
 }

@@ -4,7 +4,6 @@
 import { findElements } from "../core/elements.js";
 import { createStore } from "../core/store.js";
 import { createFrameMeasure, createMeasure } from "../core/timing.js";
-import { questionOf } from "../drawing/sheet.js";
 import { createAddress } from "../share/address.js";
 import { createFollower } from "../share/follow.js";
 import { keepHistory } from "../share/keephistory.js";
@@ -14,8 +13,7 @@ import { createLens } from "../stage/lens.js";
 import { createSight } from "../stage/sight.js";
 import { createComeback } from "../ui/comeback.js";
 import { converse } from "../wire/conversation.js";
-import { liveAddress } from "../wire/model.js";
-import { traceOnce } from "../wire/once.js";
+import { serverFeed } from "../wire/feed.js";
 import { createApi } from "./api.js";
 import { arrive, frame } from "./arrival.js";
 import { joinEvents } from "./events.js";
@@ -54,7 +52,7 @@ export function mount(root) {
  */
 function compose(root, signal) {
   const elements = findElements(root);
-  const model = root.dataset.model ?? "";
+  const feed = serverFeed(root.dataset.model ?? "", signal);
   const { sheet: kept, ...settings } = recall();
   const opened = { ...initial, ...settings };
   const view = createView(elements, opened, (chosen) => events.choose(chosen), signal);
@@ -86,13 +84,13 @@ function compose(root, signal) {
   const sight = createSight(elements, store, signal);
   const cue = createCue(elements, store, lens, view, signal);
 
-  const talk = converse(store, liveAddress(model), createMeasure("lenslet:stroke-to-paint", signal), signal);
-  const follower = createFollower(store, model, {
+  const talk = converse(store, feed, createMeasure("lenslet:stroke-to-paint", signal));
+  const follower = createFollower(store, feed.model, {
     ...talk,
-    traceAside: (asked) => traceOnce(liveAddress(model), questionOf(asked), signal),
+    traceAside: feed.aside,
     look,
   });
-  const address = createAddress(store, model, follower.follow, lens.look, signal);
+  const address = createAddress(store, feed.model, follower.follow, lens.look, signal);
 
   /** @param {import("../share/linktext.js").Look} wanted */
   async function look(wanted) {
@@ -101,7 +99,7 @@ function compose(root, signal) {
     lens.lookAt(wanted);
   }
 
-  const parts = { elements, model, store, view, lens, cue, talk, follower, address, measures, loading, kept: kept ?? null, signal };
+  const parts = { elements, feed, store, view, lens, cue, talk, follower, address, measures, loading, kept: kept ?? null, signal };
   const events = joinEvents(parts);
   return parts;
 }

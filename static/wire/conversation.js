@@ -2,10 +2,9 @@
 /** Drawings out, traces in: who waits for which answer, and what happens when it is painted. */
 
 import { replaceSheet } from "../drawing/history.js";
-import { inkOf, questionOf } from "../drawing/sheet.js";
+import { inkOf } from "../drawing/sheet.js";
 import { areStrokes } from "../drawing/strokes.js";
 import { takeBackEdits } from "../network/editsteps.js";
-import { connect } from "./live.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").DrawingState} DrawingState */
@@ -19,18 +18,17 @@ import { connect } from "./live.js";
 
 /**
  * @param {Store} store
- * @param {string} url of the live socket
+ * @param {import("./feed.js").Feed} feed
  * @param {(started: number) => void} measure told, in the frame that shows it, when a change began
- * @param {AbortSignal} signal
  */
-export function converse(store, url, measure, signal) {
+export function converse(store, feed, measure) {
   /** @type {Awaited[]} */
   let awaited = [];
   let answered = -1;
   /** @type {Map<number, Asked>} */
   let sent = new Map();
 
-  const live = connect(url, {
+  const { ask } = feed.listen({
     onTrace(id, trace, unedited) {
       const asked = /** @type {Asked} */ (sent.get(id));
       sent = new Map([...sent].filter(([each]) => each > id));
@@ -44,7 +42,7 @@ export function converse(store, url, measure, signal) {
       for (const each of failed) each.failed(message);
     },
     onConnection: (connection) => store.patch({ connection }),
-  }, signal);
+  });
 
   /** The frame shows a drawing: tell all who waited for it or for an older one. */
   function settle() {
@@ -62,8 +60,7 @@ export function converse(store, url, measure, signal) {
     store.patch(changes);
     const { sheet, pen, fit, replay, edits } = store.get();
     const asked = { sheet, pen, fit, replay, edits };
-    // With edits the trace without them comes in the same answer: only traces of one drawing can be compared.
-    const id = live.send({ ...questionOf(asked), ...(edits.length && { beside: true }) });
+    const id = ask(asked);
     sent.set(id, asked);
     if (started !== undefined) awaited.push({ id, painted: () => measure(started), failed: () => {} });
     return id;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, test } from "node:test";
 
 import { undo } from "../../../static/drawing/history.js";
 import { converse } from "../../../static/wire/conversation.js";
+import { serverFeed } from "../../../static/wire/feed.js";
 import { fakeStore, ink, pictureSheet, sheetOf } from "../sheets.js";
 import { endless } from "../signals.js";
 import { world } from "./socket.js";
@@ -12,16 +13,20 @@ let page = /** @type {ReturnType<typeof world>} */ (/** @type {unknown} */ (null
 
 beforeEach(() => {
   page = world();
+  Object.assign(globalThis, { document: { baseURI: "http://server/" } });
 });
 
-afterEach(() => page.restore());
+afterEach(() => {
+  page.restore();
+  Reflect.deleteProperty(globalThis, "document");
+});
 
 /** A page with a line on its pad, whose server is there; and what became of what it waits for. */
 function talking() {
   const { store } = fakeStore({ sheet: sheetOf([ink(0.1), ink(0.2)]) });
   /** @type {number[]} */
   const measured = [];
-  const talk = converse(store, "ws://server/live", (started) => measured.push(started), endless());
+  const talk = converse(store, serverFeed("lenet", endless()), (started) => measured.push(started));
   page.newest().accept();
   return { ...talk, store, measured, socket: page.newest() };
 }
