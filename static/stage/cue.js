@@ -4,7 +4,7 @@
 import { part } from "../core/part.js";
 import { sourcesOf } from "../network/sources.js";
 import { cellOf, secondPart, windowsOf } from "../plan/hit.js";
-import { boxesOf } from "../plan/maps.js";
+import { boundsOf, boxesOf } from "../plan/maps.js";
 import { cueFor, placeCue, wayTo } from "./cueplace.js";
 import { cueText, paintCue } from "./cueview.js";
 import { scrollBoth } from "./reveal.js";
@@ -16,6 +16,11 @@ import { scrollBoth } from "./reveal.js";
 /** @typedef {import("../types.js").Unit} Unit */
 /** @typedef {import("./cueplace.js").Seen} Seen */
 /** @typedef {import("./cueplace.js").Sought} Sought */
+
+/** @param {import("../types.js").LayerNode | undefined} node @returns {Rect[]} */
+function boundsIn(node) {
+  return node ? [boundsOf(node.maps)] : [];
+}
 
 /**
  * @param {Pick<import("../core/elements.js").Elements, "cue" | "stage" | "view" | "inspector" | "bar" | "edited">} elements
@@ -56,9 +61,14 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
   function soughtIn(layout) {
     const { pinned } = store.get();
     const isLong = !layout.narrow && layout.camera.scale === 1 && stage.offsetHeight > view.clientHeight;
+    const parts = [layout, secondPart(layout)];
+    const sources = pinned ? sourcesOf(layers(), pinned) : [];
+    const windowsIn = (/** @type {Layout[]} */ some) => some.flatMap((part) => sources.flatMap((source) => windowsOf(part, source)));
     return {
-      cells: pinned ? [layout, secondPart(layout)].flatMap((part) => cellOf(part, pinned) ?? []) : [],
-      inputs: pinned ? sourcesOf(layers(), pinned).flatMap((source) => windowsOf(layout, source)) : [],
+      cells: pinned ? parts.flatMap((part) => cellOf(part, pinned) ?? []) : [],
+      inputs: windowsIn(parts.slice(0, 1)),
+      others: windowsIn(parts.slice(1)),
+      maps: sources.flatMap(({ layer }) => parts.flatMap(({ byLayer }) => boundsIn(byLayer.get(layer)))),
       answer: isLong ? boxesOf(layout.nodes[layout.nodes.length - 1]) : [],
     };
   }

@@ -13,6 +13,8 @@ import { centreOf, shared } from "./stand.js";
  * @typedef {object} Sought CSS pixels from the stage's corner
  * @property {Rect[]} cells of the pinned unit, in each row that shows it; none: nothing is pinned
  * @property {Rect[]} inputs what the unit reads
+ * @property {Rect[]} others the same in the rows of what it is compared with
+ * @property {Rect[]} maps all the maps that it reads from, in either
  * @property {Rect[]} answer where the network is longer than the screen is high: its last layer
  *
  * @typedef {object} Seen CSS pixels from the stage's corner
@@ -22,6 +24,7 @@ import { centreOf, shared } from "./stand.js";
 
 const LEAST = 96; // CSS pixels of the stage that there must be to say anything over it
 const EDGE = 6; // CSS pixels between what is said and the edge
+const STEP = 8; // CSS pixels from one place away from the edge to the next
 const CLEAR = 8; // CSS pixels that are left free around the pinned unit
 const ROOM = 48; // CSS pixels to the edge where one goes to: more than what is said there takes
 
@@ -89,18 +92,31 @@ function into(at, length, low, side) {
  * @param {{width: number, height: number}} size of what is said
  * @param {Side} side
  * @param {Seen} seen
- * @param {Pick<Sought, "cells" | "inputs">} spared it leaves free the unit, and if it can what that reads
- * @returns {{x: number, y: number}} at that edge, in its middle if it can be
+ * @param {Omit<Sought, "answer">} spared it leaves free the unit, if it can what that reads, and if it can the maps that this is in
+ * @returns {{x: number, y: number}} at that edge, in its middle if it can be, or not far from it
  */
-export function placeCue({ width, height }, side, { part, covers }, { cells, inputs }) {
-  const free = (/** @type {Rect[]} */ rects) => (/** @type {{x: number, y: number}} */ place) => rects.every((rect) => !shared({ ...place, width, height }, rect));
-  const spared = [...cells.map((cell) => grown(cell, CLEAR)), ...covers];
-  const along = (/** @type {number} */ low, /** @type {number} */ room) => [low + room / 2, low + EDGE, low + room - EDGE];
+export function placeCue({ width, height }, side, { part, covers }, { cells, inputs, others, maps }) {
+  const least = [...cells.map((cell) => grown(cell, CLEAR)), ...covers];
+  const windows = [...least, ...inputs, ...others];
+  const places = placesAt(side, part, { x: part.width - width, y: part.height - height });
+  const freeOf = (/** @type {Rect[]} */ rects) => places.find((place) => rects.every((rect) => !shared({ ...place, width, height }, rect)));
+  return freeOf([...windows, ...maps]) ?? freeOf(windows) ?? freeOf(least) ?? places[0];
+}
+
+/**
+ * @param {Side} side
+ * @param {Rect} part
+ * @param {{x: number, y: number}} left room beside what is placed
+ * @returns {{x: number, y: number}[]} those at the edge first, of each distance from it the middle
+ */
+function placesAt(side, part, left) {
   const upright = side === "above" || side === "below";
-  const near = side === "above" || side === "left";
-  const left = { x: part.width - width, y: part.height - height };
-  const places = upright
-    ? along(part.x, left.x).map((x) => ({ x, y: near ? part.y + EDGE : part.y + left.y - EDGE }))
-    : along(part.y, left.y).map((y) => ({ x: near ? part.x + EDGE : part.x + left.x - EDGE, y }));
-  return places.find(free([...spared, ...inputs])) ?? places.find(free(spared)) ?? places[0];
+  const [low, room, from, depth] = upright ? [part.x, left.x, part.y, left.y] : [part.y, left.y, part.x, left.x];
+  const along = [0.5, 0.25, 0.75].map((share) => low + share * room).concat(low + EDGE, low + room - EDGE);
+  const isNear = side === "above" || side === "left";
+  const steps = Array.from({ length: Math.max(1, Math.floor((depth / 2 - EDGE) / STEP)) }, (_, i) => EDGE + i * STEP);
+  return steps.flatMap((step) => {
+    const across = isNear ? from + step : from + depth - step;
+    return along.map((at) => (upright ? { x: at, y: across } : { x: across, y: at }));
+  });
 }

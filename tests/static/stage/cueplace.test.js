@@ -8,19 +8,19 @@ import { cueText } from "../../../static/stage/cueview.js";
 const part = { x: 100, y: 50, width: 400, height: 300 };
 const seen = { part, covers: [] };
 const rect = (/** @type {number} */ x, /** @type {number} */ y, side = 20) => ({ x, y, width: side, height: side });
-const nothing = { cells: [], inputs: [], answer: [] };
+const nothing = { cells: [], inputs: [], others: [], maps: [], answer: [] };
 
 test("of what is in view nothing is said", () => {
   assert.equal(cueFor(nothing, seen), null);
-  const all = { cells: [rect(200, 100)], inputs: [rect(0, 0), rect(300, 60)], answer: [rect(200, 300)] };
+  const all = { ...nothing, cells: [rect(200, 100)], inputs: [rect(0, 0), rect(300, 60)], answer: [rect(200, 300)] };
   assert.equal(cueFor(all, seen), null);
 });
 
 test("a unit that is out of view comes before what it reads, and that before the answer", () => {
   const [lost, found] = [[rect(200, 900)], [rect(200, 100)]];
-  assert.equal(cueFor({ cells: lost, inputs: lost, answer: lost }, seen)?.what, "unit");
-  assert.equal(cueFor({ cells: found, inputs: lost, answer: lost }, seen)?.what, "inputs");
-  assert.equal(cueFor({ cells: found, inputs: found, answer: lost }, seen)?.what, "answer");
+  assert.equal(cueFor({ ...nothing, cells: lost, inputs: lost, answer: lost }, seen)?.what, "unit");
+  assert.equal(cueFor({ ...nothing, cells: found, inputs: lost, answer: lost }, seen)?.what, "inputs");
+  assert.equal(cueFor({ ...nothing, cells: found, inputs: found, answer: lost }, seen)?.what, "answer");
 });
 
 test("what is out of view lies on the side it is farthest beyond, and the nearest is gone to", () => {
@@ -71,4 +71,19 @@ test("it says where it leads in the words of the layer", () => {
   assert.equal(cueText({ ...cue, what: "inputs" }, { unit: { ...unit, channel: 7 }, layer: sum, inputs: 2 }), "\u2191 Go to its inputs in a and b");
   assert.equal(cueText({ ...cue, what: "unit" }, { unit: { ...unit, channel: 7 }, layer: sum, inputs: 2 }), "\u2191 Back to add, 7");
   assert.equal(cueText({ ...cue, what: "answer" }, null), "\u2191 Go to the answer");
+});
+
+test("it covers no map that it leads to, nor a window in the other row, as long as there is another place", () => {
+  const size = { width: 100, height: 30 };
+  const apart = (/** @type {{x: number, y: number}} */ at, /** @type {import("../../../static/types.js").Rect} */ map) =>
+    at.x + size.width <= map.x || map.x + map.width <= at.x || at.y + size.height <= map.y || map.y + map.height <= at.y;
+  const narrow = { x: 270, y: 0, width: 60, height: 90 }; // cut by the edge, with room beside it
+  const wide = { ...part, y: 0, height: 90 }; // as wide as all that is seen
+  for (const map of [narrow, wide]) {
+    assert.ok(apart(placeCue(size, "above", seen, { ...nothing, maps: [map] }), map));
+    assert.ok(apart(placeCue(size, "above", seen, { ...nothing, others: [map] }), map));
+  }
+  const all = { ...nothing, cells: [rect(290, 60)], maps: [part], others: [rect(200, 60)] };
+  const at = placeCue(size, "above", seen, all);
+  assert.ok([...all.cells, ...all.others].every((each) => apart(at, each)), "rather over a map than over a window");
 });
