@@ -18,6 +18,7 @@ import { isLegible } from "./values.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {{text: string, width: number, height: number}} Note CSS pixels, with a little room around it */
 
+const ZERO = "zero"; // one word wherever it fits, and else none: 0 in some maps would read as another thing
 const INK = 9; // CSS pixels that the letters of these words are high, for text of size 1
 const ASIDE = 4; // CSS pixels between the words and their map's edge, both sides together
 const RING = 3.5; // CSS pixels that a ring takes around what it marks
@@ -48,6 +49,7 @@ export function clearNotes(context, scene, marks) {
     const marked = markedIn(node, scene, marks);
     if (!marked.length) continue;
     const note = noteFor(context, node, scene);
+    if (!note.text) continue;
     const scale = /** @type {LayerScale} */ (scene.scales.get(node.layer.name));
     for (const box of marked) {
       const [middle, ...others] = placesIn(box, note);
@@ -91,7 +93,7 @@ export function saysZero(channel, node, scene) {
  * @param {CanvasRenderingContext2D} context
  * @param {LayerNode} node
  * @param {Scene} scene
- * @returns {Note} as many words as there is room for
+ * @returns {Note} as many words as there is room for; empty: none
  */
 function noteFor(context, node, { layout: { nodes, text: size }, difference }) {
   context.font = fontOf(size);
@@ -99,7 +101,7 @@ function noteFor(context, node, { layout: { nodes, text: size }, difference }) {
   // That nothing differs all maps say alike.
   const alike = difference ? nodes.filter(({ layer }) => !isSingle(layer.shape)) : [node];
   const room = Math.min(...alike.map(({ maps }) => maps.width));
-  const [text] = (difference ? [THE_SAME, "same", "="] : ["all zero", "0"]).filter((each, i, { length }) => i === length - 1 || widthOf(each) <= room);
+  const [text] = (difference ? [THE_SAME, "same", "="] : [ZERO, ""]).filter((each, i, { length }) => i === length - 1 || widthOf(each) <= room);
   return { text, width: widthOf(text), height: INK * size };
 }
 

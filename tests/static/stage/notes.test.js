@@ -69,7 +69,12 @@ test("a dead map says so in words that it has room for", () => {
     for (const row of mapsOf(scene)) {
       const paper = new Paper();
       noteZeros(asContext(paper), row, scene);
-      assert.equal(paper.texts.length, row.maps.count);
+      const fits = paper.widthOf("zero") + 4 <= row.maps.width;
+      assert.deepEqual(
+        paper.texts.filter(({ text }) => difference || text === "zero").length,
+        difference || fits ? row.maps.count : 0,
+        `${row.layer.name} at ${viewport.width}`,
+      );
       paper.texts.forEach((written, i) => {
         const { x, width } = boxIn(row, i);
         assert.ok(paper.inkOf(written).width <= width, `${row.layer.name} at ${viewport.width}: ${written.text}`);
