@@ -88,6 +88,14 @@ export function createInspector(elements, derived, paintEdits) {
       (/** @type {State} */ state) => [derived.inspected(state), state.slide, state.speed],
       (inspected, playing, speed) => inspected && paintSlide(inspected, { slide: playing, speed }),
     ),
+    // When all that takes room beside it has been painted; from then on it is the visitor who scrolls.
+    part(
+      (/** @type {State} */ state) => {
+        const inspected = inTab(state, "kernels");
+        return [inspected?.layer, inspected?.arithmetic.unit.channel, inspected?.weights, inspected?.viewport];
+      },
+      (layer, ..._) => layer && kernels.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }),
+    ),
   ]);
 }
 

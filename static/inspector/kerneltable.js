@@ -87,9 +87,7 @@ function mark(grid, pictures, { inForce, layer, arithmetic: { unit } }, place, p
   }
   for (const row of grid.querySelectorAll("[data-output]")) {
     const own = String(/** @type {HTMLElement} */ (row).dataset.output === String(unit.channel));
-    if (row.ariaSelected === own) continue;
-    row.ariaSelected = own;
-    if (own === "true") row.scrollIntoView({ block: "nearest" });
+    if (row.ariaSelected !== own) row.ariaSelected = own;
   }
   for (const { button, output, input } of pictures) {
     const here = output === place.output && input === place.input;

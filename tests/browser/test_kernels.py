@@ -220,3 +220,26 @@ def test_the_enlarged_kernel_stays_in_view_while_the_table_scrolls(open_lens: Op
     assert panel["y"] <= enlarged["y"]
     assert enlarged["y"] + enlarged["height"] < pointed["y"]
     assert lens.page.locator("#kernels").evaluate("(panel) => panel.scrollTop") > 0
+
+
+def test_the_row_of_the_pinned_map_is_in_full_view_when_the_kernels_are_opened(lens: Lens) -> None:
+    lens.resize((1280, 720))
+    lens.page.evaluate("lenslet.select({ layer: 'conv1', channel: 5, y: 2, x: 7 })")
+    lens.page.locator("#kernels-tab").click()
+    for channel in (5, 0, 5):
+        lens.page.evaluate(
+            "(channel) => lenslet.select({ layer: 'conv1', channel, y: 2, x: 7 })", channel
+        )
+        lens.frame()
+        row = lens.page.locator("#kernels [aria-selected=true]").bounding_box()
+        table = lens.page.locator("#kernels").bounding_box()
+        over = lens.page.locator("#kernels .enlarged").bounding_box()
+        assert row
+        assert table
+        assert over
+        assert over["y"] + over["height"] <= row["y"], channel
+        assert row["y"] + row["height"] <= table["y"] + table["height"], channel
+    lens.page.locator("#kernels").evaluate("(panel) => panel.scrollTo(0, 0)")
+    lens.page.evaluate("lenslet.select({ layer: 'conv1', channel: 5, y: 2, x: 8 })")
+    lens.frame()
+    assert lens.page.locator("#kernels").evaluate("(panel) => panel.scrollTop") == 0
