@@ -21,6 +21,13 @@ def test_every_file_that_the_readme_links_to_exists() -> None:
     assert missing == []
 
 
+def test_what_a_visitor_asks_comes_before_what_one_who_installs_it_does() -> None:
+    link = (ROOT / "templates" / "about.html").read_text(encoding="utf-8")
+    assert "All it can do, and how to install it" in link
+    parts = ("## How to read the picture", "## Share it, take it away", "## Run it")
+    assert [TEXT.index(each) for each in parts] == sorted(TEXT.index(each) for each in parts)
+
+
 def test_what_is_likely_to_change_has_one_place_that_is_no_whole_house() -> None:
     _, table = TEXT.split("## Where do I change what")
     rows = re.findall(r"^\| ([^|]+) \| ([^|]*\]\([^|]+) \|$", table.split("\n## ")[0], re.MULTILINE)

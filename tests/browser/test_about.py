@@ -253,3 +253,11 @@ def test_the_links_lead_to_the_article_the_readme_and_the_calls(lens: Lens) -> N
     assert found == [ARTICLE, "readme", "docs"]
     for path in ("readme", "docs"):
         assert lens.page.request.get(f"{lens.address}/{path}").status == 200
+
+
+def test_the_paper_around_what_the_network_sees_is_told_where_it_is_not_shown(lens: Lens) -> None:
+    width, paper = lens.page.evaluate("[seen.width, Number(seen.dataset.paper)]")
+    assert [1, width + 2 * paper, width + 2 * paper] == lens.layers["input"]["shape"]
+    for word in ("sees", "shrunk"):
+        told = lens.page.locator(f"#word-{word} dd").text_content()
+        assert f"{paper} more cells of paper on each side" in (told or "")
