@@ -138,9 +138,9 @@ export function lean(text) {
   return text.replace(/^([<>+]?\u2212?)0\./, "$1.");
 }
 
-/** @param {string} word @param {number} index @returns {string} both on one line */
-export function tied(word, index) {
-  return `${word}\u00a0${index}`;
+/** @param {string} word @param {number | string} number @returns {string} both on one line */
+export function tied(word, number) {
+  return `${word}\u00a0${number}`;
 }
 
 /** @param {number[]} shape */
@@ -168,10 +168,10 @@ export function hyperparameterText(layer) {
 export function windowText(layer) {
   const parts = [];
   if (layer.kernel_size) parts.push(layer.kernel_size.join("×"));
-  if (layer.stride) parts.push(`stride ${pair(layer.stride)}`);
-  if (layer.padding && pair(layer.padding) !== "0") parts.push(`pad ${pair(layer.padding)}`);
-  if (layer.dilation && pair(layer.dilation) !== "1") parts.push(`dilation ${pair(layer.dilation)}`);
-  if (layer.groups && layer.groups !== 1) parts.push(`${layer.groups} groups`);
+  if (layer.stride) parts.push(tied("stride", pair(layer.stride)));
+  if (layer.padding && pair(layer.padding) !== "0") parts.push(tied("pad", pair(layer.padding)));
+  if (layer.dilation && pair(layer.dilation) !== "1") parts.push(tied("dilation", pair(layer.dilation)));
+  if (layer.groups && layer.groups !== 1) parts.push(tied(String(layer.groups), "groups"));
   return parts.join(", ");
 }
 

@@ -7,8 +7,8 @@ from tests.browser.lens import Lens, Unit
 
 MADE = {
     "input": "ink\nnumbered from 0",
-    "conv2": "convolution 5×5, stride 1\nnumbered from 0",
-    "pool1": "max pooling 2×2, stride 2\nnumbered from 0",
+    "conv2": "convolution 5×5, stride\u00a01\nnumbered from 0",
+    "pool1": "max pooling 2×2, stride\u00a02\nnumbered from 0",
     "fc1": "fully connected\nnumbered from 0",
 }
 

@@ -90,7 +90,7 @@ test("a unit's place is its map, row and column, in a vector its number alone", 
 test("hyperparameters that do nothing are left out", () => {
   assert.equal(
     hyperparameterText(layer({ kernel_size: [5, 5], stride: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1 })),
-    "5×5, stride 1",
+    "5×5, stride\u00a01",
   );
   assert.equal(hyperparameterText(layer({ kind: kindOf("relu") })), "");
 });
@@ -98,7 +98,7 @@ test("hyperparameters that do nothing are left out", () => {
 test("hyperparameters that differ in the two directions are told as pairs", () => {
   assert.equal(
     hyperparameterText(layer({ kernel_size: [3, 1], stride: [2, 1], padding: [1, 0], dilation: [2, 2], groups: 4 })),
-    "3×1, stride 2×1, pad 1×0, dilation 2, 4 groups",
+    "3×1, stride\u00a02×1, pad\u00a01×0, dilation\u00a02, 4\u00a0groups",
   );
 });
 
