@@ -10,13 +10,12 @@
  * @param {(chosen: number) => void} choose
  * @returns {(picture: Picture | null) => void}
  */
-export function createPicturePainter({ picture: frame, shot, steps, samples }, choose) {
+export function createPicturePainter({ picture: frame, shot, steps }, choose) {
   /** @type {FoundDigit[]} */
   let outlined = [];
   return (picture) => {
     frame.hidden = !picture;
     steps.hidden = !picture?.steps;
-    samples.hidden = !steps.hidden;
     if (!picture) return;
     place(frame, picture);
     if (outlined !== picture.digits) {

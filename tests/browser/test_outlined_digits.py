@@ -120,10 +120,19 @@ def test_the_steps_go_with_the_picture_and_come_back_with_it(two: Lens) -> None:
         two.page.keyboard.press(f"Control+{key}")
         two.frame()
         assert steps.is_visible() == shown
-        assert samples.is_visible() != shown
-    two.page.keyboard.press("2")
+        assert samples.is_visible(), "they are the way back"
+    samples.locator("button").nth(2).click()
     two.frame()
     assert steps.is_hidden()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1400, 900)], ids=str)
+def test_with_steps_and_samples_beneath_a_picture_the_whole_rail_is_in_view(
+    two: Lens, size: tuple[int, int]
+) -> None:
+    two.resize(size)
+    rail = two.page.locator("#rail")
+    assert rail.evaluate("(each) => each.scrollHeight <= each.clientHeight")
 
 
 def test_the_picture_lies_on_the_pad_as_it_came(two: Lens) -> None:
