@@ -1,7 +1,9 @@
 /* What of the page lies over something else, runs out of its place or is cut off: sentences, for test_widths.py. */
 () => {
   const problems = [];
-  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && !each.closest(".unseen, #skip, #readout, #notice, #cue, dialog");
+  // What is clipped away is for those who hear the page.
+  const clipped = (each) => getComputedStyle(each).clipPath === "inset(50%)";
+  const shown = (each) => each.checkVisibility({ visibilityProperty: true }) && !clipped(each) && !each.closest(".unseen, #skip, #readout, #notice, #cue, dialog");
   const rectOf = (each) => { const { left, top, right, bottom } = each.getBoundingClientRect(); return { left, top, right, bottom }; };
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
