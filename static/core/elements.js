@@ -69,6 +69,8 @@ export function findElements(root) {
     card: find("#card", HTMLElement),
     drop: find("#drop", HTMLElement),
     notice: find("#notice", HTMLElement),
+    told: find("#told", HTMLElement),
+    dismiss: find("#dismiss", HTMLButtonElement),
     view: find("#view", HTMLElement),
     stage: find("#stage", HTMLElement),
     labels: find("#labels", HTMLElement),

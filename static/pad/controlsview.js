@@ -18,7 +18,7 @@ const PRESSURE = "Your pen's pressure is for the eye: the network sees one width
  * @returns {(state: State) => void}
  */
 export function createControlsView(elements) {
-  const { hint, undo, redo, clear, pen, drop, tool, fit, scale, theme, notice } = elements;
+  const { hint, undo, redo, clear, pen, drop, tool, fit, scale, theme } = elements;
   return together([
     part(
       (/** @type {State} */ { sheet }) => [hintOf(sheet), !isBlank(sheet), isLow(sheet)],
@@ -50,11 +50,8 @@ export function createControlsView(elements) {
     part((/** @type {State} */ state) => [state.scale], (value) => press(scale, value)),
     part((/** @type {State} */ state) => [state.theme], (value) => press(theme, value)),
     part(
-      (/** @type {State} */ state) => [noticeOf(state), state.success],
-      (text, success) => {
-        setText(notice, text);
-        notice.classList.toggle("fades", text !== "" && text === success);
-      },
+      (/** @type {State} */ state) => [noticeOf(state), state.complaint, state.success],
+      (text, complaint, success) => paintNotice(elements, text, { ends: text === success, isClosed: text === complaint }),
     ),
   ]);
 }
@@ -81,6 +78,19 @@ function paintReplay({ play, scrub }, duration, replay) {
   if (scrub.value !== value) scrub.value = value;
   const playing = String(replay?.playing ?? false);
   if (play.getAttribute("aria-pressed") !== playing) play.setAttribute("aria-pressed", playing);
+}
+
+/**
+ * @param {Elements} elements
+ * @param {string} text
+ * @param {{ends: boolean, isClosed: boolean}} how it ends by itself, or is closed: else it stays as long as it is true
+ */
+function paintNotice({ notice, told, dismiss, pad }, text, { ends, isClosed }) {
+  if (dismiss === document.activeElement && !isClosed) pad.focus({ preventScroll: true });
+  setHidden(notice, text === "");
+  setHidden(dismiss, !isClosed);
+  setText(told, text);
+  notice.classList.toggle("fades", text !== "" && ends);
 }
 
 /** @param {State["sheet"]} sheet @returns {string} what lies on the pad and what to do with it, where that is not plain */

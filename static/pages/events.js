@@ -24,6 +24,7 @@ import { listenToStage } from "../stage/point.js";
 import { listenToZoom } from "../stage/zoom.js";
 import { buildHelp } from "../ui/help.js";
 import { ON_PAD, ON_STAGE, listenToKeys } from "../ui/keys.js";
+import { listenToClosing } from "../ui/closing.js";
 import { createTheme } from "../ui/theme.js";
 import { listenToViewport } from "../ui/viewport.js";
 import { listenToWords } from "../ui/words.js";
@@ -43,12 +44,12 @@ export function joinEvents(parts) {
   listenToFiles(elements, store, talk.show, signal);
   listenToKernels(elements.kernels, store);
   listenToEdits(elements, store, talk.edit);
-  elements.notice.onclick = () => {
-    store.apply(complain, "");
-    store.apply(succeed, "");
-  };
   joinShortcuts(parts);
   const words = listenToWords(elements, view, signal);
+  listenToClosing(elements, () => {
+    store.apply(complain, "");
+    store.apply(succeed, "");
+  }, signal);
   const keepFirst = createFirst(store, view.derived);
   return {
     /** @param {State} state */

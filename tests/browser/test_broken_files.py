@@ -19,7 +19,7 @@ from tests.browser.files import (
     paste_file,
     written,
 )
-from tests.browser.lens import Lens
+from tests.browser.lens import Lens, Unit
 from tests.browser.pens import on_pad
 from tests.drawing.test_image_refusals import png_header
 
@@ -140,9 +140,9 @@ def test_a_paste_of_words_says_what_can_be_pasted(lens: Lens) -> None:
 
 
 OVER = """(said) => {
-  const told = document.querySelector("#notice");
+  const told = document.querySelector("#told");
   told.textContent = said;
-  const notice = told.getBoundingClientRect();
+  const notice = document.querySelector("#notice").getBoundingClientRect();
   const parts = "#seen, #prediction, #probabilities li, #pad, #fit, #stage, #bar";
   return [...document.querySelectorAll(parts)].filter((each) => {
     const { left, top, right, bottom } = each.getBoundingClientRect();
@@ -167,7 +167,7 @@ def test_the_sentence_lies_over_no_part_of_the_answer_however_long_it_is(
             lens.page.set_viewport_size({"width": size[0], "height": size[1]})
             lens.frame()
             assert lens.page.evaluate(OVER, said) == [], size
-    lens.page.evaluate("(said) => { notice.textContent = ''; }")
+    lens.page.evaluate("told.textContent = ''")
 
 
 def test_a_file_while_the_server_is_away_leaves_the_drawing(lens: Lens, tmp_path: Path) -> None:
@@ -194,6 +194,11 @@ def test_on_a_phone_the_sentence_is_in_view_beside_the_inspectors_sheet(
     assert sheet
     assert 0 <= box["y"] < box["y"] + box["height"] <= 844
     assert sheet["y"] >= box["y"] + box["height"] or sheet["y"] + sheet["height"] <= box["y"]
+    close = lens.page.locator("#dismiss").bounding_box()
+    assert close
+    assert min(close["width"], close["height"]) >= 44, "a finger finds it"
+    lens.page.locator("#dismiss").tap()
+    assert lens.text("#notice") == ""
 
 
 @pytest.mark.parametrize(("name", "said"), [("a folder", "folder"), ("gone.png", "moved")])
@@ -254,3 +259,25 @@ def test_a_success_is_told_for_a_moment_and_a_fault_until_it_is_pressed(
     lens.frame()
     assert lens.text("#notice") == ""
     cdp.detach()
+
+
+def test_what_is_told_of_a_file_is_closed_by_its_button_or_by_escape_before_aught_else(
+    lens: Lens, tmp_path: Path
+) -> None:
+    unit = Unit("conv2", 4, 3, 3)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    close = lens.page.get_by_role("button", name="Close", exact=True)
+    for way in ("button", "Escape"):
+        assert not close.is_visible()
+        paste_file(lens, BAD["broken JSON"][0], tmp_path)
+        complaint(lens)
+        assert lens.page.get_by_role("alert").text_content()
+        if way == "button":
+            close.click()
+        else:
+            lens.page.keyboard.press(way)
+        assert lens.text("#notice") == ""
+        assert lens.pinned() == unit, "it goes alone"
+    lens.page.keyboard.press("Escape")
+    lens.frame()
+    assert lens.pinned() is None
