@@ -42,7 +42,7 @@ BAD: dict[str, tuple[File, str]] = {
 }
 
 PLACES = """() => [...document.querySelectorAll(
-    "#rail *:not(#notice), #bar *, #stage canvas, #labels *")]
+    "#rail *:not(#notice, #notice *), #bar *, #stage canvas, #labels *")]
   .map((each) => { const { x, y, width } = each.getBoundingClientRect(); return [x, y, width]; })"""
 
 
