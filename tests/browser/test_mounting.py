@@ -6,21 +6,21 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import OpenLens
-from tests.browser.lens import Lens
+from tests.browser.lens import PATIENCE, Lens
 from tests.browser.pens import draw_by_mouse
 
 AGAIN = 20
-TIMERS = """(() => {
+TIMERS = f"""(() => {{
   const waiting = new Set();
   window.timersWaiting = () => waiting.size;
-  const { setTimeout: begin, clearTimeout: stop } = window;
-  window.setTimeout = (run, pause, ...given) => {
-    const timer = begin(() => { waiting.delete(timer); run(...given); }, pause);
-    waiting.add(timer);
+  const {{ setTimeout: begin, clearTimeout: stop }} = window;
+  window.setTimeout = (run, pause, ...given) => {{
+    const timer = begin(() => {{ waiting.delete(timer); run(...given); }}, pause);
+    if (pause !== {PATIENCE}) waiting.add(timer); // the test's own
     return timer;
-  };
-  window.clearTimeout = (timer) => { waiting.delete(timer); stop(timer); };
-})()"""
+  }};
+  window.clearTimeout = (timer) => {{ waiting.delete(timer); stop(timer); }};
+}})()"""
 MOUNT = """async () => {
   const { modules } = await import(document.querySelector("script[src]").src);
   window.lenslet = modules["pages/explore.js"].mount(document.body);
