@@ -2,7 +2,6 @@
 /** Softmax: the exponentials of all scores, their sum, and this one's share of it. */
 
 import { exponentDecimals, exponentials } from "../network/exponentials.js";
-import { sameUnit } from "../network/shape.js";
 import { element, setText, wordElement } from "../ui/element.js";
 import { atLeast, number, placeText, signed } from "../words/numbers.js";
 import { shareText } from "../words/sentence.js";
@@ -24,12 +23,13 @@ export function createSoftmax() {
   return {
     root,
     paint({ labels, layers, arithmetic, word, beside, decimals }) {
-      const { unit, terms } = arithmetic;
+      const { terms } = arithmetic;
       const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
       const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
-      const at = Math.max(0, terms.findIndex((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)));
+      const { at } = exponentials(arithmetic);
       const [own, other] = [columnOf(arithmetic, decimals), beside && columnOf(beside.arithmetic, decimals)];
-      setText(told, `${blankText(arithmetic, word, beside)}${RAISES(name(at))} The largest score, ${number(own.most, own.exponents)}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
+      const largest = [{ ...own, word }, ...(beside && other ? [{ ...other, word: beside.word }] : [])].map((each) => [number(each.most, each.exponents), each.word].filter(Boolean).join("\u00a0"));
+      setText(told, `${blankText(arithmetic, word, beside)}${RAISES(name(at))} The largest score, ${largest.join(", ")}, is taken from all of them first: no exponential can overflow, and the shares stay the same.`);
       const rows = own.parts.slice(0, LISTED).map((part, i) => ({
         label: name(i),
         unit: terms[i].unit,
@@ -39,7 +39,7 @@ export function createSoftmax() {
       }));
       const rest = terms.length - rows.length;
       const all = [...rows, ...(rest > 0 ? [{ label: `${rest} others` }] : []), { label: "sum", total: true }];
-      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { ends: ["lowers", "raises"], of, own: word, word: beside?.word });
+      column.paint(all.map((row, i) => ({ ...row, text: own.texts[i], other: other?.texts[i] })), { ends: ["lowers", "raises"], of, own: headOf(word, own), word: beside && other ? headOf(beside.word, other) : "" });
       share.paint([
         { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: shareText(arithmetic.value, decimals.total, beside !== null), total: true },
         ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: shareText(beside.arithmetic.value, decimals.total, true), total: true }] : []),
@@ -63,6 +63,11 @@ function blankText(arithmetic, word, beside) {
 /** @param {string} name */
 const RAISES = (name) => `A higher score of ${name} raises its share, a higher score of any rival lowers it.`;
 
+/** @param {string} word @param {{most: number, exponents: number}} column @returns {string} what stands in it: exponentials, not the logits that the rows are named for */
+function headOf(word, { most, exponents }) {
+  return `${word}: exp(logit\u00a0${signed(-most, exponents)})`;
+}
+
 /**
  * @param {Arithmetic} arithmetic
  * @param {import("../words/decimals.js").ValueDecimals} decimals
@@ -74,5 +79,5 @@ function columnOf(arithmetic, decimals) {
   const rest = others.length ? [others.reduce((a, b) => a + b, 0)] : [];
   const shown = [...parts.slice(0, LISTED), ...rest].map((part) => atLeast(part, decimals.parts));
   const total = number(sum, decimals.sums);
-  return { most, exponents: exponentDecimals(arithmetic, decimals.parts), parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
+  return { most, exponents: exponentDecimals(arithmetic, { parts: decimals.parts, total: decimals.sums }, decimals.total), parts, texts: [...shown, total], division: `${atLeast(own, decimals.parts)} ÷ ${total}` };
 }

@@ -4,7 +4,6 @@
 import { scoreOf, softmaxEffects } from "../network/effects.js";
 import { exponentDecimals, exponentials } from "../network/exponentials.js";
 import { whole } from "../network/rules.js";
-import { sameUnit } from "../network/shape.js";
 import { atLeast, number, signed } from "../words/numbers.js";
 import { NO_GUESS } from "../words/shares.js";
 
@@ -50,11 +49,10 @@ function alongDim(layer, [input], unit) {
 
 /** @param {Arithmetic} arithmetic @param {import("../words/decimals.js").MadeDecimals} decimals */
 function share(arithmetic, decimals) {
-  const { unit, terms, value } = arithmetic;
-  const { most, sum } = exponentials(arithmetic);
-  const exponents = exponentDecimals(arithmetic, decimals.parts);
-  const own = terms.find((term) => sameUnit({ ...term.unit, layer: unit.layer }, unit)) ?? terms[unit.channel];
-  const exponent = `${number(own.value, exponents)} ${signed(-most, exponents)}`;
+  const { terms, value } = arithmetic;
+  const { most, sum, at } = exponentials(arithmetic);
+  const exponents = exponentDecimals(arithmetic, { parts: decimals.parts, total: decimals.sums }, decimals.total);
+  const exponent = `${number(terms[at].value, exponents)} ${signed(-most, exponents)}`;
   const before = arithmetic.blank ? `${NO_GUESS}; the biases alone would give ` : "";
   return `${before}exp(${exponent}) ÷ ${number(sum, decimals.sums)} =\u00a0${atLeast(value, decimals.total)}`;
 }

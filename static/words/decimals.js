@@ -91,11 +91,15 @@ function joined(sides) {
   return { ...decimals, sums: decimals.parts };
 }
 
-/** @param {Arithmetic[]} sides */
+/** @param {Arithmetic[]} sides @returns {MadeDecimals} where the scores, which are rounded, do not make the share with its digits, they do with one less */
 function shared(sides) {
   const [now, base] = sides;
-  const { parts, total: sums } = exponentialDecimals(sides);
-  return { parts, sums, total: base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value) };
+  const most = base ? comparedDecimals(now.value, base.value, 1) : shareDecimals(now.value);
+  for (let total = most; total > 1; total--) {
+    const made = exponentialDecimals(sides, total);
+    if (made) return { parts: made.parts, sums: made.total, total };
+  }
+  return alike(most);
 }
 
 /** @param {Arithmetic[]} sides */

@@ -135,7 +135,9 @@ def check_softmax(shown: Json, value: Decimal) -> None:
     own, sum_ = (plain(each) for each in share["note"].split(" ÷ "))
     assert own == exponentials[shown["unit"]["channel"]]
     assert sum_ == below
-    assert abs(own / sum_ - value) <= Decimal("0.0005") + Decimal("1e-8")
+    told = plain(share["number"].split(" ")[0])
+    assert abs(own / sum_ - told) <= half(told)
+    assert abs(told - value) <= half(told) + Decimal("1e-8")
 
 
 CHECKS = {

@@ -93,7 +93,16 @@ def check_columns(lens: Lens, unit: Unit, told: list[tuple[str, Json]]) -> None:
     assert lens.text("#explained") == word
     assert near(lens.text("#value").split(" ")[0], first["value"])
     heads = lens.page.locator("#sum .column.compared thead th:visible").all_text_contents()
-    assert heads[:2] == [word, other]
+    if unit.layer == "softmax":  # its rows are named for the logits, and hold something else
+        for head, side, told in zip(heads, (word, other), (first, second), strict=True):
+            most = max(each["value"] for each in told["terms"])
+            named = re.fullmatch(rf"{side}: exp\(logit\u00a0([\u2212+])\u00a0([\d.]+)\)", head)
+            assert named, head
+            assert near(named[2], abs(most))
+            assert (named[1] == "\u2212") == (most > 0)
+            assert f"{named[2]}\u00a0{side}" in lens.text("#sum .softmax .told")
+    else:
+        assert heads[:2] == [word, other]
     rows = lens.page.evaluate(ROWS)
     check_column(unit, [text for text, _ in rows], first)
     check_column(unit, [text for _, text in rows], second)
