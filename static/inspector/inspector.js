@@ -106,7 +106,7 @@ function paintHead(elements, inspected) {
   setText(elements.made, madeText(layer));
   setText(elements.value, valueText(arithmetic, decimals.value, beside !== null));
   setText(elements.explained, word);
-  setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, decimals.value)].filter(Boolean).join("; "));
+  setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, decimals)].filter(Boolean).join("; "));
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** An average as one works it out by hand: the values, their sum, the sum divided. */
 
+import { doubtOf } from "./explain.js";
 import { addsUp, totalsFor } from "./rounding.js";
 
 /** @typedef {import("./explain.js").Arithmetic} Arithmetic */
@@ -24,10 +25,11 @@ export function average(arithmetic, beside) {
 }
 
 /** @param {Arithmetic} arithmetic @returns {Division} */
-function divisionOf({ terms, value, doubt }) {
+function divisionOf(arithmetic) {
+  const { terms, value } = arithmetic;
   const values = terms.map((term) => term.value);
   const sum = values.reduce((total, each) => total + each, 0);
-  return { values, sum, divisor: Math.round(1 / (terms[0]?.weight ?? 1)), total: value, doubt };
+  return { values, sum, divisor: Math.round(1 / (terms[0]?.weight ?? 1)), total: value, doubt: doubtOf(arithmetic) };
 }
 
 /**

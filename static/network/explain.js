@@ -4,6 +4,7 @@
  * computed by another path. The products and the bias add up to the value they explain.
  */
 
+import { isShare } from "./quantity.js";
 import { flatIndex } from "./shape.js";
 import { sourcesOf, unitsOf } from "./sources.js";
 
@@ -114,7 +115,12 @@ export function largest(arithmetic) {
   );
 }
 
-const ROUNDED = 0.5e-4; // how far a value as it is sent may be from the network's
+const ROUNDED = 0.5e-4; // how far a value as it is sent may be from the network's, but for shares, which are sent in full
+
+/** @param {Arithmetic} arithmetic @returns {number} how far its value may be from the network's */
+export function doubtOf({ kind, doubt, off }) {
+  return doubt ?? (isShare(kind) || off ? 0 : ROUNDED);
+}
 
 /**
  * @param {Arithmetic} arithmetic

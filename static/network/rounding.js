@@ -30,15 +30,21 @@ export function decimalsFor(...sums) {
 
 /**
  * @param {Total[]} totals of two side by side the second is what the first is compared with
- * @returns {number[]} decimals to show them with, the preferred first: of one in doubt only those that are certain; those with which
- * what is not zero is told to be, or a difference is not what those that are shown differ by, come last
+ * @returns {number[]} decimals to show them with, the preferred first: those with which each is true, however far off it may have come; those
+ * with which what is not zero is told to be, or a difference has few decimals, come last
  */
 export function totalsFor(totals) {
-  const ends = totals.map(({ total, doubt = 0 }) => [total - doubt, total + doubt]);
-  const certain = TOTALS.filter((decimals) => ends.every(([low, high]) => Number(low.toFixed(decimals)) === Number(high.toFixed(decimals))));
+  const certain = trueDecimals(totals);
   const numbers = totals.map(({ total }) => total);
-  const rank = (/** @type {number} */ decimals) => lost(numbers, decimals) + (numbers.length === 2 ? astray(numbers[0], numbers[1], decimals) : 0);
+  const [now, base] = totals;
+  const coarse = (/** @type {number} */ decimals) => (totals.length === 2 ? Math.max(0, TOTALS[0] - differenceDecimals(now, base, decimals)) : 0);
+  const rank = (/** @type {number} */ decimals) => lost(numbers, decimals) + coarse(decimals);
   return certain.length ? certain.sort((a, b) => rank(a) - rank(b)) : TOTALS.slice(-1);
+}
+
+/** @param {Total[]} totals @returns {number[]} decimals with which all are true, the preferred first */
+export function trueDecimals(totals) {
+  return TOTALS.filter((decimals) => totals.every((each) => isTrue(Number(each.total.toFixed(decimals)), each, decimals)));
 }
 
 /** @param {number[]} numbers @param {number} decimals @returns {number} how many are told to be zero and are not */
@@ -46,22 +52,35 @@ function lost(numbers, decimals) {
   return numbers.filter((each) => !isTold(each, decimals)).length;
 }
 
-const SLIGHT = 0.1; // of a difference, by which it may be told too large or too small
+const SLACK = 0.01; // of the last digit: more than what a float32 is off
 
 /**
- * @param {number} now
- * @param {number} base
+ * What comes rounded must not be told as if it were not.
+ *
+ * @param {number} shown
+ * @param {Total} total
  * @param {number} decimals
- * @returns {number} 0: the two as shown differ by what they do, as it is shown; 1: so they do, with one decimal less; 2: by about that, or there
- * is one decimal only for that; more: how far it is from that, as a share of it
+ * @returns {boolean} whether it is within half of its last digit of the number that is meant
  */
-function astray(now, base, decimals) {
-  const difference = now - base;
-  const shown = Number(now.toFixed(decimals)) - Number(base.toFixed(decimals));
-  const off = Math.abs(shown - difference);
-  const isTrue = off <= 0.5 * 10 ** -decimals && (shown !== 0 || difference === 0);
-  if (isTrue && decimals >= 2) return decimals < TOTALS[0] ? 1 : 0;
-  return isTrue || off <= SLIGHT * Math.abs(difference) ? 2 : 2 + off / Math.abs(difference);
+function isTrue(shown, { total, doubt = 0 }, decimals) {
+  return Math.abs(shown - total) + doubt <= (0.5 + SLACK) * 10 ** -decimals;
+}
+
+/**
+ * @param {Total} now
+ * @param {Total} base
+ * @param {number} decimals of both
+ * @returns {number} of their difference the most, up to those, with which it is true, and what those that are shown differ by, rounded; 0: there are none, or none with which it is not told to be zero
+ */
+export function differenceDecimals(now, base, decimals) {
+  const difference = { total: now.total - base.total, doubt: (now.doubt ?? 0) + (base.doubt ?? 0) };
+  for (let fewer = decimals; fewer > 0; fewer--) {
+    const shown = shownSum([now.total, -base.total], decimals);
+    const step = 10 ** (decimals - fewer);
+    const rounded = Math.round(shown / step);
+    if (roundsTo(shown, step, rounded) && isTrue(rounded * 10 ** -fewer, difference, fewer)) return rounded || !shown ? fewer : 0;
+  }
+  return 0;
 }
 
 /**
@@ -87,24 +106,21 @@ function isTold(value, decimals) {
   return value === 0 || Number(value.toFixed(decimals)) !== 0;
 }
 
-const COMPARED = [3, 4, 5, 6]; // decimals of two numbers and their difference, the preferred first
+const COMPARED = [3, 4, 5, 6]; // decimals of two shares and their difference, the preferred first
 
 /**
- * @param {number} now
+ * @param {number} now a share of 1, which is not rounded
  * @param {number} base what it is compared with
- * @param {number} [whole] that shares are of: none of them is told to be all either
- * @param {number} [fewest] decimals
  * @returns {number} decimals for both and for their difference, the fewest with which the base and the difference as shown make the
- * number now as shown, and with which none is told to be zero and is not, unless it is too small to be told at all; else the most
+ * share now as shown, and with which none is told to be zero or all and is not, unless it is too small to be told at all; else the most
  */
-export function comparedDecimals(now, base, whole = 0, fewest = 0) {
-  const isSmall = [now, base].some((each) => each !== 0 && Math.abs(each) < whole / 100); // a share below 1% has two decimals of a percent
-  const among = COMPARED.filter((decimals) => decimals >= Math.max(fewest, isSmall ? 4 : 0));
+export function comparedDecimals(now, base) {
+  const isSmall = [now, base].some((each) => each !== 0 && Math.abs(each) < 0.01); // a share below 1% has two decimals of a percent
+  const among = COMPARED.filter((decimals) => decimals >= (isSmall ? 4 : 0));
   const difference = now - base;
   const numbers = [now, base, difference];
-  const rests = whole ? numbers.map((each) => whole - Math.abs(each)) : [];
   const finest = among[among.length - 1];
-  const all = [...numbers, ...rests].filter((value) => isTold(value, finest));
+  const all = [...numbers, ...numbers.map((each) => 1 - Math.abs(each))].filter((value) => isTold(value, finest));
   const told = among.filter((decimals) => all.every((value) => isTold(value, decimals)));
   return told.find((decimals) => addsUp([base, difference], now, { parts: decimals, total: decimals })) ?? finest;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** Of many terms those that matter most, either way, and the rest in one sum. */
 
+import { doubtOf } from "./explain.js";
+
 /** @typedef {import("./explain.js").Arithmetic} Arithmetic */
 /** @typedef {import("./explain.js").Term} Term */
 /** @typedef {import("./rounding.js").NestedSum} NestedSum */
@@ -41,10 +43,11 @@ export function listedSums(sides) {
  * @param {number[]} listed
  * @returns {NestedSum}
  */
-function sumOf({ terms, bias, value, doubt }, listed) {
+function sumOf(arithmetic, listed) {
+  const { terms, bias, value } = arithmetic;
   const products = listed.map((i) => terms[i].product ?? 0);
   const alone = new Set(listed);
   const rest = terms.reduce((sum, { product }, i) => (alone.has(i) ? sum : sum + (product ?? 0)), 0);
   const others = [...products, ...(terms.length > listed.length ? [rest] : []), ...(bias === null ? [] : [bias])];
-  return { groups: [], sums: [], others, total: value, doubt };
+  return { groups: [], sums: [], others, total: value, doubt: doubtOf(arithmetic) };
 }

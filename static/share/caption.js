@@ -67,6 +67,6 @@ export function keptText(state, layers) {
   const beside = other && others && { ...other, arithmetic: others };
   const word = beside && own.word !== "now" ? [own.word] : [];
   const value = [...word, valueText(arithmetic, decimals.value, beside !== null)].join(" ");
-  const rest = besideText({ arithmetic, word: own.word, beside }, decimals.value);
+  const rest = besideText({ arithmetic, word: own.word, beside }, decimals);
   return [`${whereText(arithmetic, layer)}: ${value}. ${sumText(arithmetic, decimals)}`, rest].filter(Boolean).join("; ");
 }

@@ -172,6 +172,5 @@ function comparedTo({ own, other, compared }, arithmetic, isBeside) {
     const sides = [...(isHeld ? [{ word: "now", ...now }] : []), { word, ...base }];
     return { text: withoutGuess(sides, decimals.value), decimals };
   }
-  const { text } = comparedWith(now.value, base.value, word, isHeld ? "neither" : "now", areShares, decimals.value);
-  return { text, decimals };
+  return { text: comparedWith(now.value, base.value, word, decimals, isHeld ? "neither" : "now", areShares), decimals };
 }

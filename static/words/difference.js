@@ -2,28 +2,40 @@
 /** What a value is compared with, and what they differ by, as it stands beside the value. */
 
 import { isShare } from "../network/quantity.js";
-import { comparedDecimals } from "../network/rounding.js";
 import { ALMOST, atLeast, change } from "./numbers.js";
 import { NO_GUESS, UNTOLD, pointsWith } from "./shares.js";
 
 export const THE_SAME = "the same"; // where nothing differs
 
+/** @typedef {Pick<import("./decimals.js").ValueDecimals, "value" | "difference">} Decimals */
+
+/**
+ * @param {number} now
+ * @param {number} base what it is compared with
+ * @param {Decimals} decimals
+ * @param {boolean} [areShares] they differ in points, too
+ * @returns {string} what those that are shown differ by, with as many digits as are true
+ */
+export function differenceText(now, base, { value: decimals, difference: fewer }, areShares = false) {
+  const [shown, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
+  const isSame = shown === other && now !== base; // as far as it is shown
+  const told = fewer || decimals;
+  const difference = isSame ? ALMOST : (fewer ? "" : "\u2248") + change(shown - other, told);
+  return areShares ? `${difference} (${isSame ? ALMOST : pointsWith(shown - other, told - 2)} points)` : difference;
+}
+
 /**
  * @param {number} now
  * @param {number} base what it is compared with
  * @param {string} word for the base
- * @param {"now" | "base" | "neither"} beside which of them stands beside it
+ * @param {Decimals} decimals
+ * @param {"now" | "base" | "neither"} [beside] which of them stands beside it
  * @param {boolean} [areShares] they differ in points
- * @param {number} [decimals] that the value is told with
- * @returns {{text: string, decimals: number}} as shown, the base and the difference add up to the value now
+ * @returns {string} as shown, the base and the difference add up to the value now
  */
-export function comparedWith(now, base, word, beside = "now", areShares = false, decimals = comparedDecimals(now, base, areShares ? 1 : 0)) {
-  const [shown, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
-  const isSame = shown === other && now !== base; // as far as it is shown
-  const texts = [beside === "now" ? "" : `now ${atLeast(now, decimals)}`, beside === "base" ? "" : `${word} ${atLeast(base, decimals)}`];
-  const difference = isSame ? ALMOST : change(shown - other, decimals);
-  const points = areShares ? ` (${isSame ? ALMOST : pointsWith(shown - other, decimals - 2)} points)` : "";
-  return { text: [...texts.filter(Boolean), `difference ${difference}${points}`].join(", "), decimals };
+export function comparedWith(now, base, word, decimals, beside = "now", areShares = false) {
+  const texts = [beside === "now" ? "" : `now ${atLeast(now, decimals.value)}`, beside === "base" ? "" : `${word} ${atLeast(base, decimals.value)}`];
+  return [...texts.filter(Boolean), `difference ${differenceText(now, base, decimals, areShares)}`].join(", ");
 }
 
 /**
@@ -42,12 +54,12 @@ export function withoutGuess(sides, decimals) {
  * @typedef {import("../network/explain.js").Arithmetic} Arithmetic
  *
  * @param {{arithmetic: Arithmetic, word: string, beside: {arithmetic: Arithmetic, word: string} | null}} sides what is explained, and what it is compared with
- * @param {number} decimals
+ * @param {Decimals} decimals
  * @returns {string} what stands beside the value
  */
 export function besideText({ arithmetic: { value, kind, blank }, word, beside }, decimals) {
   if (!beside) return "";
   const other = beside.arithmetic.value;
-  if (isShare(kind) && (blank || beside.arithmetic.blank)) return withoutGuess([{ ...beside, value: other, blank: beside.arithmetic.blank }], decimals);
-  return word === "now" ? comparedWith(value, other, beside.word, "now", isShare(kind), decimals).text : comparedWith(other, value, word, "base", isShare(kind), decimals).text;
+  if (isShare(kind) && (blank || beside.arithmetic.blank)) return withoutGuess([{ ...beside, value: other, blank: beside.arithmetic.blank }], decimals.value);
+  return word === "now" ? comparedWith(value, other, beside.word, decimals, "now", isShare(kind)) : comparedWith(other, value, word, decimals, "base", isShare(kind));
 }

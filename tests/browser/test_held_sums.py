@@ -225,7 +225,9 @@ def test_compared_values_have_the_same_decimals_wherever_they_stand(lens: Lens) 
         assert told, aside
         assert any(told[1] == other.split(" ")[0] for other in [*totals, *others])
         now, then = plain(value.split(" ")[0]), plain(told[1])
-        assert now - then == (0 if told[2] == "\u22480" else plain(told[2]))
+        # Of two that came rounded the difference has a digit less, where that is not true.
+        difference = plain(told[2].lstrip("\u2248"))
+        assert abs(now - then - difference) < half(difference) or now - then == difference
 
 
 def test_what_makes_either_value_stands_alone_and_a_full_bar_is_a_number_in_sight(

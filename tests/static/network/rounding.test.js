@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addsUp, decimalsFor, nestedDecimals, totalsFor } from "../../../static/network/rounding.js";
+import { addsUp, decimalsFor, differenceDecimals, nestedDecimals, totalsFor } from "../../../static/network/rounding.js";
 import { seeded } from "../worlds.js";
 
 /**
@@ -41,22 +41,22 @@ test("three decimals are preferred, and enough for most", () => {
   assert.ok(totals.filter((decimals) => decimals === 3).length > 1600);
 });
 
-test("rather than with a difference that is not theirs two totals are told with a decimal less", () => {
+test("two totals that came rounded, and their difference, are told with digits that are true", () => {
   const chance = seeded(12);
-  let fewer = 0;
+  let three = 0;
   for (let i = 0; i < 3000; i++) {
-    const [now, base] = [0, 1].map(() => Number((20 * (chance() - 0.5)).toFixed(4)));
-    const isTheirs = (/** @type {number} */ decimals) => {
-      const [own, other] = [now, base].map((each) => Number(each.toFixed(decimals)));
-      return Math.abs(own - other - (now - base)) <= 0.5 * 10 ** -decimals + 1e-9;
-    };
-    const order = totalsFor([{ total: now }, { total: base }]).filter((decimals) => decimals > 1);
-    const [first] = order.filter((decimals) => decimals < 4); // four are all that there are
-    const areTold = [now, base, now - base].every((each) => Math.abs(each) > 0.01);
-    if (areTold && (isTheirs(2) || isTheirs(3))) assert.ok(isTheirs(first), `${now}, ${base}: ${order}`);
-    if (first === 2) fewer++;
+    const exact = [0, 1].map(() => 20 * (chance() - 0.5));
+    const [now, base] = exact.map((each) => ({ total: Math.fround(Number(each.toFixed(4))), doubt: 0.5e-4 }));
+    const [decimals] = totalsFor([now, base]);
+    const fewer = differenceDecimals(now, base, decimals);
+    const shown = [now, base].map(({ total }) => Number(total.toFixed(decimals)));
+    shown.forEach((each, at) => assert.ok(Math.abs(each - exact[at]) <= 0.5 * 10 ** -decimals + 1e-6, `${exact}: ${decimals}`));
+    const difference = Number((shown[0] - shown[1]).toFixed(fewer));
+    assert.ok(fewer <= decimals);
+    if (fewer) assert.ok(Math.abs(difference - (exact[0] - exact[1])) <= 0.5 * 10 ** -fewer + 1e-6, `${exact}: ${difference}`);
+    if (fewer === 3) three++;
   }
-  assert.ok(fewer > 300, String(fewer));
+  assert.ok(three > 2500, String(three));
 });
 
 test("a sum that does not hold is not made to", () => {

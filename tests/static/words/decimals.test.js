@@ -56,5 +56,5 @@ test("of two that are compared, what those that are shown differ by is about the
 test("before the weights are there, a value is told as one that stands alone", () => {
   const [arithmetic] = some().filter(({ kind }) => kind.name === "linear");
   const terms = arithmetic.terms.map((term) => ({ ...term, weight: null, product: null }));
-  assert.deepEqual(decimalsOf([{ ...arithmetic, value: 0.25, terms }]), { parts: 3, sums: 3, total: 3, value: 3 });
+  assert.deepEqual(decimalsOf([{ ...arithmetic, value: 0.25, terms }]), { parts: 3, sums: 3, total: 3, value: 3, difference: 3 });
 });
