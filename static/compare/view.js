@@ -13,7 +13,7 @@ import { setHidden, setText } from "../ui/element.js";
  * @param {import("../pages/derived.js").Derived} derived
  * @returns {(state: State) => void}
  */
-export function createComparisonView({ hold, held, comparison }, { compared }) {
+export function createComparisonView({ page, hold, held, comparison }, { compared }) {
   const other = /** @type {HTMLElement} */ (comparison.querySelector("[data-value=held]"));
   return together([
     part(
@@ -33,6 +33,7 @@ export function createComparisonView({ hold, held, comparison }, { compared }) {
       (canCompare, word, shown) => {
         setHidden(comparison, !canCompare);
         press(comparison, shown);
+        page.dataset.shown = shown; // what is said of the picture depends on it
         setText(other, word[0].toUpperCase() + word.slice(1));
       },
     ),

@@ -5,8 +5,8 @@ import { part, together } from "../core/part.js";
 import { pointedPart } from "../network/parts.js";
 import { pointedKernel } from "../plan/weighted.js";
 import { setHidden, setText } from "../ui/element.js";
-import { besideText } from "../words/difference.js";
-import { madeText, valueText, whereText } from "../words/sentence.js";
+import { headOf } from "../words/difference.js";
+import { madeText, whereText } from "../words/sentence.js";
 import { createKernels } from "./kernels.js";
 import { createSlideView } from "./slideview.js";
 import { createSum } from "./sum.js";
@@ -28,6 +28,7 @@ import { createSum } from "./sum.js";
  * @property {import("../types.js").Edit[]} inForce edits that it was computed with
  * @property {string} word for what is explained, while it is compared; else empty
  * @property {Beside | null} beside what it is compared with
+ * @property {boolean} isDifference the rows show what the two differ by
  * @property {import("../words/decimals.js").ValueDecimals} decimals of its value and of what makes it, wherever they stand
  * @property {Seen} seen
  * @property {Map<string, LayerScale>} scales as on the stage
@@ -101,12 +102,13 @@ export function createInspector(elements, derived, paintEdits) {
 
 /** @param {Elements} elements @param {Inspected} inspected */
 function paintHead(elements, inspected) {
-  const { layer, arithmetic, word, beside, decimals } = inspected;
+  const { layer, arithmetic, decimals } = inspected;
+  const { value, word, aside } = headOf(inspected, decimals);
   setText(elements.inspected, whereText(arithmetic, layer));
   setText(elements.made, madeText(layer));
-  setText(elements.value, valueText(arithmetic, decimals.value, beside !== null));
+  setText(elements.value, value);
   setText(elements.explained, word);
-  setText(elements.aside, [arithmetic.off ? "switched off" : "", besideText(inspected, decimals)].filter(Boolean).join("; "));
+  setText(elements.aside, [arithmetic.off ? "switched off" : "", aside].filter(Boolean).join("; "));
 }
 
 /**

@@ -65,7 +65,7 @@ const RAISES = (name) => `A higher score of ${name} raises its share, a higher s
 
 /** @param {string} word @param {{most: number, exponents: number}} column @returns {string} what stands in it: exponentials, not the logits that the rows are named for */
 function headOf(word, { most, exponents }) {
-  return `${word}: exp(logit\u00a0${signed(-most, exponents)})`;
+  return `${word}: exp(…\u00a0${signed(-most, exponents)})`;
 }
 
 /**

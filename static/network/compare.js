@@ -29,6 +29,7 @@ import { scalesOf } from "./scales.js";
  * @property {Trace | null} beneath in the rows beneath; null: there are none
  * @property {Map<string, LayerScale>} scales of what is shown
  * @property {Map<string, LayerScale>} values scales of the traces themselves, also beside their difference
+ * @property {boolean} isCompared whether there is another trace, though it may not be shown
  * @property {{now: Trace, base: Trace} | null} difference that the rows show: now − base
  */
 
@@ -103,7 +104,7 @@ export function captionsOf(comparison, word, blank) {
 export function shownOf(layers, now, mode, { base, comparison, shared }, floors = new Map()) {
   const own = scalesOf(layers, now, mode, floors);
   const values = base && shared ? widest(own, scalesOf(layers, base, mode, floors)) : own;
-  const shown = { trace: now, beneath: null, scales: values, values, difference: null };
+  const shown = { trace: now, isCompared: base !== null, beneath: null, scales: values, values, difference: null };
   if (!base || comparison === "now") return shown;
   if (comparison === "held") return { ...shown, trace: base };
   if (comparison === "both") return { ...shown, beneath: base };

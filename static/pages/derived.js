@@ -131,13 +131,13 @@ export function createDerived() {
  * @param {string[]} labels
  * @returns {Inspected | null}
  */
-function inspectedOf(layers, weights, floors, { own, other }, unit, seen, scales, palette, viewport, labels) {
+function inspectedOf(layers, weights, floors, { own, other, compared }, unit, seen, scales, palette, viewport, labels) {
   const layer = /** @type {Layer} */ (layers.get(unit.layer));
   const [arithmetic, rival] = [own, other].map((each) => each?.explain(unit) ?? null);
   if (!arithmetic) return null;
   const beside = other && rival && { arithmetic: rival, edits: other.edits, word: other.word };
   const decimals = decimalsOf([arithmetic, ...(rival ? [rival] : [])]);
-  return { layers, layer, arithmetic, inForce: own.edits, word: beside ? own.word : "", beside, decimals, seen, scales, palette, weights, floors, viewport, labels };
+  return { layers, layer, arithmetic, inForce: own.edits, word: beside ? own.word : "", beside, isDifference: compared.comparison === "difference", decimals, seen, scales, palette, weights, floors, viewport, labels };
 }
 
 /**

@@ -4,9 +4,9 @@
 import { captionsOf, comparedIn, editsIn, isOfBlank } from "../network/compare.js";
 import { explainersOf } from "../network/explainers.js";
 import { decimalsOf } from "../words/decimals.js";
-import { besideText } from "../words/difference.js";
+import { headOf } from "../words/difference.js";
 import { editText } from "../words/editsentence.js";
-import { sumText, valueText, whereText } from "../words/sentence.js";
+import { whereText } from "../words/sentence.js";
 import { percent } from "../words/shares.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -59,14 +59,13 @@ export function editedIn(state, layers) {
 export function keptText(state, layers) {
   const { pinned } = state;
   const layer = pinned && layers.get(pinned.layer);
-  const { own, other } = explainersOf(layers, state.weights, comparedIn(state), state.answer);
+  const { own, other, compared } = explainersOf(layers, state.weights, comparedIn(state), state.answer);
   const arithmetic = layer && own.explain(pinned);
   if (!arithmetic) return "";
   const others = other && other.explain(pinned);
   const decimals = decimalsOf([arithmetic, ...(others ? [others] : [])]);
   const beside = other && others && { ...other, arithmetic: others };
-  const word = beside && own.word !== "now" ? [own.word] : [];
-  const value = [...word, valueText(arithmetic, decimals.value, beside !== null)].join(" ");
-  const rest = besideText({ arithmetic, word: own.word, beside }, decimals);
-  return [`${whereText(arithmetic, layer)}: ${value}. ${sumText(arithmetic, decimals)}`, rest].filter(Boolean).join("; ");
+  const { value, aside, sum } = headOf({ arithmetic, word: own.word, beside, isDifference: compared.comparison === "difference" }, decimals);
+  const told = beside && own.word !== "now" ? `${own.word} ${value}` : value;
+  return [`${whereText(arithmetic, layer)}: ${told}. ${sum}`, aside].filter(Boolean).join("; ");
 }

@@ -3,7 +3,7 @@
 
 import { createTimer } from "../core/timer.js";
 import { setHidden, setText } from "../ui/element.js";
-import { effectTexts, loupeText, moreText, sumText, valueText, whereText } from "../words/sentence.js";
+import { effectTexts, loupeText, moreText, whereText } from "../words/sentence.js";
 import { paintLoupe } from "./loupe.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -12,7 +12,7 @@ import { paintLoupe } from "./loupe.js";
 /** @typedef {import("../network/loupe.js").Loupe} Loupe */
 /** @typedef {import("../pixels/colours.js").Palette} Palette */
 /** @typedef {import("./loupe.js").Grid} Grid */
-/** @typedef {{decimals: import("../words/decimals.js").ValueDecimals, text: string}} Compared `text`: how it differs from what it is compared with, if it is */
+/** @typedef {import("../words/difference.js").Head & {decimals: import("../words/decimals.js").ValueDecimals}} Compared the unit, and how it differs from what it is compared with, if it is */
 
 /**
  * @typedef {object} Told what the readout tells
@@ -56,9 +56,9 @@ export function createReadout(element) {
       const shown = loupe && paintLoupe(canvas, loupe.grids, loupe.seen.winner, palette, screen);
       grid = shown && shown.grid;
       setText(where, [whereText(arithmetic, layer), ...(told.word ? [told.word] : [])].join(" · "));
-      setText(value, valueOf(arithmetic, told.compared));
-      setText(sum, sumText(arithmetic, told.compared.decimals));
-      setText(compared, told.compared.text);
+      setText(value, told.compared.value);
+      setText(sum, told.compared.sum);
+      setText(compared, told.compared.aside);
       if (shown) {
         canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
         setText(caption, loupeText(loupe.seen, arithmetic, loupe.source, told.compared.decimals));
@@ -89,12 +89,6 @@ export function createAnnouncer(status, signal) {
 }
 
 /** @param {import("./told.js").Heard} heard */
-function heardText({ arithmetic, layer, compared }) {
-  const more = compared.text && `; ${compared.text}`;
-  return `${whereText(arithmetic, layer)}: ${valueOf(arithmetic, compared)}. ${sumText(arithmetic, compared.decimals)}${more}`;
-}
-
-/** @param {Arithmetic} arithmetic @param {Compared} compared */
-function valueOf(arithmetic, { decimals, text }) {
-  return valueText(arithmetic, decimals.value, text !== "");
+function heardText({ arithmetic, layer, compared: { value, sum, aside } }) {
+  return `${whereText(arithmetic, layer)}: ${value}. ${sum}${aside && `; ${aside}`}`;
 }

@@ -19,6 +19,7 @@ const LEAST = 4; // CSS pixels of the stage that are painted, though none is in 
  * @property {Rect} part of the stage that is painted, CSS pixels from its corner
  * @property {Trace} trace
  * @property {Trace | null} beneath what is compared with, in the nodes that are `second`
+ * @property {boolean} isCompared whether there is another trace, though it may not be shown
  * @property {{now: Trace, base: Trace} | null} difference that the trace is: now − base
  * @property {Map<string, LayerScale>} scales
  * @property {Map<string, LayerScale>} values scales of the traces themselves, also beside their difference

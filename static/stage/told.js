@@ -6,11 +6,10 @@ import { ownScore } from "../network/effects.js";
 import { weightRange } from "../network/kernels.js";
 import { loupeOf } from "../network/loupe.js";
 import { pointedPart, termAt } from "../network/parts.js";
-import { isShare } from "../network/quantity.js";
 import { rangeIn } from "../network/scales.js";
 import { secondPart, partsAt } from "../plan/hit.js";
 import { decimalsOf } from "../words/decimals.js";
-import { comparedWith, withoutGuess } from "../words/difference.js";
+import { bothText, headOf } from "../words/difference.js";
 import { tiesOf } from "./ties.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -162,15 +161,12 @@ function loupeIn({ weights }, layers, { palette, values }, arithmetic) {
  */
 function comparedTo({ own, other, compared }, arithmetic, isBeside) {
   const rival = other && (isBeside ? own : other).explain(arithmetic.unit);
-  if (!rival) return { text: "", decimals: decimalsOf([arithmetic]) };
-  const decimals = decimalsOf([arithmetic, rival]);
-  const isHeld = isBeside || compared.comparison === "held";
-  const [now, base] = isHeld ? [rival, arithmetic] : [arithmetic, rival];
-  const areShares = isShare(arithmetic.kind);
-  const { word } = compared;
-  if (areShares && (now.blank || base.blank)) {
-    const sides = [...(isHeld ? [{ word: "now", ...now }] : []), { word, ...base }];
-    return { text: withoutGuess(sides, decimals.value), decimals };
-  }
-  return { text: comparedWith(now.value, base.value, word, decimals, isHeld ? "neither" : "now", areShares), decimals };
+  const decimals = decimalsOf([arithmetic, ...(rival ? [rival] : [])]);
+  const { comparison, word } = compared;
+  const isDifference = comparison === "difference";
+  const isHeld = isBeside || comparison === "held";
+  const beside = rival && { arithmetic: rival, word };
+  const head = headOf({ arithmetic, word: "now", beside, isDifference }, decimals);
+  if (!rival || !isHeld) return { ...head, decimals };
+  return { ...head, aside: bothText(rival, arithmetic, word, decimals), decimals };
 }

@@ -6,7 +6,7 @@ import { isSingle } from "../network/shape.js";
 import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
 import { boxesOf, mapsWithin } from "../plan/maps.js";
-import { CHANGES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
+import { CHANGES, COMPARED_SHARES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
 import { isNoGuess, valuesIn, viewOf } from "./scene.js";
 import { isLegible, writeValues } from "./values.js";
@@ -96,7 +96,7 @@ export function sayIn(context, node, scene) {
   if (!isNumbered(node, scene.layout)) return null;
   const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE);
   const { quantity, range } = /** @type {LayerScale} */ (scene.scales.get(name));
-  if (quantity === "probability") return fitting(valuesIn(node, scene), SHARES, fits);
+  if (quantity === "probability") return fitting(valuesIn(node, scene), scene.isCompared ? COMPARED_SHARES : SHARES, fits);
   if (isShare(kind)) return fitting(valuesIn(node, scene), POINTS, fits);
   return fitting([range.low, range.high], scene.difference ? CHANGES : NUMBERS, fits);
 }

@@ -2,7 +2,8 @@
 /** What a value is compared with, and what they differ by, as it stands beside the value. */
 
 import { isShare } from "../network/quantity.js";
-import { ALMOST, atLeast, change } from "./numbers.js";
+import { ALMOST, MINUS, atLeast, change } from "./numbers.js";
+import { sumText, valueText } from "./sentence.js";
 import { NO_GUESS, UNTOLD, pointsWith } from "./shares.js";
 
 export const THE_SAME = "the same"; // where nothing differs
@@ -45,21 +46,51 @@ export function comparedWith(now, base, word, decimals, beside = "now", areShare
  * @param {number} decimals
  * @returns {string}
  */
-export function withoutGuess(sides, decimals) {
+function withoutGuess(sides, decimals) {
   const texts = sides.map(({ word, value, blank }) => `${word} ${blank ? UNTOLD : atLeast(value, decimals)}`);
   return [...texts, `no difference: ${NO_GUESS}`].join(", ");
 }
 
 /**
  * @typedef {import("../network/explain.js").Arithmetic} Arithmetic
+ * @typedef {{arithmetic: Arithmetic, word: string, beside: {arithmetic: Arithmetic, word: string} | null, isDifference: boolean}} Sides what is
+ * explained, and what it is compared with; `isDifference`: what is shown is now less that
+ * @typedef {{value: string, word: string, aside: string, sum: string}} Head `word` for the value, `aside`: what stands beside it, `sum`: how it was made
  *
- * @param {{arithmetic: Arithmetic, word: string, beside: {arithmetic: Arithmetic, word: string} | null}} sides what is explained, and what it is compared with
- * @param {Decimals} decimals
- * @returns {string} what stands beside the value
+ * @param {Sides} sides
+ * @param {import("./decimals.js").ValueDecimals} decimals
+ * @returns {Head} a unit as it is headed wherever it is told
  */
-export function besideText({ arithmetic: { value, kind, blank }, word, beside }, decimals) {
+export function headOf(sides, decimals) {
+  const { arithmetic, word, beside, isDifference } = sides;
+  const sum = sumText(arithmetic, decimals);
+  if (beside && isDifference && !isUntold(sides)) return { ...differenceHead(arithmetic, beside, decimals), sum: `now: ${sum}` };
+  return { value: valueText(arithmetic, decimals.value, beside !== null), word, aside: besideText(sides, decimals), sum };
+}
+
+/** @param {Arithmetic} now @param {{arithmetic: Arithmetic, word: string}} base @param {Decimals} decimals */
+function differenceHead({ kind, value }, { arithmetic, word }, decimals) {
+  const base = arithmetic.value;
+  const [own, other] = [value, base].map((each) => atLeast(each, decimals.value));
+  return { value: differenceText(value, base, decimals, isShare(kind)), word: `now ${MINUS} ${word}`, aside: `= now ${own} ${MINUS} ${word} ${other}` };
+}
+
+/** @param {Sides} sides @returns {boolean} whether there is no guess, and so no difference */
+function isUntold({ arithmetic: { kind, blank }, beside }) {
+  return isShare(kind) && Boolean(blank || beside?.arithmetic.blank);
+}
+
+/** @param {Sides} sides @param {Decimals} decimals @returns {string} what stands beside a value that is not their difference */
+function besideText(sides, decimals) {
+  const { arithmetic: { value, kind }, word, beside } = sides;
   if (!beside) return "";
   const other = beside.arithmetic.value;
-  if (isShare(kind) && (blank || beside.arithmetic.blank)) return withoutGuess([{ ...beside, value: other, blank: beside.arithmetic.blank }], decimals.value);
+  if (isUntold(sides)) return withoutGuess([{ ...beside, value: other, blank: beside.arithmetic.blank }], decimals.value);
   return word === "now" ? comparedWith(value, other, beside.word, decimals, "now", isShare(kind)) : comparedWith(other, value, word, decimals, "base", isShare(kind));
+}
+
+/** @param {Arithmetic} now @param {Arithmetic} base @param {string} word for the base @param {Decimals} decimals @returns {string} where neither stands beside it */
+export function bothText(now, base, word, decimals) {
+  if (isShare(now.kind) && (now.blank || base.blank)) return withoutGuess([{ word: "now", ...now }, { word, ...base }], decimals.value);
+  return comparedWith(now.value, base.value, word, decimals, "neither", isShare(now.kind));
 }

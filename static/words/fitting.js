@@ -2,7 +2,7 @@
 /** How the numbers of a row of single units are written: all alike, with as many digits as their cells have room for. */
 
 import { change, lean, rounded } from "./numbers.js";
-import { briefPercent, closePercent, closestPercent, listedPoints, pointsWith, wholePercent } from "./shares.js";
+import { briefPercent, coarsePercent, listedPercent, listedPoints, pointsWith } from "./shares.js";
 
 /** @typedef {(value: number) => string} Say */
 /** @typedef {{say: Say, closely: boolean}} Way to write a row; `closely`: to the edges of its cells, rather than lose more digits */
@@ -24,8 +24,10 @@ export const NUMBERS = rounding(rounded);
 export const CHANGES = rounding(change);
 /** Differences of shares, in points, with the decimals that shares are listed with: what differs by little is told beside what differs by much. @type {Way[]} */
 export const POINTS = [{ say: listedPoints, closely: false }, { say: (value) => lean(listedPoints(value)), closely: true }, ...rounding(pointsWith)];
-/** Shares as they are listed, percents wherever they stand: one that is almost nothing must not cost the others their decimals. @type {Way[]} */
-export const SHARES = [briefPercent, closePercent, closestPercent, wholePercent].map((say) => ({ say, closely: say === wholePercent }));
+/** Shares as they are listed, and in the same form with fewer digits where there is no room for those. @type {Way[]} */
+export const SHARES = [briefPercent, ...[1, 0].map((decimals) => (/** @type {number} */ share) => coarsePercent(share, decimals))].flatMap((say) => [{ say, closely: false }, { say, closely: true }]);
+/** Beside those of another drawing. @type {Way[]} */
+export const COMPARED_SHARES = [{ say: listedPercent, closely: false }, { say: listedPercent, closely: true }, ...SHARES];
 
 /**
  * @param {(value: number, decimals: number) => string} tell

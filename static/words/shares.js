@@ -1,7 +1,7 @@
 // @ts-check
 /** Shares of 1 as percentages, and what two of them differ by in points: none is told to be nothing or all that is not. */
 
-import { ALMOST, MINUS, atLeast, change, commonDecimals, lean, needed, number } from "./numbers.js";
+import { MINUS, atLeast, change, commonDecimals, needed, number } from "./numbers.js";
 
 export const NO_GUESS = "no guess is made of an empty page";
 export const UNTOLD = "\u2013"; // where there is no guess to tell
@@ -63,22 +63,15 @@ function brief(text) {
   return text.replace(/^100\.0+/, "100").replace(">99.99", ">99.9");
 }
 
-/** @param {number} share @returns {string} in at most five characters, with the decimals of the list but where it is almost all */
-export function closePercent(share) {
-  const text = lean(briefPercent(share));
-  return text.length > 5 ? ">99%" : text;
-}
-
-/** @param {number} share @returns {string} the same, where even almost nothing has no room for its digits */
-export function closestPercent(share) {
-  return closePercent(share).replace(/^<.*(?=%)/, ALMOST);
-}
-
-/** @param {number} share @returns {string} in whole percents, never as all or nothing, in at most four characters */
-export function wholePercent(share) {
+/**
+ * @param {number} share
+ * @param {number} decimals there is room for
+ * @returns {string} in the form of the list, with fewer digits: never as all or nothing
+ */
+export function coarsePercent(share, decimals) {
   const points = 100 * share;
-  if (points > 0 && points < 0.5) return "<1%";
-  return points < 100 && points >= 99.5 ? ">99%" : `${number(points, 0)}%`;
+  if (isAlmostAll(points, decimals)) return `>${number(100 - 10 ** -decimals, decimals)}%`;
+  return points === 0 || points === 100 ? `${number(points, 0)}%` : `${atLeast(points, decimals)}%`;
 }
 
 /** @param {number} difference of two shares @param {number} decimals @returns {string} in percentage points */

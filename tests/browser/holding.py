@@ -78,7 +78,7 @@ def is_close(found: Pixels, wanted: npt.NDArray[np.float64]) -> bool:
 
 def numbers(text: str) -> dict[str, float]:
     """Return each number of the readout's line by the word before it."""
-    found = re.findall(r"(now|held|difference) ([+\u2212]?[\d.]+)", text)
+    found = re.findall(r"(now|held|difference) \u2248?([+\u2212]?[\d.]+)", text)
     return {word: float(number.replace("\u2212", "-")) for word, number in found}
 
 

@@ -77,4 +77,4 @@ def test_of_shares_that_are_no_guess_no_difference_is_shown_and_the_page_says_wh
     lens.draw(DIGITS[7])
     if empty == "now":
         assert caption.text_content() == "difference, in points"
-        assert "points" in readout(lens, ONE)["compared"]
+        assert "points" in readout(lens, ONE)["value"]

@@ -36,7 +36,7 @@ def test_a_share_differs_in_points_which_are_said(lens: Lens) -> None:
     choose(lens, "difference")
     unit = Unit("softmax", 3)
     lens.point_at(unit)
-    told = re.search(r"\(([+\u2212][\d.]+) points\)", lens.text("#readout .compared"))
+    told = re.search(r"\(([+\u2212][\d.]+) points\)", lens.text("#readout .value"))
     assert told
     points = float(told[1].replace("\u2212", "-"))
     assert points == pytest.approx(100 * (at(lens, now, unit) - at(lens, held, unit)), abs=0.05)

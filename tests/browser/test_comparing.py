@@ -152,15 +152,28 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
     now, held = hold_and_draw(lens)
     unit = Unit("conv2", 3, 4, 5)
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
-    for comparison, word, values in [
-        ("held", "held", held),
-        ("both", "now", now),
-        ("difference", "now", now),
+    differ = at(lens, now, unit) - at(lens, held, unit)
+    for comparison, word, value in [
+        ("held", "held", at(lens, held, unit)),
+        ("both", "now", at(lens, now, unit)),
+        ("difference", "now \u2212 held", differ),
     ]:
         choose(lens, comparison)
         assert lens.text("#explained") == word
         shown = float(lens.text("#value").replace("\u2212", "-"))
-        assert shown == pytest.approx(at(lens, values, unit), abs=6e-4)
+        assert shown == pytest.approx(value, abs=6e-4)
+    # Of a difference both that it is made of are told.
+    told = re.fullmatch(r"= now (\S+) \u2212 held (\S+)", lens.text("#aside"))
+    assert told
+    own, other = (float(each.replace("\u2212", "-")) for each in told.groups())
+    assert own - other == pytest.approx(shown, abs=6e-4)
+    assert (own, other) == pytest.approx((differ + other, own - differ), abs=1.1e-3)
+    lens.page.keyboard.press("Escape")
+    lens.point_at(unit)
+    assert lens.text("#readout .value") == lens.text("#value")
+    assert lens.text("#readout .compared") == lens.text("#aside")
+    assert lens.text("#readout .sum").startswith("now: ")
+    assert lens.text("#readout .sum").endswith(f"=\u00a0{told[1]}")
 
 
 def test_two_rows_that_are_longer_than_the_screen_say_where_the_answer_is(lens: Lens) -> None:

@@ -23,7 +23,7 @@ function sceneOf(seed, mode = "layer", blank = false) {
   );
   const trace = { layers, result: { prediction: 0, probabilities: [], blank, unlike: false } };
   const scales = scalesOf(byName(graph), trace, mode);
-  return { layout, part: partOf(layout, null), trace, beneath: null, difference: null, scales, values: scales, palette: paletteOf(true), labels: new Map() };
+  return { layout, part: partOf(layout, null), trace, isCompared: false, beneath: null, difference: null, scales, values: scales, palette: paletteOf(true), labels: new Map() };
 }
 
 test("each unit has the colour that its value has on its scale", () => {

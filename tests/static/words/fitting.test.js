@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { layOut } from "../../../static/plan/plan.js";
-import { CHANGES, NUMBERS, POINTS, SHARES, fitting } from "../../../static/words/fitting.js";
+import { CHANGES, COMPARED_SHARES, NUMBERS, POINTS, SHARES, fitting } from "../../../static/words/fitting.js";
+import { listedPercent } from "../../../static/words/shares.js";
 import { lenet, seeded, stageIn } from "../worlds.js";
 
 /** @typedef {import("../../../static/words/fitting.js").Way} Way */
@@ -86,15 +87,36 @@ test("no number of a row is farther than the end of its scale, as it is written 
   }
 });
 
-test("a share has the words of the list, as far as there is room", () => {
+test("a share has the words of the list, and where there is no room for them the same with fewer digits", () => {
   const shares = [0.00001, 0.297, 0.07, 0.0002, 0.632];
   assert.deepEqual(told(shares, SHARES, 45), ["<0.01%", "29.7%", "7.0%", "0.02%", "63.2%"]);
-  assert.deepEqual(told(shares, SHARES, 38), ["<.01%", "29.7%", "7.0%", ".02%", "63.2%"]);
-  assert.deepEqual(told(shares, SHARES, SCREEN), ["\u22480%", "29.7%", "7.0%", ".02%", "63.2%"]);
-  assert.deepEqual(told([1e-9, 0.99999, 0], SHARES, 38), ["<.01%", ">99%", "0%"]);
-  assert.deepEqual(told([0.00001, 0.297], SHARES, 32), ["<1%", "30%"]);
-  assert.deepEqual(told([0.00001, 0.997, 0.297], SHARES, TELEPHONE), ["<1%", ">99%", "30%"]); // closely, for all of them are percents
+  assert.deepEqual(told(shares, SHARES, SCREEN), ["<0.1%", "29.7%", "7.0%", "<0.1%", "63.2%"]);
+  assert.deepEqual(told([1e-9, 0.99999, 0], SHARES, SCREEN), ["<1%", ">99%", "0%"]);
+  assert.deepEqual(told([0.00001, 0.297], SHARES, 29), ["<1%", "30%"]);
+  assert.deepEqual(told([0.00001, 0.997, 0.297], SHARES, TELEPHONE), ["<1%", ">99%", "30%"]); // closely
   assert.equal(told([0.00001, 0.997, 0.297], SHARES, 28), null);
+  const close = [0.99785, 0.00001, 0.0104];
+  assert.deepEqual(told(close, COMPARED_SHARES, 45), ["99.78%", "<0.01%", "1.04%"]);
+  assert.deepEqual(told(close, COMPARED_SHARES, 45), close.map(listedPercent));
+  assert.deepEqual(told(close, COMPARED_SHARES, SCREEN), ["99.8%", "<0.1%", "1.0%"]);
+});
+
+test("no share is told to be all or nothing that is not, however few its digits", () => {
+  const random = seeded(33);
+  for (let i = 0; i < 4000; i++) {
+    const small = 10 ** (-6 * random());
+    for (const share of [small, 1 - small]) {
+      for (const room of [29, SCREEN, 45]) {
+        const [text] = told([share], COMPARED_SHARES, room) ?? [];
+        if (!text) continue;
+        assert.match(text, /^[<>]?\d+(\.\d+)?%$/);
+        const shown = parseFloat(text.replace(/[<>]/, ""));
+        if (text[0] === "<") assert.ok(100 * share < shown, text);
+        else if (text[0] === ">") assert.ok(100 * share > shown, text);
+        else assert.ok(shown > 0 && shown < 100 && Math.abs(shown - 100 * share) <= 0.5 * 10 ** -decimalsIn(text.replace("%", "")) + 1e-9, `${share}: ${text}`);
+      }
+    }
+  }
 });
 
 test("a difference that is almost all points is not told to be all", () => {

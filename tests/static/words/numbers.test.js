@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { kindOf } from "../../../static/kinds/index.js";
 import { atLeast, change, hyperparameterText, kindText, number, placeText, shapeText, short, shortChange, signed, tight } from "../../../static/words/numbers.js";
-import { briefPercent, percent, pointsWith, wholePercent } from "../../../static/words/shares.js";
+import { briefPercent, coarsePercent, percent, pointsWith } from "../../../static/words/shares.js";
 import { seeded } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Layer} Layer */
@@ -111,6 +111,6 @@ test("every kind of the contract has a name that people use, an unknown one its 
 });
 
 test("in whole percents no share is all or nothing", () => {
-  const told = [0, 0.0001, 0.0049, 0.006, 0.5, 0.994, 0.995, 0.99999, 1].map(wholePercent);
+  const told = [0, 0.0001, 0.0049, 0.006, 0.5, 0.994, 0.995, 0.99999, 1].map((each) => coarsePercent(each, 0));
   assert.deepEqual(told, ["0%", "<1%", "<1%", "1%", "50%", "99%", ">99%", ">99%", "100%"]);
 });
