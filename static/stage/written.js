@@ -70,13 +70,14 @@ function writeUnits(context, node, scene) {
   const names = labels.get(node.layer.name);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.font = fontOf(layout.text);
+  const font = fontOf(textIn(scene));
+  context.font = font;
   const say = isNoGuess(node, scene) ? () => "–" : sayIn(context, node, scene);
   for (const { channel, x, y, width, height } of boxesOf(node)) {
     const value = values[channel];
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
-    context.font = fontOf(layout.text);
+    context.font = font;
     if (say) context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
     if (!names) continue;
     context.font = fontOf(layout.text * 1.1, "600");
@@ -84,16 +85,30 @@ function writeUnits(context, node, scene) {
   }
 }
 
+/** @param {Scene} scene @returns {number} size of the numbers: where each layer is there twice, its units are small, and digits are worth more than their size */
+function textIn({ layout: { text }, beneath }) {
+  return beneath ? Math.min(1, text) : text;
+}
+
 /**
- * @param {CanvasRenderingContext2D} context with the font
+ * @param {CanvasRenderingContext2D} context
  * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {((value: number) => string) | null} how the numbers of a row of single units, and the ends of their scale, are written;
  * null: they have no room, or it is no such node
  */
 export function sayIn(context, node, scene) {
-  const { layer: { name, kind }, maps: { cell } } = node;
   if (!isNumbered(node, scene.layout)) return null;
+  const { font } = context; // of a legend
+  context.font = fontOf(textIn(scene));
+  const say = wayIn(context, node, scene);
+  context.font = font;
+  return say;
+}
+
+/** @param {CanvasRenderingContext2D} context with the font @param {LayerNode} node numbered @param {Scene} scene */
+function wayIn(context, node, scene) {
+  const { layer: { name, kind }, maps: { cell } } = node;
   const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE);
   const { quantity, range } = /** @type {LayerScale} */ (scene.scales.get(name));
   if (quantity === "probability") return fitting(valuesIn(node, scene), scene.isCompared ? COMPARED_SHARES : SHARES, fits);

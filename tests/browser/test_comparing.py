@@ -162,6 +162,12 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
         assert lens.text("#explained") == word
         shown = float(lens.text("#value").replace("\u2212", "-"))
         assert shown == pytest.approx(value, abs=6e-4)
+    lens.page.keyboard.press("Escape")
+    lens.frame()
+    assert "No lines lead to a difference" in lens.page.locator("#about").inner_text()
+    assert "lines lead to the numbers" not in lens.page.locator("#about").inner_text()
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.frame()
     # Of a difference both that it is made of are told.
     told = re.fullmatch(r"= now (\S+) \u2212 held (\S+)", lens.text("#aside"))
     assert told

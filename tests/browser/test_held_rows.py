@@ -1,5 +1,6 @@
 """In two rows a layer that which is pointed at is told; what does not differ has no colours."""
 
+import re
 from typing import Any
 
 import pytest
@@ -168,8 +169,9 @@ def test_where_nothing_differs_no_colours_are_explained_and_all_maps_say_so_alik
 def test_on_a_large_screen_two_columns_stand_side_by_side_and_nothing_scrolls(
     open_lens: OpenLens,
 ) -> None:
-    lens = open_lens(size=(1920, 1080))
+    lens = open_lens(size=(1920, 1080), script=NOTED)
     now, held = hold_and_draw(lens)
+    forget(lens)
     choose(lens, "both")
     high, room = lens.page.evaluate(
         "['stage', 'view'].map((id) => document.querySelector(`#${id}`).scrollHeight)"
@@ -178,6 +180,11 @@ def test_on_a_large_screen_two_columns_stand_side_by_side_and_nothing_scrolls(
     heads = lens.page.locator("#labels .head")
     assert heads.all_text_contents() == ["now", "held"]
     lefts = heads.evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().left)")
+    # Each share has its number, in the form of the list, and no logit less than two decimals.
+    written = [text for text, align in noted(lens)["texts"] if align == "center"]
+    assert len([each for each in written if each.endswith("%")]) >= 20, written
+    assert all(re.fullmatch(r"[<>]?\d+(\.\d+)?%", each) for each in written if "%" in each)
+    assert len([each for each in written if re.fullmatch(r"\u2212?\d\.\d\d", each)]) >= 20
     unit = Unit("fc3", 8)
     (x, y), apart = lens.cell(unit).centre, lefts[1] - lefts[0]
     for place, word, values in (((x, y), "now", now), ((x + apart, y), "held", held)):

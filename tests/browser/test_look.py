@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.lens import Lens
+from tests.browser.pictures import Pixels, screenshot
 
 CONTRAST = """([text, ground]) => {
   const luminance = (colour) => {
@@ -42,6 +43,26 @@ def test_each_slider_says_what_it_is_above_itself(lens: Lens, size: tuple[int, i
         assert slider.get_attribute("aria-label") == name
         names.append(name)
     assert sorted(set(names)) == ["Pen width", "Replay"]
+
+
+def test_the_pads_edge_is_whole_beneath_the_words_on_its_paper(lens: Lens) -> None:
+    lens.page.click("#theme [data-value=light]")
+    box = lens.page.locator("#pad").bounding_box()
+    assert lens.page.locator("#hint.beneath").is_visible()
+    assert box
+    left, bottom = int(box["x"]) - 2, int(box["y"] + box["height"]) + 2
+
+    def corners() -> list[Pixels]:
+        pixels, right = screenshot(lens), left + int(box["width"]) + 4
+        return [pixels[bottom - 12 : bottom, x : x + 12] for x in (left, right - 12)]
+
+    shown = corners()
+    hide = "(words) => { words.style.visibility = words.style.visibility ? '' : 'hidden'; }"
+    lens.page.locator("#hint").evaluate(hide)
+    without = corners()
+    lens.page.locator("#hint").evaluate(hide)
+    for there, bare in zip(shown, without, strict=True):
+        assert abs(there - bare).max() <= 8
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

@@ -36,6 +36,8 @@ MEASURE = """() => {
   }
   const { x, y, width, height } = stage.getBoundingClientRect();
   const told = {
+    bars: [...document.querySelectorAll("#probabilities li")].map((row) =>
+      row.querySelector(".bar").clientWidth / row.clientWidth),
     right: Math.max(...boxes.map((each) => each.right)),
     bottom: Math.max(...boxes.map((each) => each.bottom)),
     stage: { x, y, width, height }, points: Math.min(...sizes) * 0.75, cut,
@@ -105,6 +107,7 @@ def test_whatever_is_compared_fills_one_sheet_with_both_answers_and_words_that_c
             assert told["bottom"] <= height + 0.5, case
             assert told["points"] >= 5, case
             assert told["cut"] == [], case
+            assert min(told["bars"]) >= 0.35, case  # of the list's width
             stage = told["stage"]
             assert stage["x"] + stage["width"] == pytest.approx(width, abs=1), case
             assert stage["width"] >= (850 if landscape else 716), case
