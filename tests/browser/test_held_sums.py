@@ -99,8 +99,8 @@ def check_columns(lens: Lens, unit: Unit, told: list[tuple[str, Json]]) -> None:
         assert abs(value - differ) <= half(value)
     heads = lens.page.locator("#sum .column.compared thead th:visible").all_text_contents()
     if unit.layer == "softmax":  # its rows are named for the logits, and hold something else
-        for head, side, told in zip(heads, (word, other), (first, second), strict=True):
-            most = max(each["value"] for each in told["terms"])
+        for head, side, then in zip(heads, (word, other), (first, second), strict=True):
+            most = max(each["value"] for each in then["terms"])
             named = re.fullmatch(rf"{side}: exp\(…\u00a0([\u2212+])\u00a0([\d.]+)\)", head)
             assert named, head
             assert near(named[2], abs(most))
