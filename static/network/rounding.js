@@ -29,7 +29,7 @@ export function decimalsFor(...sums) {
 }
 
 /**
- * @param {Total[]} totals of two side by side the second is what the first is compared with
+ * @param {Total[]} totals the second is what the first is compared with, if it is another; those that follow are told as these
  * @returns {number[]} decimals to show them with, the preferred first: those with which each is true, however far off it may have come; those
  * with which what is not zero is told to be, or a difference has few decimals, come last
  */
@@ -37,7 +37,7 @@ export function totalsFor(totals) {
   const certain = trueDecimals(totals);
   const numbers = totals.map(({ total }) => total);
   const [now, base] = totals;
-  const coarse = (/** @type {number} */ decimals) => (totals.length === 2 ? Math.max(0, TOTALS[0] - differenceDecimals(now, base, decimals)) : 0);
+  const coarse = (/** @type {number} */ decimals) => (base ? Math.max(0, TOTALS[0] - differenceDecimals(now, base, decimals)) : 0);
   const rank = (/** @type {number} */ decimals) => lost(numbers, decimals) + coarse(decimals);
   return certain.length ? certain.sort((a, b) => rank(a) - rank(b)) : TOTALS.slice(-1);
 }

@@ -160,8 +160,9 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
     ]:
         choose(lens, comparison)
         assert lens.text("#explained") == word
-        shown = float(lens.text("#value").replace("\u2212", "-"))
-        assert shown == pytest.approx(value, abs=6e-4)
+        text = lens.text("#value")
+        shown, half = float(text.replace("\u2212", "-")), 0.5 * 0.1 ** len(text.split(".")[1])
+        assert shown == pytest.approx(value, abs=half + 1e-4)
     lens.page.keyboard.press("Escape")
     lens.frame()
     assert "No lines lead to a difference" in lens.page.locator("#about").inner_text()
@@ -172,8 +173,9 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
     told = re.fullmatch(r"= now (\S+) \u2212 held (\S+)", lens.text("#aside"))
     assert told
     own, other = (float(each.replace("\u2212", "-")) for each in told.groups())
-    assert own - other == pytest.approx(shown, abs=6e-4)
-    assert (own, other) == pytest.approx((differ + other, own - differ), abs=1.1e-3)
+    assert own - other == pytest.approx(shown, abs=half)
+    assert own == pytest.approx(at(lens, now, unit), abs=6e-3)
+    assert other == pytest.approx(at(lens, held, unit), abs=6e-3)
     lens.page.keyboard.press("Escape")
     lens.point_at(unit)
     assert lens.text("#readout .value") == lens.text("#value")
