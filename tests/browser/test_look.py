@@ -46,7 +46,10 @@ def test_each_slider_says_what_it_is_above_itself(lens: Lens, size: tuple[int, i
 
 
 def test_the_pads_edge_is_whole_beneath_the_words_on_its_paper(lens: Lens) -> None:
+    lens.page.click("#samples button:nth-child(4)")
+    lens.settle()
     lens.page.click("#theme [data-value=light]")
+    lens.frame()
     box = lens.page.locator("#pad").bounding_box()
     assert lens.page.locator("#hint.beneath").is_visible()
     assert box
