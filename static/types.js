@@ -89,6 +89,7 @@
  * @property {number} y of its place, the label included
  * @property {number} height
  * @property {number} free space beneath its maps that is nobody else's
+ * @property {Rect} window where its maps may show
  *
  * @typedef {{top: number, bottom: number}} Span CSS pixels from the stage's corner
  * @typedef {{x: number, y: number, scale: number}} Camera `x`, `y`: what is seen in the window's corner, as far from there as it is in the plan
@@ -108,8 +109,8 @@
  * @property {Map<string, LayerNode>} byLayer those of now
  * @property {Map<string, LayerNode>} seconds
  * @property {Camera} camera
- * @property {Rect} bounds of the network in the plan
- * @property {Rect} window where maps may show, between names and legends
+ * @property {Rect} bounds of the network in the plan; of two side by side, of the first
+ * @property {Rect} window where its maps may show, between names and legends
  * @property {number} left where the picture begins, beside the names
  * @property {number} width
  * @property {number} height

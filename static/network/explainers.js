@@ -39,3 +39,13 @@ export function explainersOf(layers, weights, compared, answer) {
   const [own, other] = subjectsOf(compared, answer);
   return { own: explainer(own), other: other && explainer(other), compared };
 }
+
+/**
+ * @param {Explainers} explainers
+ * @param {boolean} beneath whether a unit is explained in the second of two rows
+ * @returns {Explainers} with that in which it is explained as their own
+ */
+export function explainersIn(explainers, beneath) {
+  const { own, other, compared } = explainers;
+  return beneath && other ? { own: other, other: own, compared } : explainers;
+}

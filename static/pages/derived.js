@@ -6,12 +6,13 @@
 
 import { memo } from "../core/memo.js";
 import { captionsOf, comparedOf, isOfBlank, shownOf } from "../network/compare.js";
-import { explainersOf } from "../network/explainers.js";
+import { explainersIn, explainersOf } from "../network/explainers.js";
 import { floorsOf } from "../network/floors.js";
 import { seenBy } from "../network/seen.js";
 import { paletteOf } from "../pixels/colours.js";
 import { layOut } from "../plan/plan.js";
 import { project } from "../plan/project.js";
+import { isBeneath } from "../select/pin.js";
 import { sourceIn } from "../select/source.js";
 import { partOf } from "../stage/scene.js";
 import { decimalsOf } from "../words/decimals.js";
@@ -45,6 +46,7 @@ export function createDerived() {
   const composing = memo((/** @type {Layout} */ layout, /** @type {Rect} */ part, /** @type {Shown} */ shown, /** @type {Palette} */ palette, /** @type {Map<string, string[]>} */ labels) => /** @type {Scene} */ ({ layout, part, ...shown, palette, labels }));
   const seeing = memo(seenBy);
   const [explaining, explainingNow] = [memo(explainersOf), memo(explainersOf)];
+  const keeping = memo(explainersIn);
   const inspecting = memo(inspectedOf);
   const sourcing = memo((/** @type {State["source"]} */ chosen, /** @type {State["first"]} */ first, /** @type {Arithmetic} */ arithmetic) => sourceIn({ source: chosen, first }, arithmetic));
 
@@ -94,10 +96,15 @@ export function createDerived() {
     return explaining(layers(state), state.weights, compared(state), state.answer);
   }
 
+  /** @param {State} state @returns {Explainers} of the pinned unit, in the rows that it was chosen in */
+  function pinnedExplainers(state) {
+    return keeping(explainers(state), isBeneath(state));
+  }
+
   /** @param {State} state @returns {Explainers} of what the inspector shows: what is edited is the network now, whatever the rows show */
   function inspectedExplainers(state) {
     const { tab, held, answer, weights } = state;
-    if (tab !== "edits") return explainers(state);
+    if (tab !== "edits") return pinnedExplainers(state);
     return explainingNow(layers(state), weights, comparingNow(held, answer?.unedited ?? null, "now"), answer);
   }
 
@@ -115,7 +122,7 @@ export function createDerived() {
     return unit && sourcing(state.source, state.first, unit.arithmetic);
   }
 
-  return { layers, compared, captions, base, layout, scene, seen, explainers, inspected, source };
+  return { layers, compared, captions, base, layout, scene, seen, explainers, pinnedExplainers, inspected, source };
 }
 
 /**

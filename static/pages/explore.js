@@ -80,7 +80,7 @@ function compose(root, signal) {
   const comeBack = createComeback(elements);
   keepHistory(store.get, signal);
   const loading = { inspector: Promise.resolve() }; // it is there, or not asked for yet
-  const lens = createLens(store, view.base, elements, signal);
+  const lens = createLens(store, view, elements, signal);
   const sight = createSight(elements, store, signal);
   const cue = createCue(elements, store, lens, view, signal);
 

@@ -5,8 +5,8 @@
  */
 
 import { snap } from "./cells.js";
-import { boxIn, nearestTo } from "./maps.js";
-import { HOME } from "./plan.js";
+import { beyond, boxIn, nearestTo } from "./maps.js";
+import { HOME, isSideBySide } from "./plan.js";
 import { cameraAt, offsetOf, projectNode, scaleFor } from "./project.js";
 
 /** @typedef {import("../types.js").Camera} Camera */
@@ -37,10 +37,11 @@ export function boundScale({ nodes, text }, scale) {
 /**
  * @param {Layout} plan
  * @param {string} layer
- * @returns {number} the least scale at which the layer's cells have room for their values
+ * @param {number} room CSS pixels
+ * @returns {number} the least scale at which the layer's cells have so much, and are legible
  */
-export function legibleScale({ byLayer, nodes, text, dpr }, layer) {
-  return scaleFor(byLayer.get(layer) ?? nodes[0], LEGIBLE * text, dpr);
+export function scaleWith({ byLayer, nodes, text, dpr }, layer, room) {
+  return scaleFor(byLayer.get(layer) ?? nodes[0], Math.max(LEGIBLE * text, room), dpr);
 }
 
 /**
@@ -49,9 +50,16 @@ export function legibleScale({ byLayer, nodes, text, dpr }, layer) {
  * @returns {Anchor} the map that is there, or the nearest
  */
 export function anchorAt(nodes, place) {
-  const all = nodes.map((node) => ({ node, ...nearestTo(node, place) }));
+  const all = shownAt(nodes, place).map((node) => ({ node, ...nearestTo(node, place) }));
   const { node, box } = all.reduce((near, each) => (each.away < near.away ? each : near));
   return { layer: box.layer, second: node.second, channel: box.channel, across: (place.x - box.x) / box.cell, down: (place.y - box.y) / box.cell };
+}
+
+/** @param {LayerNode[]} nodes @param {Place} place @returns {LayerNode[]} those in whose window it lies, or in the nearest */
+function shownAt(nodes, { x, y }) {
+  const away = nodes.map(({ window }) => Math.hypot(beyond(x, window.x, window.x + window.width), beyond(y, window.y, window.y + window.height)));
+  const least = Math.min(...away);
+  return nodes.filter((_, i) => away[i] === least);
 }
 
 /**
@@ -89,7 +97,9 @@ export function cameraOn(plan, scale, { anchor, aside }, { x, y, width, height }
     const room = roomIn(side, plan.text);
     return within(low + side / 2 + beside, low + room, low + side - room);
   };
-  return cameraTo(plan, scale, anchor, { x: place(x, width, aside[0]), y: place(y, height, aside[1]) });
+  // Side by side both show what the first does.
+  const second = anchor.second && !isSideBySide(plan);
+  return cameraTo(plan, scale, { ...anchor, second }, { x: place(x, width, aside[0]), y: place(y, height, aside[1]) });
 }
 
 /**

@@ -32,8 +32,11 @@ export function hit(nodes, point) {
  * @param {Place} point
  * @returns {Unit | null} as far as it is in view
  */
-export function unitAt({ nodes, window }, point) {
-  return holds(window, point) ? hit(nodes, point) : null;
+export function unitAt({ nodes }, point) {
+  return hit(
+    nodes.filter(({ window }) => holds(window, point)),
+    point,
+  );
 }
 
 const WITHIN = 1e-3; // CSS pixels: a box has its first edges, not its last
@@ -46,16 +49,16 @@ const WITHIN = 1e-3; // CSS pixels: a box has its first edges, not its last
  * @param {number} reach CSS pixels
  * @returns {Unit | null} the nearest in view that is no farther away
  */
-export function unitNear({ nodes, window }, point, reach) {
-  if (!holds(window, point)) return null;
+export function unitNear({ nodes }, point, reach) {
+  const shown = nodes.filter(({ window }) => holds(window, point));
   let [near, least] = [point, reach];
-  for (const node of nodes) {
+  for (const node of shown) {
     const { x, y, width, height } = nearestTo(node, point).box;
     const there = { x: clamp(point.x, x, x + width - WITHIN), y: clamp(point.y, y, y + height - WITHIN) };
     const away = Math.hypot(there.x - point.x, there.y - point.y);
-    if (away <= least && holds(window, there)) [near, least] = [there, away];
+    if (away <= least && holds(node.window, there)) [near, least] = [there, away];
   }
-  return hit(nodes, near);
+  return hit(shown, near);
 }
 
 /** @param {number} value @param {number} low @param {number} high */
@@ -105,7 +108,29 @@ export function boxOf({ byLayer }, layer, channel) {
  * @returns {Layout} with the nodes that show what is compared with, if there are any, in place of the others
  */
 export function secondPart(layout) {
-  return { ...layout, byLayer: layout.seconds };
+  const nodes = [...layout.seconds.values()];
+  return { ...layout, nodes, byLayer: layout.seconds, window: nodes[0]?.window ?? layout.window };
+}
+
+/** @param {Layout} layout @param {boolean} beneath @returns {Layout} the part that shows a trace; of what is compared with, if it has one */
+export function partIn(layout, beneath) {
+  return beneath && layout.seconds.size ? secondPart(layout) : layout;
+}
+
+/** @param {Layout} layout @returns {Layout[]} the part that shows the trace now and, if there is one, the part for what that is compared with */
+export function partsOf(layout) {
+  const first = { ...layout, nodes: [...layout.byLayer.values()] };
+  return layout.seconds.size ? [first, secondPart(layout)] : [first];
+}
+
+/** @param {Layout} part @param {Rect[]} rects @returns {Rect[]} what of them shows in its window */
+export function shownIn({ camera, window }, rects) {
+  if (camera.scale === 1) return rects;
+  return rects.flatMap((rect) => {
+    const [x, y] = [Math.max(rect.x, window.x), Math.max(rect.y, window.y)];
+    const [right, bottom] = [Math.min(rect.x + rect.width, window.x + window.width), Math.min(rect.y + rect.height, window.y + window.height)];
+    return right > x && bottom > y ? [{ x, y, width: right - x, height: bottom - y }] : [];
+  });
 }
 
 /**
@@ -119,7 +144,15 @@ export function partsAt(layout, unit, pointer) {
   const there = cellOf(second, unit);
   if (!there) return [layout];
   const here = cellOf(layout, unit);
-  return pointer && here && distance(there, pointer) < distance(here, pointer) ? [second, layout] : [layout, second];
+  const isThere = pointer && here && (inSecond(layout, pointer) ?? distance(there, pointer) < distance(here, pointer));
+  return isThere ? [second, layout] : [layout, second];
+}
+
+/** @param {Layout} layout @param {import("../types.js").Point} point @returns {boolean | null} null: that does not tell, as where the two have one window */
+function inSecond(layout, [x, y]) {
+  if (layout.camera.scale === 1) return null;
+  const [here, there] = [layout, secondPart(layout)].map(({ window }) => holds(window, { x, y }));
+  return here === there ? null : there;
 }
 
 /** @param {Rect} rect @param {import("../types.js").Point} point */

@@ -76,7 +76,7 @@ function around(at, count) {
 }
 
 /** @param {number} at @param {number} low @param {number} high */
-function beyond(at, low, high) {
+export function beyond(at, low, high) {
   return Math.max(low - at, 0, at - high);
 }
 

@@ -76,14 +76,15 @@ function inRows(graph, viewport, frame, doubled) {
   const right = narrow ? width : width - frame.margin - frame.legend + OUTLINE;
   const height = Math.max(bottom, viewport.height);
   const window = { x: start, y: 0, width: snapDown(right, dpr) - start, height };
-  return { ...found(nodes), camera: HOME, window, left, width, height, dpr, text, narrow };
+  return { ...found(nodes.map((node) => ({ ...node, window }))), camera: HOME, window, left, width, height, dpr, text, narrow };
 }
 
 /**
  * @param {Graph} graph
  * @param {Viewport} viewport
  * @param {Frame} frame
- * @returns {Layout} of the network and, to its right, of the same once more for what is compared with
+ * @returns {Layout} of the network and, to its right, of the same once more for what is compared with, each in a window
+ *   of its own, in which one camera shows the same of both
  */
 function sideBySide(graph, viewport, frame) {
   const { label, legend, margin } = frame;
@@ -91,8 +92,8 @@ function sideBySide(graph, viewport, frame) {
   const head = snapDown(HEAD * viewport.text, viewport.dpr);
   const first = inRows(graph, { ...viewport, width: viewport.width - shift, height: viewport.height - head }, frame, false);
   const nodes = first.nodes.flatMap((node) => [movedBy(node, 0, head), { ...movedBy(node, shift, head), second: true }]);
-  const window = { ...first.window, y: head, width: first.window.width + shift };
-  return { ...first, ...found(nodes), width: viewport.width, height: first.height + head, window };
+  const [window, bounds] = [first.window, first.bounds].map((rect) => movedRect(rect, 0, head));
+  return { ...first, ...named(nodes), bounds, width: viewport.width, height: first.height + head, window };
 }
 
 /**
@@ -102,15 +103,20 @@ function sideBySide(graph, viewport, frame) {
  * @returns {LayerNode}
  */
 function movedBy(node, across, down) {
-  const { maps, y } = node;
-  return { ...node, y: y + down, maps: { ...maps, x: maps.x + across, y: maps.y + down } };
+  const { maps, y, window } = node;
+  return { ...node, y: y + down, maps: { ...maps, x: maps.x + across, y: maps.y + down }, window: movedRect(window, across, down) };
+}
+
+/** @param {Rect} rect @param {number} across @param {number} down */
+function movedRect(rect, across, down) {
+  return { ...rect, x: rect.x + across, y: rect.y + down };
 }
 
 /**
  * The canvases begin beside the names, not beneath them: what lies over a canvas is blended with it
  * in every frame.
  *
- * @param {LayerNode[]} nodes
+ * @param {Pick<LayerNode, "maps">[]} nodes
  * @returns {number} whole device pixels at every common scale
  */
 function pictureLeft(nodes) {

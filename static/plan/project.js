@@ -53,13 +53,14 @@ export function cameraAt([across, down], scale) {
  * @param {Layout} plan
  * @returns {LayerNode}
  */
-export function projectNode({ layer, second, maps, y, height, free }, scale, across, down, { window, dpr }) {
+export function projectNode(node, scale, across, down, { dpr }) {
+  const { maps, y, height, free, window } = node;
   const larger = magnified(maps, free, scale, dpr);
   const [before, after] = [boundsOf(maps), boundsOf(larger)];
   const place = (/** @type {number} */ at, /** @type {number} */ corner, /** @type {number} */ slack) => snap(corner + (at - corner) * scale + slack / 2, dpr);
   const x = place(maps.x, window.x, before.width * scale - after.width) + across;
   const top = place(maps.y, window.y, before.height * scale - after.height) + down;
-  return { layer, second, maps: { ...larger, x, y: top }, y: window.y + (y - window.y) * scale + down, height: height * scale, free };
+  return { ...node, maps: { ...larger, x, y: top }, y: window.y + (y - window.y) * scale + down, height: height * scale };
 }
 
 /**

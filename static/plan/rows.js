@@ -4,7 +4,7 @@
 import { chooseGrids, isVector, leastGap, snap, snapDown } from "./cells.js";
 
 /** @typedef {import("../types.js").Graph} Graph */
-/** @typedef {import("../types.js").LayerNode} LayerNode */
+/** @typedef {Omit<import("../types.js").LayerNode, "window">} PlacedNode */
 /** @typedef {import("../types.js").Maps} Maps */
 /** @typedef {import("../types.js").Viewport} Viewport */
 /** @typedef {import("./cells.js").Grid} Grid */
@@ -41,7 +41,7 @@ function limitsOf({ width, height, dpr, text, narrow }, frame, doubled) {
  * @param {Viewport} viewport
  * @param {Frame} frame
  * @param {boolean} doubled whether each layer has two rows
- * @returns {LayerNode[]}
+ * @returns {PlacedNode[]}
  */
 export function arrange(graph, viewport, frame, doubled) {
   const limits = limitsOf(viewport, frame, doubled);
@@ -107,7 +107,7 @@ function gapOf(grid, room, dpr) {
 /**
  * Share what height is left over among the gaps between layers, so that the rows fill the stage.
  *
- * @param {LayerNode[]} nodes
+ * @param {PlacedNode[]} nodes
  * @param {number} free
  * @param {number} dpr
  * @param {number} each rows of a layer

@@ -6,6 +6,7 @@
  * begins anew.
  */
 
+import { comparedIn } from "../network/compare.js";
 import { sameUnit } from "../network/shape.js";
 
 /** @typedef {import("../types.js").KernelPlace} KernelPlace */
@@ -21,6 +22,7 @@ import { sameUnit } from "../network/shape.js";
  * @property {boolean} touched the pointer is a finger
  * @property {boolean} hushed it was pinned while it was pointed at: the inspector tells of it, until it is pointed at anew
  * @property {Unit | null} pinned
+ * @property {boolean} pinnedBeneath it was chosen in the rows of what is compared with: as long as these have rows, it is explained in them
  * @property {Unit[]} trail units the visitor jumped from, the newest last
  * @property {Tab} tab of the inspector
  * @property {{playing: boolean} | null} slide the window slides over the map of the pinned unit
@@ -37,6 +39,7 @@ export const initial = {
   touched: false,
   hushed: false,
   pinned: null,
+  pinnedBeneath: false,
   trail: [],
   tab: "sum",
   slide: null,
@@ -52,10 +55,19 @@ const REMEMBERED = 100; // jumps one can go back
  * @param {PinState} state
  * @param {Unit | null} unit chosen anew; null: it is let go
  * @param {Tab} [tab] whoever opens the inspector anew is led to the sum, not to what was edited last
+ * @param {boolean} [beneath] in the rows of what is compared with
  * @returns {Patch}
  */
-export function pin(state, unit, tab = unit && !state.pinned && state.tab === "edits" ? "sum" : state.tab) {
-  return { ...moved(state, unit, []), tab };
+export function pin(state, unit, tab = unit && !state.pinned && state.tab === "edits" ? "sum" : state.tab, beneath = false) {
+  return { ...moved(state, unit, []), tab, pinnedBeneath: beneath };
+}
+
+/**
+ * @param {Pick<PinState, "pinnedBeneath"> & Pick<import("./look.js").LookState, "held" | "comparison"> & Pick<import("../wire/state.js").WireState, "answer">} state
+ * @returns {boolean} whether the pinned unit is that of what is compared with, beside that of now
+ */
+export function isBeneath(state) {
+  return state.pinnedBeneath && comparedIn(state).comparison === "both";
 }
 
 /**

@@ -2,7 +2,8 @@
 /** What a picture of the network, printed or saved, tells in words: what it shows, what is edited, the unit that is kept. */
 
 import { captionsOf, comparedIn, editsIn, isOfBlank } from "../network/compare.js";
-import { explainersOf } from "../network/explainers.js";
+import { explainersIn, explainersOf } from "../network/explainers.js";
+import { isBeneath } from "../select/pin.js";
 import { decimalsOf } from "../words/decimals.js";
 import { headOf } from "../words/difference.js";
 import { editText } from "../words/editsentence.js";
@@ -59,7 +60,8 @@ export function editedIn(state, layers) {
 export function keptText(state, layers) {
   const { pinned } = state;
   const layer = pinned && layers.get(pinned.layer);
-  const { own, other, compared } = explainersOf(layers, state.weights, comparedIn(state), state.answer);
+  const rows = explainersOf(layers, state.weights, comparedIn(state), state.answer);
+  const { own, other, compared } = explainersIn(rows, isBeneath(state));
   const arithmetic = layer && own.explain(pinned);
   if (!arithmetic) return "";
   const others = other && other.explain(pinned);

@@ -3,8 +3,9 @@
 
 import { part } from "../core/part.js";
 import { sourcesOf } from "../network/sources.js";
-import { cellOf, secondPart, windowsOf } from "../plan/hit.js";
+import { cellOf, partIn, partsOf, windowsOf } from "../plan/hit.js";
 import { boundsOf, boxesOf } from "../plan/maps.js";
+import { isBeneath } from "../select/pin.js";
 import { cueFor, placeCue, wayTo } from "./cueplace.js";
 import { cueText, paintCue } from "./cueview.js";
 import { scrollBoth } from "./reveal.js";
@@ -57,15 +58,19 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
     return { part: { ...part, y: top, height: Math.max(0, bottom - top) }, covers: [] };
   }
 
-  /** @param {Layout} layout @returns {Sought} */
-  function soughtIn(layout) {
+  /**
+   * @param {Layout} layout
+   * @param {Layout} part in which the pinned unit is explained
+   * @returns {Sought} in that part's window
+   */
+  function soughtIn(layout, part) {
     const { pinned } = store.get();
     const isLong = !layout.narrow && layout.camera.scale === 1 && stage.offsetHeight > view.clientHeight;
-    const parts = [layout, secondPart(layout)];
+    const parts = [part, ...partsOf(layout).filter(({ byLayer, window }) => byLayer !== part.byLayer && window.x === part.window.x)];
     const sources = pinned ? sourcesOf(layers(), pinned) : [];
-    const windowsIn = (/** @type {Layout[]} */ some) => some.flatMap((part) => sources.flatMap((source) => windowsOf(part, source)));
+    const windowsIn = (/** @type {Layout[]} */ some) => some.flatMap((each) => sources.flatMap((source) => windowsOf(each, source)));
     return {
-      cells: pinned ? parts.flatMap((part) => cellOf(part, pinned) ?? []) : [],
+      cells: pinned ? parts.flatMap((each) => cellOf(each, pinned) ?? []) : [],
       inputs: windowsIn(parts.slice(0, 1)),
       others: windowsIn(parts.slice(1)),
       maps: sources.flatMap(({ layer }) => parts.flatMap(({ byLayer }) => boundsIn(byLayer.get(layer)))),
@@ -76,7 +81,8 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
   function find() {
     const layout = store.get().viewport.paper ? null : lens.shown();
     if (!layout) return null;
-    const [seen, sought] = [seenOf(layout), soughtIn(layout)];
+    const part = partIn(layout, isBeneath(store.get()));
+    const [seen, sought] = [seenOf(part), soughtIn(layout, part)];
     return { seen, sought, cue: cueFor(sought, seen) };
   }
 
@@ -128,6 +134,6 @@ export function createCue({ cue: button, stage, view, inspector, bar, edited }, 
   return {
     shortcut: { key: "g", says: "go to what a number is made of, where it is out of view, and back", run: go },
     /** What may put something out of view, or back into it. */
-    follow: part((/** @type {State} */ state) => [derived.layout(state), state.pinned, state.viewport, state.folded, state.edits.length], (..._) => paint()),
+    follow: part((/** @type {State} */ state) => [derived.layout(state), state.pinned, state.pinnedBeneath, state.viewport, state.folded, state.edits.length], (..._) => paint()),
   };
 }

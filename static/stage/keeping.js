@@ -2,7 +2,7 @@
 /** Whatever becomes of the plan, by a window of another size or a comparison, what was looked at is looked at still. */
 
 import { cameraOn, spotAt } from "../plan/camera.js";
-import { cellOf, holds } from "../plan/hit.js";
+import { cellOf, holds, partsOf } from "../plan/hit.js";
 import { project } from "../plan/project.js";
 import { lookAt } from "../select/look.js";
 import { centreOf } from "./stand.js";
@@ -32,9 +32,9 @@ export function createKeeping(store, seenPart) {
   function choose(plan, camera) {
     const { pinned } = store.get();
     const was = project(plan, camera);
-    const cell = pinned && cellOf(was, pinned);
     const within = part ?? was.window;
-    return { spot: spotAt(was.nodes, centreOf(within)), seen: cell !== null && holds(within, centreOf(cell)), camera };
+    const cells = pinned ? partsOf(was).flatMap((each) => cellOf(each, pinned) ?? []) : [];
+    return { spot: spotAt(was.nodes, centreOf(within)), seen: cells.some((cell) => holds(within, centreOf(cell))), camera };
   }
 
   return {

@@ -44,15 +44,15 @@ export function placeLabels(list, layout) {
     if (!layout.narrow) style.height = `${bottom - top}px`;
   });
   const heads = [...list.children].slice(layout.nodes.length);
-  [layout.byLayer, layout.seconds].forEach((nodes, i) => heads[i] && placeHead(/** @type {HTMLElement} */ (heads[i]), [...nodes.values()], layout.window));
+  [layout.byLayer, layout.seconds].forEach((nodes, i) => heads[i] && placeHead(/** @type {HTMLElement} */ (heads[i]), [...nodes.values()]));
 }
 
 /**
  * @param {HTMLElement} head above the middle of what is in view of its network
  * @param {LayerNode[]} nodes
- * @param {import("../types.js").Rect} window
  */
-function placeHead(head, nodes, window) {
+function placeHead(head, nodes) {
+  const [{ window }] = nodes;
   const spans = nodes.map(({ maps }) => boundsOf(maps));
   const left = Math.max(window.x, Math.min(...spans.map(({ x }) => x)));
   const right = Math.min(window.x + window.width, Math.max(...spans.map(({ x, width }) => x + width)));

@@ -2,17 +2,17 @@
 /** How large the network is shown, and which part of it. */
 
 import { sameUnit } from "../network/shape.js";
-import { anchorAt, bound, boundScale, cameraTo, legibleScale, reveal as revealIn } from "../plan/camera.js";
-import { boxOf, cellOf, holds, unitAt } from "../plan/hit.js";
+import { anchorAt, bound, boundScale, cameraTo, reveal as revealIn, scaleWith, spotAt } from "../plan/camera.js";
+import { boxOf, cellOf, holds, partIn, partsAt, unitAt } from "../plan/hit.js";
 import { HOME } from "../plan/plan.js";
 import { offsetOf, project } from "../plan/project.js";
 import { lookAt } from "../select/look.js";
-import { hover, letGo } from "../select/pin.js";
+import { hover, isBeneath, letGo } from "../select/pin.js";
 import { createAside } from "./aside.js";
 import { createKeeping } from "./keeping.js";
 import { reveal, scrollBoth } from "./reveal.js";
 import { centreOf } from "./stand.js";
-import { FACTOR } from "./wheel.js";
+import { roomForNumbers } from "./values.js";
 
 /** @typedef {import("../types.js").Camera} Camera */
 /** @typedef {import("../types.js").Layout} Layout */
@@ -30,11 +30,11 @@ import { FACTOR } from "./wheel.js";
 
 /**
  * @param {Store} store
- * @param {() => Layout | null} base the plan
+ * @param {Pick<import("../pages/parts.js").View, "base" | "derived">} page
  * @param {Elements} elements
  * @param {AbortSignal} signal
  */
-export function createLens(store, base, elements, signal) {
+export function createLens(store, { base, derived }, elements, signal) {
   const { stage, view } = elements;
   /**
    * Whoever magnifies step by step keeps one anchor: what is rounded away at each step would add up.
@@ -107,17 +107,28 @@ export function createLens(store, base, elements, signal) {
     return centreOf(seenPart(layout));
   }
 
-  /** @param {Unit | null} unit @returns {Place | null} its middle, if it is in view */
-  function seenPlace(unit) {
-    const current = shown();
-    const cell = unit && current && cellOf(current, unit);
-    return cell && holds(seenPart(current), centreOf(cell)) ? centreOf(cell) : null;
+  /** @param {Layout} layout @returns {Layout} the part in which the pinned unit is explained */
+  function pinnedPart(layout) {
+    return partIn(layout, isBeneath(store.get()));
+  }
+
+  /** @param {Layout} part @param {Unit} unit @returns {Place | null} its middle, if it is in view */
+  function seenPlace(part, unit) {
+    const cell = cellOf(part, unit);
+    return cell && holds(seenPart(part), centreOf(cell)) ? centreOf(cell) : null;
+  }
+
+  /** @param {Layout} layout @returns {Place} what keys and buttons magnify around: the pinned unit, the one that is pointed at, or the middle */
+  function focusIn(layout) {
+    const { pinned, hovered, pointer } = store.get();
+    const place = pinned && seenPlace(pinnedPart(layout), pinned);
+    return place ?? (hovered && seenPlace(partsAt(layout, hovered, pointer)[0], hovered)) ?? middleOf(layout);
   }
 
   /** @param {Layout} current plan @returns {Rect | null} the pinned unit, now within the stage's window */
   function bringIntoView(current) {
     const { pinned, camera: before } = store.get();
-    const now = project(current, before);
+    const now = pinnedPart(project(current, before));
     const cell = pinned && cellOf(now, pinned);
     if (!cell) return null;
     const camera = revealIn(current, now, cell);
@@ -164,9 +175,8 @@ export function createLens(store, base, elements, signal) {
     },
     /** @returns {Place | null} what keys and buttons magnify around */
     focus() {
-      const { pinned, hovered } = store.get();
       const current = shown();
-      return current && (seenPlace(pinned) ?? seenPlace(hovered) ?? middleOf(current));
+      return current && focusIn(current);
     },
     /** @returns {Look | null} how large the network is shown, by a place of its own and not of this screen */
     look() {
@@ -184,16 +194,14 @@ export function createLens(store, base, elements, signal) {
       const { layer, channel, y, x } = middle;
       if (boxOf(current, layer, channel)) bring(zoom, { layer, second: false, channel, across: x, down: y }, middleOf(current));
     },
-    /** As large as it takes to write every number of the layer that is looked at, also after a notch of the wheel back. */
+    /** As large as it takes to write the numbers of the layer that is looked at as they are told at the pointer. */
     showNumbers() {
-      const { pinned, hovered } = store.get();
-      const [current, now] = [base(), shown()];
-      if (!current || !now) return;
-      const unit = pinned ?? hovered;
-      const layer = unit?.layer ?? current.nodes[0].layer.name;
-      const cell = unit ? cellOf(now, unit) : boxOf(now, layer, 0);
-      if (!cell) return;
-      bring(FACTOR * legibleScale(current, layer), anchorAt(now.nodes, centreOf(cell)), seenPlace(unit) ?? middleOf(now));
+      const [current, scene] = [base(), derived.scene(store.get())];
+      if (!current || !scene) return;
+      const context = /** @type {CanvasRenderingContext2D} */ (elements.maps.getContext("2d"));
+      const place = focusIn(scene.layout);
+      const { anchor } = spotAt(scene.layout.nodes, place);
+      bring(scaleWith(current, anchor.layer, roomForNumbers(anchor.layer, scene, context)), anchor, place);
     },
     /**
      * A pinned unit that has moved, or whose stage has, is brought back into view.

@@ -5,7 +5,7 @@
  */
 
 import { clipTo, sized } from "../pixels/surface.js";
-import { meet } from "../plan/hit.js";
+import { meet, partsOf } from "../plan/hit.js";
 import { boundsOf } from "../plan/maps.js";
 import { legendPlaces, paintLegends } from "./legend.js";
 import { viewOf } from "./scene.js";
@@ -36,17 +36,19 @@ export function createLettering() {
  * @param {Scene} scene
  */
 export function letter(context, scene) {
-  clipTo(context, scene.layout);
-  for (const node of scene.layout.nodes) if (!isCrowd(node, scene.layout)) writeOn(context, node, scene);
-  context.restore();
+  for (const shown of partsOf(scene.layout)) {
+    clipTo(context, shown);
+    for (const node of shown.nodes) if (!isCrowd(node, scene.layout)) writeOn(context, node, scene);
+    context.restore();
+  }
   paintLegends(context, scene);
 }
 
 /** @param {Scene} scene @returns {Rect[]} where something is written */
 function placesIn(scene) {
   const { layout, part } = scene;
-  const view = viewOf(scene);
   const written = layout.nodes.flatMap((node) => {
+    const view = viewOf(node, scene);
     const bounds = boundsOf(node.maps);
     return meet(bounds, view) && isWrittenOn(node, scene) ? [within(bounds, view)] : [];
   });

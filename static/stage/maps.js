@@ -54,15 +54,23 @@ function compose(image, top, scene, coloursOf) {
   const across = (/** @type {number} */ x) => Math.round((x - part.x) * layout.dpr);
   const down = (/** @type {number} */ y) => Math.round((y - part.y) * layout.dpr) - top;
   const { width, height } = image;
-  const { x, y, width: wide, height: high } = layout.window;
   const whole = { left: 0, top: 0, right: width, bottom: height };
-  // What is not magnified stays in its window of itself, but for hairs around it.
-  const clip =
-    layout.camera.scale === 1
-      ? whole
-      : { left: Math.max(0, across(x)), top: Math.max(0, down(y)), right: Math.min(width, across(x + wide)), bottom: Math.min(height, down(y + high)) };
-  const sheet = { picture: { pixels, width }, clip, toPixel: { across, down }, line: pixelOf(palette.line) };
-  for (const node of layout.nodes) paintNode(sheet, node, scene, coloursOf);
+  const sheet = { picture: { pixels, width }, toPixel: { across, down }, line: pixelOf(palette.line) };
+  for (const node of layout.nodes) {
+    // What is not magnified stays in its window of itself, but for hairs around it.
+    const clip = layout.camera.scale === 1 ? whole : clipOf(node.window, { across, down }, whole);
+    paintNode({ ...sheet, clip }, node, scene, coloursOf);
+  }
+}
+
+/**
+ * @param {import("../types.js").Rect} window
+ * @param {Sheet["toPixel"]} toPixel
+ * @param {Clip} whole
+ * @returns {Clip}
+ */
+function clipOf({ x, y, width, height }, { across, down }, { right, bottom }) {
+  return { left: Math.max(0, across(x)), top: Math.max(0, down(y)), right: Math.min(right, across(x + width)), bottom: Math.min(bottom, down(y + height)) };
 }
 
 /**
@@ -77,8 +85,8 @@ function paintNode(sheet, node, scene, coloursOf) {
   const [columns, rows, side] = [maps.width / maps.cell, maps.height / maps.cell, maps.cell * layout.dpr].map(Math.round);
   /** @type {Uint32Array | null} */
   let colours = null; // of a layer that is out of view nobody asks
-  if (isCrowd(node, layout)) paintGaps(sheet, maps, side, viewOf(scene));
-  for (const channel of mapsWithin(maps, viewOf(scene))) {
+  if (isCrowd(node, layout)) paintGaps(sheet, maps, side, viewOf(node, scene));
+  for (const channel of mapsWithin(maps, viewOf(node, scene))) {
     colours ??= coloursOf(node, scene);
     const line = Math.floor(channel / maps.perLine);
     const left = sheet.toPixel.across(maps.x + (channel - line * maps.perLine) * maps.across);

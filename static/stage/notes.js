@@ -30,7 +30,7 @@ const RING = 3.5; // CSS pixels that a ring takes around what it marks
  */
 export function noteZeros(context, node, scene) {
   const note = noteFor(context, node, scene);
-  for (const channel of mapsWithin(node.maps, viewOf(scene))) {
+  for (const channel of mapsWithin(node.maps, viewOf(node, scene))) {
     if (saysZero(channel, node, scene)) write(context, note, placesIn(boxIn(node, channel), note)[0], scene);
   }
 }
@@ -71,7 +71,7 @@ export function clearNotes(context, scene, marks) {
  */
 function markedIn(node, scene, marks) {
   if (!marks.some((mark) => meet(mark, boundsOf(node.maps)))) return [];
-  const boxes = [...mapsWithin(node.maps, viewOf(scene))].map((channel) => boxIn(node, channel));
+  const boxes = [...mapsWithin(node.maps, viewOf(node, scene))].map((channel) => boxIn(node, channel));
   return boxes.filter((box) => marks.some((mark) => meet(box, mark)) && saysZero(box.channel, node, scene));
 }
 

@@ -3,7 +3,7 @@
 
 import { cellsAfter } from "../network/raster.js";
 import { clipTo, surface } from "../pixels/surface.js";
-import { boxOf, cellOf, grown, secondPart, windowsOf } from "../plan/hit.js";
+import { boxOf, cellOf, grown, partIn, partsOf, windowsOf } from "../plan/hit.js";
 import { hullOf } from "../plan/hull.js";
 import { seenRects } from "../plan/seen.js";
 import { litBy } from "../plan/weighted.js";
@@ -11,6 +11,7 @@ import { legendBars, wordsAbove } from "./legend.js";
 import { clearNotes } from "./notes.js";
 import { dash, markKept, outline } from "./outline.js";
 import { viewOf } from "./scene.js";
+import { boundsOf } from "./stand.js";
 import { drawTies, strongOf, tiesOf } from "./ties.js";
 import { veilLegends, veilMaps, veiledIn } from "./veil.js";
 import { numberedIn } from "./written.js";
@@ -33,12 +34,12 @@ const THROUGH = 0.16; // opacity of lines beneath words, which must stay legible
 const SOFT = 4; // CSS pixels over which they fade
 
 /**
- * @typedef {{arithmetic: Arithmetic, score: Arithmetic | null, isOff: IsOff}} Told `score`: of a probability, its own, which its lines lead on to
+ * @typedef {{arithmetic: Arithmetic, score: Arithmetic | null, isOff: IsOff, isHeld: boolean}} Told `score`: of a probability, its own, which its lines lead on to;
+ *   `isHeld`: its lines are in the rows of what is compared with
  *
  * @typedef {object} Shown
  * @property {Told & {seen: Seen} | null} pinned the unit that stays, for which the rest steps back
- * @property {Told & {parts: Layout[]} | null} hovered the unit at the pointer, if that is another, or the same of what is compared
- *   with; `parts`: the rows that it is pointed at in, which its lines are in, and the others that show it
+ * @property {Told | null} hovered the unit at the pointer, if that is another, or the same of the other trace
  * @property {{window: Rect, grid: Rect} | null} loupe where the window lies, and where it is shown enlarged
  * @property {KernelPlace | null} kernel that is pointed at
  * @property {Unit | null} part a source of the pinned unit that is pointed at in the inspector
@@ -60,17 +61,48 @@ export function paintOverlay(canvas, scene, shown) {
   const context = surface(canvas, { ...scene.part, dpr: layout.dpr });
   const lit = shown.kernel ? litBy(layout, shown.kernel) : [];
   const veiled = pinned && !shown.whole ? veiledIn(scene, pinned.arithmetic, lit) : null;
-  clipTo(context, layout);
-  if (pinned) clearNotes(context, scene, ringedBy(scene, pinned));
-  if (veiled) veilMaps(context, scene, veiled);
+  const parts = partsOf(layout);
+  inEach(context, parts, (part) => {
+    if (pinned) clearNotes(context, { ...scene, layout: part }, ringedBy(part, scene, pinned));
+    if (veiled) veilMaps(context, { ...scene, layout: part }, veiled);
+  });
   if (pinned) paintPinned(context, scene, pinned, shown);
-  if (shown.loupe) paintCone(context, shown.loupe, scene.palette);
-  if (hovered) paintUnit(context, scene, hovered, hovered.parts);
-  const part = shown.part && cellOf(layout, shown.part);
-  for (const rect of part ? [part, ...lit] : lit) outline(context, rect, { ...scene.palette, mark: scene.palette.accent }, 3);
-  if (layout.narrow) passBeneath(context, scene);
-  context.restore();
+  const { loupe } = shown;
+  if (loupe) inEach(context, [{ ...layout, window: boundsOf(parts.map(({ window }) => window)) }], () => paintCone(context, loupe, scene.palette));
+  if (hovered) paintUnit(context, scene, hovered);
+  if (pinned) inEach(context, [ownOf(layout, pinned)], (part) => paintPointed(context, part, shown.part, lit, scene.palette));
+  if (layout.narrow) inEach(context, [layout], () => passBeneath(context, scene));
   if (veiled) veilLegends(context, scene, veiled);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout[]} parts
+ * @param {(part: Layout) => void} draw in the part's window alone
+ */
+function inEach(context, parts, draw) {
+  for (const part of parts) {
+    clipTo(context, part);
+    draw(part);
+    context.restore();
+  }
+}
+
+/** @param {Layout} layout @param {Pick<Told, "isHeld">} told @returns {Layout} the part that its lines are in */
+function ownOf(layout, { isHeld }) {
+  return partIn(layout, isHeld);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Unit | null} source that is pointed at in the inspector
+ * @param {Rect[]} lit
+ * @param {Palette} palette
+ */
+function paintPointed(context, layout, source, lit, palette) {
+  const cell = source && cellOf(layout, source);
+  for (const rect of cell ? [cell, ...lit] : lit) outline(context, rect, { ...palette, mark: palette.accent }, 3);
 }
 
 /**
@@ -95,16 +127,15 @@ function passBeneath(context, scene) {
 }
 
 /**
+ * @param {Layout} part
  * @param {Scene} scene
  * @param {NonNullable<Shown["pinned"]>} pinned
  * @returns {Rect[]} what has a ring around it
  */
-function ringedBy(scene, { arithmetic, seen }) {
-  const { layout } = scene;
-  const parts = [layout, secondPart(layout)];
-  const cells = parts.flatMap((part) => cellOf(part, arithmetic.unit) ?? []);
-  const windows = parts.flatMap((part) => arithmetic.sources.flatMap((source) => windowsOf(part, source)));
-  return [...cells, ...windows, ...seenRects(layout, viewOf(scene), seen, toldOf(arithmetic))];
+function ringedBy(part, scene, { arithmetic, seen }) {
+  const cell = cellOf(part, arithmetic.unit);
+  const windows = arithmetic.sources.flatMap((source) => windowsOf(part, source));
+  return [...(cell ? [cell] : []), ...windows, ...seenRects(part, viewOf(part, scene), seen, toldOf(arithmetic))];
 }
 
 /** @param {Arithmetic} arithmetic @returns {string[]} the layers that its windows and its own ring are in */
@@ -123,26 +154,39 @@ function toldOf({ unit, sources }) {
 function paintPinned(context, scene, pinned, { slid }) {
   const { layout, palette } = scene;
   const { arithmetic, seen } = pinned;
-  for (const rect of seenRects(layout, viewOf(scene), seen, toldOf(arithmetic))) dash(context, rect, palette);
-  if (slid) hideAfter(context, layout, palette, slid);
-  const parts = [layout, secondPart(layout)];
-  paintUnit(context, scene, pinned, parts, 1);
+  const parts = partsOf(layout);
+  inEach(context, parts, (part) => {
+    for (const rect of seenRects(part, viewOf(part, scene), seen, toldOf(arithmetic))) dash(context, rect, palette);
+  });
+  if (slid) inEach(context, [ownOf(layout, pinned)], (part) => hideAfter(context, part, palette, slid));
+  paintUnit(context, scene, pinned, 1);
   const larger = Math.max(1, layout.text);
-  for (const part of parts) {
+  inEach(context, parts, (part) => {
     const cell = cellOf(part, arithmetic.unit);
     if (cell) outline(context, grown(cell, larger), { ...palette, mark: palette.accent }, FINE * larger);
-  }
+  });
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Scene} scene
  * @param {Told} unit
- * @param {Layout[]} parts that show it: its lines are in the first
  * @param {number} [width] of the ring around it
  */
-function paintUnit(context, { palette }, { arithmetic, score, isOff }, parts, width = BOLD) {
-  const [layout] = parts;
+function paintUnit(context, { layout, palette }, unit, width = BOLD) {
+  inEach(context, [ownOf(layout, unit)], (part) => paintLines(context, part, unit, palette));
+  // The same units in the rows of the other trace have no lines, which are true of this one.
+  inEach(context, partsOf(layout), (part) => outlineUnit(context, part, unit.arithmetic, palette, width));
+  inEach(context, [ownOf(layout, unit)], (part) => outlineStrong(context, part, unit, palette));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Told} unit
+ * @param {Palette} palette
+ */
+function paintLines(context, layout, { arithmetic, score, isOff }, palette) {
   const cell = cellOf(layout, arithmetic.unit);
   if (!cell) return;
   const own = score && cellOf(layout, score.unit);
@@ -153,9 +197,17 @@ function paintUnit(context, { palette }, { arithmetic, score, isOff }, parts, wi
   drawTies(context, ties, cell, palette, layout.text);
   context.restore();
   markKept(context, layout, arithmetic, palette);
-  // The same units in the rows of the other trace have no lines, which are true of this one.
-  for (const part of parts) outlineUnit(context, part, arithmetic, palette, width);
-  if (isCrowd(arithmetic)) for (const { from } of strongOf(ties)) outline(context, from, palette, FINE);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Told} unit
+ * @param {Palette} palette
+ */
+function outlineStrong(context, layout, { arithmetic, isOff }, palette) {
+  if (!isCrowd(arithmetic)) return;
+  for (const { from } of strongOf(tiesOf(layout, arithmetic, isOff))) outline(context, from, palette, FINE);
 }
 
 /**

@@ -4,10 +4,10 @@
 import { part } from "../core/part.js";
 import { contains, sameUnit } from "../network/shape.js";
 import { reveal as revealIn } from "../plan/camera.js";
-import { cellOf, unitAt, unitNear } from "../plan/hit.js";
+import { cellOf, partIn, partsAt, unitAt, unitNear } from "../plan/hit.js";
 import { project } from "../plan/project.js";
 import { lookAt } from "../select/look.js";
-import { hover, letGo, pin, walk } from "../select/pin.js";
+import { hover, isBeneath, letGo, pin, walk } from "../select/pin.js";
 import { rove } from "../ui/rove.js";
 import { reveal } from "./reveal.js";
 import { createWalk } from "./walk.js";
@@ -76,10 +76,14 @@ export function listenToStage({ stage, bar }, store, { layout, base, derived }, 
   function click(event) {
     const current = layout();
     if (!current || isWord(event.target)) return;
-    const { hovered, pinned, touched } = store.get();
+    const { hovered, pinned, pointer, touched } = store.get();
+    const { x, y } = pointed(event);
     // A click is told of in whole pixels: a finger means the cell that it touched.
-    const unit = touched && hovered ? hovered : unitAt(current, pointed(event));
-    store.apply(pin, sameUnit(unit, pinned) ? null : unit);
+    const isTouched = touched && hovered;
+    const unit = isTouched ? hovered : unitAt(current, { x, y });
+    const beneath = isSecond(current, unit, isTouched ? pointer : [x, y]);
+    const isSame = sameUnit(unit, pinned) && beneath === isBeneath(store.get());
+    store.apply(pin, isSame ? null : unit, undefined, beneath);
   }
 
   /** @param {KeyboardEvent} event */
@@ -87,7 +91,7 @@ export function listenToStage({ stage, bar }, store, { layout, base, derived }, 
     const current = layout();
     if (isWord(event.target)) return rove(event, /** @type {Element} */ (event.target).closest("ol"));
     if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { hovered, pinned } = store.get();
+    const { hovered, pinned, pointer } = store.get();
     const layers = [...current.byLayer.values()].map((node) => node.layer);
     const started = performance.now();
     const unit = step(layers, pinned ?? hovered, event, onward);
@@ -100,7 +104,7 @@ export function listenToStage({ stage, bar }, store, { layout, base, derived }, 
     if (unit && pinned) store.apply(walk, unit);
     else if (unit && event.key !== "Enter") store.apply(hover, unit);
     else {
-      store.apply(pin, unit);
+      store.apply(pin, unit, undefined, isSecond(current, unit, pointer));
       store.apply(hover, unit ? null : pinned);
     }
     if (cell) reveal(stage, cell, bar, innerHeight);
@@ -109,14 +113,17 @@ export function listenToStage({ stage, bar }, store, { layout, base, derived }, 
   /**
    * @param {Layout} shown
    * @param {Unit | null} unit
-   * @returns {Layout} with the unit in its window
+   * @returns {Layout} the part in which one walks, with the unit in its window
    */
   function bringIntoView(shown, unit) {
-    const [whole, cell] = [base(), unit && cellOf(shown, unit)];
-    if (!whole || !cell || shown.camera.scale === 1) return shown;
-    const camera = revealIn(whole, shown, cell);
+    const { pinned } = store.get();
+    const beneath = pinned !== null && isBeneath(store.get());
+    const part = partIn(shown, beneath);
+    const [whole, cell] = [base(), unit && cellOf(part, unit)];
+    if (!whole || !cell || shown.camera.scale === 1) return part;
+    const camera = revealIn(whole, part, cell);
     store.apply(lookAt, camera);
-    return project(whole, camera);
+    return partIn(project(whole, camera), beneath);
   }
 
   stage.addEventListener("pointermove", move);
@@ -139,6 +146,16 @@ export function listenToStage({ stage, bar }, store, { layout, base, derived }, 
       (_) => store.get().pointer && forget(),
     ),
   };
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Unit | null} unit
+ * @param {Point | null} pointer
+ * @returns {boolean} whether it is pointed at in the rows of what is compared with
+ */
+function isSecond(layout, unit, pointer) {
+  return unit !== null && partsAt(layout, unit, pointer)[0] !== layout;
 }
 
 /** @param {EventTarget | null} target @returns {boolean} whether it is a name or a legend, not the maps */

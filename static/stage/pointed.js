@@ -3,7 +3,7 @@
 
 import { part, together } from "../core/part.js";
 import { sameUnit } from "../network/shape.js";
-import { cellOf, windowsOf } from "../plan/hit.js";
+import { cellOf, shownIn, windowsOf } from "../plan/hit.js";
 import { boundsOf } from "../plan/maps.js";
 import { pointedKernel } from "../plan/weighted.js";
 import { paintOverlay } from "./overlay.js";
@@ -44,11 +44,11 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
     const { unit } = arithmetic;
     const sources = [...arithmetic.sources, ...(score?.sources ?? [])]; // that lines lead to it from
     const cells = parts.flatMap((part) => cellOf(part, unit) ?? []);
-    const windows = parts.flatMap((part) => sources.flatMap((source) => windowsOf(part, source)));
+    const spared = parts.flatMap((part) => shownIn(part, [cellOf(part, unit) ?? [], ...sources.map((source) => windowsOf(part, source))].flat()));
     const { screen, over } = visible();
     const concerned = layout.nodes.filter(({ layer }) => layer.name === unit.layer || sources.some((source) => source.layer === layer.name));
     const rows = concerned.map(({ maps }) => boundsOf(maps));
-    return placeBeside(cells[0], rows[rows.length - 1], readout.size(), screen, { spared: [...cells, ...windows], rather: rows, over });
+    return placeBeside(cells[0], rows[rows.length - 1], readout.size(), screen, { spared, rather: rows, over });
   }
 
   /** The part of the stage that is in view, and what lies over it. */
@@ -83,7 +83,7 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
     const at = pointed && place(pointed, scene.layout);
     const grid = at && readout.grid(); // while nothing has moved, so that the page is laid out once
     if (at) readout.move(at);
-    const isOther = pointed && (pointed.isHeld || !sameUnit(pointed.arithmetic.unit, kept?.arithmetic.unit ?? null));
+    const isOther = pointed && (pointed.isHeld !== kept?.isHeld || !sameUnit(pointed.arithmetic.unit, kept?.arithmetic.unit ?? null));
     paintOverlay(overlay, scene, {
       pinned: kept,
       hovered: isOther ? pointed : null,
@@ -120,6 +120,6 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
  * @returns {{window: Rect, grid: Rect} | null}
  */
 function joined(layout, { arithmetic: { sources }, loupe }, at, grid) {
-  const window = loupe && windowsOf(layout, sources[0])[loupe.seen.index];
+  const [window] = loupe ? shownIn(layout, windowsOf(layout, sources[0]).slice(loupe.seen.index, loupe.seen.index + 1)) : [];
   return window && grid ? { window, grid: { ...grid, x: at.x + grid.x, y: at.y + grid.y } } : null;
 }

@@ -39,8 +39,12 @@ export function partOf({ left, width, height }, sight) {
   return { x: left, y: top, width: width - left, height: bottom - top };
 }
 
-/** @param {Scene} scene @returns {Rect} where maps may show and are painted */
-export function viewOf({ layout: { window }, part }) {
+/**
+ * @param {{window: Rect}} place a node, or a layout
+ * @param {Pick<Scene, "part">} scene
+ * @returns {Rect} where its maps may show and are painted
+ */
+export function viewOf({ window }, { part }) {
   const [x, y] = [Math.max(window.x, part.x), Math.max(window.y, part.y)];
   const right = Math.min(window.x + window.width, part.x + part.width);
   const bottom = Math.min(window.y + window.height, part.y + part.height);

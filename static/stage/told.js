@@ -8,6 +8,7 @@ import { loupeOf } from "../network/loupe.js";
 import { pointedPart, termAt } from "../network/parts.js";
 import { rangeIn } from "../network/scales.js";
 import { secondPart, partsAt } from "../plan/hit.js";
+import { isBeneath } from "../select/pin.js";
 import { decimalsOf } from "../words/decimals.js";
 import { bothText, headOf } from "../words/difference.js";
 import { tiesOf } from "./ties.js";
@@ -29,7 +30,7 @@ import { tiesOf } from "./ties.js";
 /**
  * @typedef {"alone" | "now" | "held"} Where the only rows that show a unit, or which of two
  *
- * @typedef {{arithmetic: Arithmetic, score: Arithmetic | null, seen: Seen, isOff: IsOff}} Kept
+ * @typedef {{arithmetic: Arithmetic, score: Arithmetic | null, seen: Seen, isOff: IsOff, isHeld: boolean}} Kept `isHeld`: in the rows of what is compared with
  *
  * @typedef {object} Pointed
  * @property {Arithmetic} arithmetic
@@ -43,24 +44,25 @@ import { tiesOf } from "./ties.js";
  */
 
 /** @param {import("../pages/derived.js").Derived} derived */
-export function createTold({ layers, scene, explainers, seen }) {
+export function createTold({ layers, scene, explainers, pinnedExplainers, seen }) {
   const keeping = memo(keptOf);
   const pointing = memo(pointedOf);
   const hearing = memo(heardOf);
 
-  /** @param {State} state @returns {Kept | null} of the pinned unit, whatever rows show it */
+  /** @param {State} state @returns {Kept | null} of the pinned unit */
   function kept(state) {
     const region = seen(state);
-    return state.pinned && region && keeping(explainers(state).own, state.pinned, region);
+    return state.pinned && region && keeping(pinnedExplainers(state).own, state.pinned, region, isBeneath(state));
   }
 
   /** @param {State} state @returns {Pointed | null} of the unit that is pointed at; null: none is, or the inspector tells of it */
   function pointed(state) {
     const { hovered, hushed, pointer, touched } = state;
     const current = scene(state);
-    if (!hovered || hushed || !current || !layers(state).has(hovered.layer)) return null;
+    if (!hovered || !current || !layers(state).has(hovered.layer)) return null;
     const [first, ...others] = partsAt(current.layout, hovered, pointer);
     const where = others.length ? (first === current.layout ? "now" : "held") : "alone";
+    if (hushed && isBeneath(state) === (where === "held")) return null;
     return pointing(layers(state), current, explainers(state), hovered, where, pointer ? (touched ? "touch" : "mouse") : "keys");
   }
 
@@ -75,7 +77,7 @@ export function createTold({ layers, scene, explainers, seen }) {
   function heard(state) {
     const [stays, there] = [kept(state), pointed(state)];
     const arithmetic = stays?.arithmetic ?? there?.arithmetic;
-    return arithmetic ? hearing(layers(state), explainers(state), arithmetic, !stays && Boolean(there?.isHeld)) : null;
+    return arithmetic ? hearing(layers(state), explainers(state), arithmetic, Boolean((stays ?? there)?.isHeld)) : null;
   }
 
   return { kept, pointed, part, heard };
@@ -85,11 +87,12 @@ export function createTold({ layers, scene, explainers, seen }) {
  * @param {Explainer} explainer
  * @param {Unit} unit
  * @param {Seen} seen
+ * @param {boolean} isHeld
  * @returns {Kept | null}
  */
-function keptOf({ explain, isOff }, unit, seen) {
+function keptOf({ explain, isOff }, unit, seen, isHeld) {
   const arithmetic = explain(unit);
-  return arithmetic && { arithmetic, score: explain(ownScore(arithmetic)), seen, isOff };
+  return arithmetic && { arithmetic, score: explain(ownScore(arithmetic)), seen, isOff, isHeld };
 }
 
 /**

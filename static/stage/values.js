@@ -4,7 +4,7 @@
 import { extremes } from "../network/quantity.js";
 import { rangeIn } from "../network/scales.js";
 import { inkOn } from "../pixels/colours.js";
-import { fontOf } from "../pixels/surface.js";
+import { fontOf, widthIn } from "../pixels/surface.js";
 import { LEGIBLE } from "../plan/camera.js";
 import { boxIn, mapsWithin } from "../plan/maps.js";
 import { viewOf } from "./scene.js";
@@ -18,6 +18,8 @@ import { change, lean, rounded, within } from "../words/numbers.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {(text: string) => number} Width CSS pixels */
 
+const MOST = 3; // decimals
+const [HALF, FAR] = [5, 100]; // CSS pixels: of a number's height; from which on it does not reach the edge
 const ASIDE = 3; // CSS pixels between a number and its cell's edge, both sides together
 
 /**
@@ -37,13 +39,13 @@ export function isLegible({ maps }, { text, dpr }) {
  */
 export function writeValues(context, node, values, scene) {
   const { layout, scales, palette, difference } = scene;
-  const view = viewOf(scene);
+  const view = viewOf(node, scene);
   const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
   context.font = fontOf(layout.text);
   context.textAlign = "center";
   context.textBaseline = "middle";
   const room = node.maps.cell - ASIDE;
-  const width = (/** @type {string} */ each) => context.measureText(each).width;
+  const width = widthIn(context, fontOf(layout.text));
   const { min, max } = extremes(values, 0, values.length);
   const text = fittingText(min, max, room, width, difference ? change : rounded);
   for (const channel of mapsWithin(node.maps, view)) {
@@ -52,9 +54,40 @@ export function writeValues(context, node, values, scene) {
     for (const { index, x, y } of cellsInView(box, view)) {
       const value = values[index];
       context.fillStyle = inkOn(value, range, palette[scale.quantity]);
-      context.fillText(text(value), x, y);
+      writeWhole(context, text(value), x, y, view);
     }
   }
+}
+
+/**
+ * Half a number at an edge would be another number.
+ *
+ * @param {CanvasRenderingContext2D} context that writes around a place, with its font
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {Rect} view
+ */
+export function writeWhole(context, text, x, y, view) {
+  const [left, right] = [x - view.x, view.x + view.width - x];
+  const [above, below] = [y - view.y, view.y + view.height - y];
+  if (Math.min(above, below) < HALF) return;
+  if (Math.min(left, right) < FAR && 2 * Math.min(left, right) < context.measureText(text).width) return;
+  context.fillText(text, x, y);
+}
+
+/**
+ * @param {string} name of a layer
+ * @param {Scene} scene
+ * @param {CanvasRenderingContext2D} context
+ * @returns {number} CSS pixels that a cell needs for any of its numbers, with the decimals that it is told in at the pointer
+ */
+export function roomForNumbers(name, { trace, beneath, difference, layout }, context) {
+  const width = widthIn(context, fontOf(layout.text));
+  const say = difference ? change : rounded;
+  const records = [trace, beneath].flatMap((each) => each?.layers[name] ?? []);
+  const ends = records.flatMap(({ min, max }) => [min, max]);
+  return Math.ceil(Math.max(...ends.map((end) => width(say(end, MOST))))) + ASIDE;
 }
 
 /**
@@ -70,7 +103,7 @@ export function writeValues(context, node, values, scene) {
 export function fittingText(low, high, room, width, say) {
   const reach = Math.max(-low, high);
   const longest = (/** @type {number} */ most) => (low < 0 ? -most : most);
-  const decimals = [3, 2, 1].find((each) => width(say(longest(reach), each)) <= room);
+  const decimals = [MOST, 2, 1].find((each) => width(say(longest(reach), each)) <= room);
   if (decimals) return (value) => say(value, decimals);
   // Too narrow: without the zero before the point, and large numbers without decimals.
   const [tenths, ones] = [0.9, 9.9].map((most) => width(lean(say(longest(most), 1))) <= room);

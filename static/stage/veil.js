@@ -44,8 +44,9 @@ export function veiledIn(scene, { unit, sources }, lit) {
 export function veilMaps(context, scene, veiled) {
   context.globalAlpha = ASIDE;
   context.fillStyle = scene.palette.page;
-  for (const [node, isVeiled] of veiled) {
-    for (const channel of mapsWithin(node.maps, viewOf(scene))) {
+  for (const node of scene.layout.nodes) {
+    const isVeiled = /** @type {Veiled} */ (veiled.get(node));
+    for (const channel of mapsWithin(node.maps, viewOf(node, scene))) {
       if (!isVeiled(channel)) continue;
       const { x, y, width, height } = boxIn(node, channel);
       context.fillRect(x, y, width, height);

@@ -2,7 +2,7 @@
 /** The wheel's turn -> a factor. Mice turn in notches, trackpads and pinches in fine steps. */
 
 const NOTCH = 100; // CSS pixels
-export const FACTOR = 1.15; // of a notch
+const FACTOR = 1.15; // of a notch
 const LINE = 100 / 3; // CSS pixels: three lines are a notch
 const FINE = 50; // a turn of fewer CSS pixels with Control is a pinch on a trackpad
 const PINCH = 0.01; // share a CSS pixel of a pinch

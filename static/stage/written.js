@@ -9,7 +9,7 @@ import { boxesOf, mapsWithin } from "../plan/maps.js";
 import { CHANGES, COMPARED_SHARES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
 import { isNoGuess, valuesIn, viewOf } from "./scene.js";
-import { isLegible, writeValues } from "./values.js";
+import { isLegible, writeValues, writeWhole } from "./values.js";
 
 /** @typedef {import("../types.js").Box} Box */
 /** @typedef {import("../types.js").LayerNode} LayerNode */
@@ -68,6 +68,7 @@ function writeUnits(context, node, scene) {
   const { quantity, range } = /** @type {LayerScale} */ (scales.get(node.layer.name));
   const values = valuesIn(node, scene);
   const names = labels.get(node.layer.name);
+  const view = viewOf(node, scene);
   context.textAlign = "center";
   context.textBaseline = "middle";
   const font = fontOf(textIn(scene));
@@ -78,10 +79,10 @@ function writeUnits(context, node, scene) {
     context.fillStyle = inkOn(value, range, palette[quantity]);
     const middle = x + width / 2;
     context.font = font;
-    if (say) context.fillText(say(value), middle, y + height * (names ? 0.72 : 0.5));
+    if (say) writeWhole(context, say(value), middle, y + height * (names ? 0.72 : 0.5), view);
     if (!names) continue;
     context.font = fontOf(layout.text * 1.1, "600");
-    context.fillText(names[channel], middle, y + height * (say ? 0.3 : 0.5));
+    writeWhole(context, names[channel], middle, y + height * (say ? 0.3 : 0.5), view);
   }
 }
 
@@ -135,7 +136,7 @@ function widthOf(context, text) {
 /** @param {LayerNode} node @param {Scene} scene @returns {boolean} whether something is written on any of its maps in view */
 export function isWrittenOn(node, scene) {
   const isWritten = isWrittenIn(node, scene);
-  for (const channel of mapsWithin(node.maps, viewOf(scene))) if (isWritten(channel)) return true;
+  for (const channel of mapsWithin(node.maps, viewOf(node, scene))) if (isWritten(channel)) return true;
   return false;
 }
 

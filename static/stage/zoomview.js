@@ -29,7 +29,6 @@ export function paintZoom(group, scale, numbered) {
 
 /** @param {Layout} layout @returns {boolean} whether a map in view carries its numbers */
 export function showsNumbers(layout) {
-  const { nodes, window } = layout;
-  const inView = (/** @type {import("../types.js").Maps} */ maps) => !mapsWithin(maps, window).next().done;
-  return nodes.some((node) => !isSingle(node.layer.shape) && isLegible(node, layout) && inView(node.maps));
+  const isInView = (/** @type {import("../types.js").LayerNode} */ { maps, window }) => !mapsWithin(maps, window).next().done;
+  return layout.nodes.some((node) => !isSingle(node.layer.shape) && isLegible(node, layout) && isInView(node));
 }

@@ -102,6 +102,7 @@ function fieldsOf({ graph, weights, answers }) {
     answer: (random) => ({ ...answer(random), unedited: maybe((again) => answer(again).trace)(random) }),
     hovered: maybe(unit),
     pinned: maybe(unit),
+    pinnedBeneath: flag,
     trail: (random) => (flag(random) ? [] : [unit(random)]),
     tab: of(["sum", "kernels", "edits"]),
     folded: flag,

@@ -103,7 +103,7 @@ def test_of_two_rows_that_which_is_pointed_at_is_told(
         assert shown == pytest.approx([at(lens, values, each) for each in window], abs=0.06)
 
 
-def test_keys_tell_the_value_now_and_a_click_on_the_held_row_keeps_both(lens: Lens) -> None:
+def test_a_click_on_the_held_row_explains_what_is_held_and_keys_point_at_now(lens: Lens) -> None:
     now, held = hold_and_draw(lens)
     choose(lens, "both")
     unit = Unit("fc3", 8)
@@ -113,9 +113,19 @@ def test_keys_tell_the_value_now_and_a_click_on_the_held_row_keeps_both(lens: Le
     lens.page.mouse.up()
     lens.rest()
     assert lens.pinned() == unit
-    assert lens.text("#explained") == "now"
-    assert number(lens.text("#value")) == pytest.approx(at(lens, now, unit), abs=6e-4)
-    assert "held" in lens.text("#sum")
+    assert lens.text("#explained") == "held"
+    assert number(lens.text("#value")) == pytest.approx(at(lens, held, unit), abs=6e-4)
+    assert "now" in lens.text("#sum")
+    lens.page.locator("#stage").focus()
+    lens.page.keyboard.press("ArrowLeft")
+    lens.rest()
+    walked = lens.pinned()
+    assert walked == Unit("fc3", 7)
+    assert lens.text("#explained") == "held"
+    assert number(lens.text("#value")) == pytest.approx(at(lens, held, walked), abs=6e-4)
+    choose(lens, "difference")
+    assert lens.text("#explained").startswith("now")
+    choose(lens, "both")
     lens.page.keyboard.press("Escape")
     lens.page.locator("#stage").focus()
     lens.page.keyboard.press("ArrowLeft")

@@ -1,6 +1,8 @@
 """The network magnified and moved: by wheel, fingers, keys, drags and buttons."""
 
 import random
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -130,46 +132,68 @@ def test_keys_and_buttons_magnify_and_say_how_much(lens: Lens) -> None:
     assert size(lens) == "100%"
 
 
-def test_one_to_one_makes_each_cell_large_enough_for_its_number_and_a_notch_more(
-    lens: Lens,
-) -> None:
+# What is written on the maps, aside, and how far from the edges between which anything shows.
+WRITTEN = """(() => {
+  const { prototype } = CanvasRenderingContext2D;
+  const { fillText, rect } = prototype;
+  const texts = [];
+  let shown = { x: -Infinity, width: Infinity };
+  prototype.rect = function (x, y, width, height) {
+    if (!this.canvas.isConnected) shown = { x, width };
+    return rect.call(this, x, y, width, height);
+  };
+  prototype.fillText = function (text, x, y) {
+    const half = this.measureText(text).width / 2;
+    const beyond = Math.min(x - half - shown.x, shown.x + shown.width - x - half);
+    if (!this.canvas.isConnected && this.textAlign === "center") texts.push([text, beyond]);
+    return fillText.call(this, text, x, y);
+  };
+  const done = () => { Object.assign(prototype, { fillText, rect }); return texts; };
+  Object.assign(window, { writtenSoFar: done });
+})()"""
+
+
+def written_by(lens: Lens, act: Callable[[], None]) -> list[tuple[str, float]]:
+    """Return what is written on the maps meanwhile."""
+    lens.page.evaluate(WRITTEN)
+    act()
+    lens.rest()
+    return [(text, beyond) for text, beyond in lens.page.evaluate("writtenSoFar()")]
+
+
+def test_numbers_are_as_small_as_they_can_be_told_in_as_at_the_pointer(lens: Lens) -> None:
     lens.page.evaluate("(unit) => lenslet.select(unit)", EYE.json())
     lens.frame()
-    press(lens, "m")
-    large = lens.cell(EYE)
-    lens.page.mouse.move(*large.centre)
-    widths = []
-    for delta in (-100, 100, 100, 100):
-        lens.page.mouse.wheel(0, delta)
-        lens.rest()
-        widths.append(lens.cell(EYE).width)
-    assert 27 <= large.width < 29
-    assert widths[1] == large.width
-    assert widths[2] >= 24 > widths[3]
+    texts = {text for text, _ in written_by(lens, lambda: press(lens, "m"))}
+    lens.point_at(EYE._replace(x=15))
+    told = lens.text("#readout .value")
+    assert told in texts
+    assert told not in {text for text, _ in written_by(lens, lambda: press(lens, "-"))}
+    assert lens.cell(EYE).width >= 24
 
 
 def test_numbers_are_written_from_24_pixels_on(lens: Lens) -> None:
-    written = """(() => {
-      const { fillText } = CanvasRenderingContext2D.prototype;
-      const texts = [];
-      CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
-        if (!this.canvas.isConnected) texts.push(text);
-        return fillText.call(this, text, ...at);
-      };
-      const done = () => { CanvasRenderingContext2D.prototype.fillText = fillText; return texts; };
-      Object.assign(window, { writtenSoFar: done });
-    })()"""
     lens.page.evaluate("(unit) => lenslet.select(unit)", EYE.json())
     lens.frame()
     counts = {}
-    for key in ("m", "-"):
-        lens.page.evaluate(written)
-        press(lens, key)
-        counts[key] = len(lens.page.evaluate("writtenSoFar()"))
-        width = lens.cell(EYE).width
-        assert (width >= 24) is (key == "m")
-    assert counts["m"] > 300
-    assert counts["-"] < 300
+    for key in ("m", "-", "-", "-"):
+        count = len(written_by(lens, partial(press, lens, key)))
+        counts[lens.cell(EYE).width] = count
+    (small, few), (large, many), *_ = sorted(counts.items())
+    assert small < 24 <= large
+    assert few < 300 < many
+
+
+def test_numbers_are_shown_where_one_is_and_none_is_cut(lens: Lens) -> None:
+    turn(lens, 6, Unit("conv2", 7, 5, 5))
+    lens.page.mouse.move(1, 1)
+    lens.frame()
+    seen = {(unit.layer, unit.channel) for unit in seen_units(lens, 80)}
+    numbers = lens.page.locator("#zoom [data-value=numbers]")
+    written = written_by(lens, numbers.click)
+    assert len(written) > 50
+    assert [text for text, beyond in written if beyond < 0] == []
+    assert {(unit.layer, unit.channel) for unit in seen_units(lens, 20)} <= seen
 
 
 def to_whole_pixels(lens: Lens, cell: Rect) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { LEGIBLE, anchorAt, bound, boundScale, cameraTo, keepInView, legibleScale, reveal } from "../../../static/plan/camera.js";
+import { LEGIBLE, anchorAt, bound, boundScale, cameraTo, keepInView, reveal, scaleWith } from "../../../static/plan/camera.js";
 import { boxOf, cellOf, holds, unitAt } from "../../../static/plan/hit.js";
 import { boundsOf } from "../../../static/plan/maps.js";
 import { layOut } from "../../../static/plan/plan.js";
@@ -154,7 +154,7 @@ test("the size for numbers is the least zoom at which a layer's cells are large 
   for (const dpr of [1, 1.25, 2]) {
     const base = layOut(lenet(), stageIn(1400, 900, dpr));
     for (const { layer } of base.nodes) {
-      const zoom = legibleScale(base, layer.name);
+      const zoom = scaleWith(base, layer.name, 0);
       const cell = (/** @type {number} */ at) => /** @type {Box} */ (boxOf(magnify(base, at), layer.name, 0)).cell;
       assert.ok(cell(zoom) >= LEGIBLE);
       if (zoom > 1) assert.ok(cell(zoom * 0.999) < LEGIBLE);

@@ -4,9 +4,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { boxOf, cellOf, secondPart, hit, partsAt } from "../../../static/plan/hit.js";
+import { anchorAt, bound, cameraTo } from "../../../static/plan/camera.js";
+import { boxOf, cellOf, hit, partsAt, partsOf, secondPart, unitAt } from "../../../static/plan/hit.js";
 import { isSideBySide, layOut } from "../../../static/plan/plan.js";
-import { GRAPHS, SCREENS, lenet, stageIn, writtenOut } from "../worlds.js";
+import { project } from "../../../static/plan/project.js";
+import { GRAPHS, SCREENS, lenet, seeded, stageIn, writtenOut } from "../worlds.js";
 
 /** @typedef {import("../../../static/types.js").Box} Box */
 /** @typedef {import("../../../static/types.js").Graph} Graph */
@@ -116,7 +118,7 @@ test("of two columns the held one is that of now, moved, and no map is much smal
     if (!isSideBySide(layout)) return;
     count += 1;
     const stacked = writtenOut(layOut(graph, { ...viewport, height: 200 }, true));
-    const { rows, window } = layout;
+    const { rows, nodes } = layout;
     assert.ok(!isSideBySide(stacked) && layout.height === viewport.height);
     const shift = rows[1].boxes[0].x - rows[0].boxes[0].x;
     const [left, right] = [0, 1].map((held) => rows.filter((_, i) => i % 2 === held));
@@ -126,9 +128,45 @@ test("of two columns the held one is that of now, moved, and no map is much smal
       assert.deepEqual(right[i].boxes.map(({ x, ...box }) => ({ ...box, x: Math.round(x * viewport.dpr) })), moved);
       if (layer.shape.length > 1) assert.ok(boxes[0].cell >= 0.7 * stacked.rows[2 * i].boxes[0].cell - 1e-6, layer.name);
     });
-    for (const box of layout.boxes) assert.ok(box.x >= window.x && box.y >= window.y && box.x + box.width <= window.x + window.width);
+    const [here, there] = [nodes[0].window, nodes[1].window];
+    assert.ok(here.x + here.width <= there.x && here.width === there.width, "the windows meet");
+    rows.forEach(({ boxes }, i) => {
+      const { window } = nodes[i];
+      for (const box of boxes) assert.ok(box.x >= window.x && box.y >= window.y && box.x + box.width <= window.x + window.width);
+    });
   });
   assert.ok(count > 10, `${count}`);
+});
+
+test("of two columns, however near and wherever they are looked at, both show the same piece of the network", () => {
+  const random = seeded(3);
+  for (const [width, height] of [[1920, 1080], [2560, 1440]]) {
+    const plan = layOut(lenet(), stageIn(width, height, 1), true);
+    for (const scale of [1.2, 3, 8, 17]) {
+      const shown = project(plan, bound(plan, scale, [-random() * scale * width, -random() * scale * height]));
+      const [here, there] = partsOf(shown);
+      assert.ok(here.window.x + here.window.width <= there.window.x);
+      const shift = there.window.x - here.window.x;
+      for (let i = 0; i < 400; i++) {
+        const place = { x: here.window.x + random() * here.window.width, y: here.window.y + random() * here.window.height };
+        const [left, right] = [place, { ...place, x: place.x + shift }].map((each) => unitAt(shown, each));
+        assert.deepEqual(left, right);
+        if (left) assert.deepEqual(partsAt(shown, left, [place.x + shift, place.y])[0].byLayer, shown.seconds);
+      }
+    }
+  }
+});
+
+test("of two columns either is magnified at the pointer", () => {
+  const plan = layOut(lenet(), stageIn(1920, 1080, 1), true);
+  for (const [i, part] of partsOf(plan).entries()) {
+    const unit = { layer: "conv2", channel: 5, y: 4, x: 6 };
+    const { x, y, width } = /** @type {Box} */ (cellOf(part, unit));
+    const place = { x: x + width / 2, y: y + width / 2 };
+    const anchor = anchorAt(plan.nodes, place);
+    assert.equal(anchor.second, i === 1);
+    for (const scale of [2, 9]) assert.deepEqual(unitAt(project(plan, cameraTo(plan, scale, anchor, place)), place), unit);
+  }
 });
 
 test("where the rows do not fit, the stage grows and scrolls", () => {

@@ -12,7 +12,7 @@ import { GraphWriter, byName, lenet, seeded, stageIn, writtenOut } from "../worl
 
 /** The third of five maps, with two to a line. */
 const MAPS = { x: 10, y: 8, width: 12, height: 8, cell: 4, across: 20, down: 12, perLine: 2, count: 5 };
-const NODE = { layer: { ...lenet().layers[0], name: "map" }, second: false, maps: MAPS, y: 0, height: 50, free: 4 };
+const NODE = { layer: { ...lenet().layers[0], name: "map" }, second: false, maps: MAPS, y: 0, height: 50, free: 4, window: { x: 0, y: 0, width: 90, height: 50 } };
 const layout = layOut(lenet(), stageIn(1400, 900, 2));
 
 test("a point in a box hits the unit of its cell, edges half-open", () => {

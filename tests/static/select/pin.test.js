@@ -21,6 +21,13 @@ test("with the unit goes what was told of it, whichever way it goes", () => {
   for (const { slide, part } of gone) assert.deepEqual([slide, part], [null, null]);
 });
 
+test("who walks or jumps stays in the rows in which the unit was chosen, who chooses another does not", () => {
+  const beneath = after(BUSY, pin, unit(1), "sum", true);
+  const ways = [after(beneath, walk, unit(2)), after(beneath, jump, unit(2)), after(beneath, slideTo, unit(2), true), after(beneath, pin, unit(2))];
+  assert.deepEqual(ways.map(({ pinnedBeneath }) => pinnedBeneath), [true, true, true, false]);
+  assert.equal(after(after(beneath, jump, unit(2)), back).pinnedBeneath, true);
+});
+
 test("who jumps can go back, who walks still can, who chooses begins anew", () => {
   const trails = [after(BUSY, jump, unit(2)), after(BUSY, walk, unit(2)), after(BUSY, slideTo, unit(2), true), after(BUSY, pin, unit(2)), after(BUSY, pin, null)];
   assert.deepEqual(trails.map(({ trail }) => trail), [[unit(0), unit(1)], [unit(0)], [unit(0)], [], []]);
