@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from torch import nn
 
 from app.network.kinds import OPERATIONS
 from app.resources import resource
+from app.web.app import create_app
 from tests.browser.conftest import OpenLens
 from tests.browser.lens import Json, Lens, Rect
+from tests.server import serving
+from tests.worlds import Net, served
 
 WORDS = (resource("templates") / "words.html").read_text(encoding="utf-8")
 KEYS = set(re.findall(r'id="word-([\w-]+)"', WORDS))
@@ -74,11 +78,24 @@ def test_every_kind_that_the_reader_knows_has_words() -> None:
     assert KINDS <= KEYS
 
 
+@pytest.fixture
+def bent(open_lens: OpenLens) -> Iterator[Lens]:
+    """Return a page of a network that bends otherwise than by ReLU."""
+    parts = {"conv": nn.Conv2d(1, 2, 5, stride=4), "fc": nn.Linear(98, 10)}
+    module = Net(lambda net, x: net.fc(net.conv(x).tanh().sigmoid().flatten(1)), **parts)
+    with serving(create_app({"bent": served(module, "bent")})) as address:
+        yield open_lens(address)
+
+
 def test_every_word_of_the_page_is_written_and_every_written_one_is_on_a_page(
-    lens: Lens, zoo: Lens
+    lens: Lens, zoo: Lens, bent: Lens
 ) -> None:
     used = set()
-    for page, kinds in ((lens, ("conv2d", "linear", "max_pool2d", "softmax")), (zoo, ("add",))):
+    for page, kinds in (
+        (lens, ("conv2d", "linear", "max_pool2d", "softmax")),
+        (zoo, ("add",)),
+        (bent, ("tanh", "sigmoid")),
+    ):
         used |= used_words(page)
         first = {layer["kind"]: name for name, layer in reversed(page.layers.items())}
         for kind in kinds:
