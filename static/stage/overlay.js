@@ -26,6 +26,7 @@ import { numberedIn } from "./written.js";
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("./ties.js").IsOff} IsOff */
 
+const FAR = 1e6; // CSS pixels: beyond any stage, of which a canvas shows but a part
 const MANY = 40; // outlines that would be louder than what they stand around, were they as bold as a few
 const [HAIR, FINE, BOLD] = [0.75, 1.5, 2.5]; // CSS pixels
 const SMALL = 24; // CSS pixels a side under which a window needs a bolder outline to be found from afar
@@ -262,9 +263,8 @@ function paintCone(context, { window, grid }, palette) {
  * @param {Rect[]} rects
  */
 function clipOutside(context, rects) {
-  const { canvas } = context;
   context.beginPath();
-  context.rect(-canvas.width, -canvas.height, 3 * canvas.width, 3 * canvas.height);
+  context.rect(-FAR, -FAR, 2 * FAR, 2 * FAR);
   for (const { x, y, width, height } of rects) context.rect(x, y, width, height);
   context.clip("evenodd");
 }

@@ -90,5 +90,6 @@ export function createAnnouncer(status, signal) {
 
 /** @param {import("./told.js").Heard} heard */
 function heardText({ arithmetic, layer, compared: { value, sum, aside } }) {
-  return `${whereText(arithmetic, layer)}: ${value}. ${sum}${aside && `; ${aside}`}`;
+  const more = aside && `; ${aside}`;
+  return `${whereText(arithmetic, layer)}: ${value}. ${sum}${more}`;
 }

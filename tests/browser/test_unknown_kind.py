@@ -22,7 +22,10 @@ def test_an_unknown_kind_has_its_name_and_its_values_and_no_arithmetic(open_lens
     assert (told["kind"], told["terms"], told["sources"]) == ("odd.conv 3", [], [])
     lens.page.evaluate("(unit) => lenslet.select(unit)", ODD.json())
     lens.rest()
-    assert lens.text("#value") == f"{told['value']:.3f}".replace("-", "\u2212")
+    shown = lens.text("#value").replace("\u2212", "-")
+    decimals = len(shown.partition(".")[2])  # a fourth where a third would be rounded twice
+    assert decimals in (3, 4)
+    assert shown == f"{told['value']:.{decimals}f}"
     assert "How it is made is not known to this page." in lens.text("#sum")
     assert "Sees at most 32×32 of the input" in lens.text("#sum")
     assert "Can change 1 of relu2" in lens.text("#sum")
