@@ -64,7 +64,7 @@ function compose(root, signal) {
   const store = createStore(opened, (state, before) => {
     if (signal.aborted) return;
     view.paint(state);
-    lens.follow(state, before);
+    lens.follow(state);
     sight.follow(state, before);
     cue.follow(state);
     events.follow(state);

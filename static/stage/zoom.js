@@ -50,9 +50,12 @@ export function listenToZoom(elements, store, lens, signal) {
   listenToPinches(view, lens, placeOf, signal);
   listenToDrags(view, lens, signal);
 
-  const by = (/** @type {number} */ factor) => () => lens.zoomTo(lens.scale() * factor, lens.focus());
+  const by = (/** @type {number} */ factor) => () => {
+    const place = lens.focus();
+    if (place) lens.zoomTo(lens.scale() * factor, place);
+  };
   /** @type {Record<string, () => void>} */
-  const actions = { out: by(1 / STEP), in: by(STEP), fit: () => lens.zoomTo(1, null), numbers: lens.showNumbers };
+  const actions = { out: by(1 / STEP), in: by(STEP), fit: lens.home, numbers: lens.showNumbers };
   buttons.addEventListener("click", (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (store.get().viewport.narrow) showStage();
