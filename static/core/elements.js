@@ -1,100 +1,113 @@
 // @ts-check
 /** The explorer's elements, found once in its own. */
 
-/** @typedef {ReturnType<typeof findElements>} Elements */
+/** What each is; its id is its name, with a hyphen before each further word. */
+const ELEMENTS = {
+  skip: HTMLElement,
+  rail: HTMLElement,
+  pad: HTMLElement,
+  picture: HTMLElement,
+  shot: HTMLCanvasElement,
+  ink: HTMLCanvasElement,
+  digits: HTMLElement,
+  ahead: HTMLCanvasElement,
+  cell: HTMLElement,
+  nib: HTMLElement,
+  place: HTMLElement,
+  hint: HTMLElement,
+  tool: HTMLElement,
+  pen: HTMLInputElement,
+  undo: HTMLButtonElement,
+  redo: HTMLButtonElement,
+  clear: HTMLButtonElement,
+  open: HTMLButtonElement,
+  file: HTMLInputElement,
+  copy: HTMLDetailsElement,
+  download: HTMLDetailsElement,
+  play: HTMLButtonElement,
+  scrub: HTMLInputElement,
+  samples: HTMLElement,
+  steps: HTMLElement,
+  fitted: HTMLCanvasElement,
+  seen: HTMLCanvasElement,
+  fit: HTMLElement,
+  prediction: HTMLElement,
+  probabilities: HTMLElement,
+  beside: HTMLElement,
+  other: HTMLElement,
+  printed: HTMLElement,
+  remark: HTMLElement,
+  old: HTMLElement,
+  edited: HTMLElement,
+  showEdits: HTMLButtonElement,
+  resetEdits: HTMLButtonElement,
+  bar: HTMLElement,
+  scale: HTMLElement,
+  hold: HTMLButtonElement,
+  held: HTMLCanvasElement,
+  comparison: HTMLElement,
+  theme: HTMLElement,
+  help: HTMLButtonElement,
+  keys: HTMLDialogElement,
+  words: HTMLElement,
+  card: HTMLElement,
+  drop: HTMLElement,
+  notice: HTMLElement,
+  told: HTMLElement,
+  dismiss: HTMLButtonElement,
+  view: HTMLElement,
+  stage: HTMLElement,
+  labels: HTMLElement,
+  legends: HTMLElement,
+  zoom: HTMLElement,
+  cue: HTMLButtonElement,
+  maps: HTMLCanvasElement,
+  overlay: HTMLCanvasElement,
+  readout: HTMLElement,
+  inspector: HTMLElement,
+  inspected: HTMLElement,
+  made: HTMLElement,
+  value: HTMLElement,
+  explained: HTMLElement,
+  aside: HTMLElement,
+  back: HTMLButtonElement,
+  fold: HTMLButtonElement,
+  release: HTMLButtonElement,
+  take: HTMLDetailsElement,
+  tabs: HTMLElement,
+  sum: HTMLElement,
+  kernels: HTMLElement,
+  edits: HTMLElement,
+  slide: HTMLElement,
+  arithmetic: HTMLElement,
+};
 
-/** @param {ParentNode} root */
+/** @typedef {typeof ELEMENTS} Types */
+/** @typedef {{page: HTMLElement} & {[name in keyof Types]: InstanceType<Types[name]>}} Elements */
+
+/**
+ * @param {ParentNode} root
+ * @returns {Elements}
+ */
 export function findElements(root) {
-  /**
-   * @template {Element} T
-   * @param {string} selector
-   * @param {new () => T} type
-   * @returns {T}
-   */
-  function find(selector, type) {
-    const element = root.querySelector(selector);
-    if (element instanceof type) return element;
-    throw new Error(`The page has no ${selector}.`);
-  }
+  const found = Object.entries(ELEMENTS).map(([name, type]) => [name, find(root, `#${hyphened(name)}`, type)]);
+  return { page: document.documentElement, ...Object.fromEntries(found) };
+}
 
-  return {
-    page: document.documentElement,
-    skip: find("#skip", HTMLElement),
-    rail: find("#rail", HTMLElement),
-    pad: find("#pad", HTMLElement),
-    picture: find("#picture", HTMLElement),
-    shot: find("#shot", HTMLCanvasElement),
-    ink: find("#ink", HTMLCanvasElement),
-    digits: find("#digits", HTMLElement),
-    ahead: find("#ahead", HTMLCanvasElement),
-    cell: find("#cell", HTMLElement),
-    nib: find("#nib", HTMLElement),
-    place: find("#place", HTMLElement),
-    hint: find("#hint", HTMLElement),
-    tool: find("#tool", HTMLElement),
-    pen: find("#pen", HTMLInputElement),
-    undo: find("#undo", HTMLButtonElement),
-    redo: find("#redo", HTMLButtonElement),
-    clear: find("#clear", HTMLButtonElement),
-    open: find("#open", HTMLButtonElement),
-    file: find("#file", HTMLInputElement),
-    copy: find("#copy", HTMLDetailsElement),
-    download: find("#download", HTMLDetailsElement),
-    play: find("#play", HTMLButtonElement),
-    scrub: find("#scrub", HTMLInputElement),
-    samples: find("#samples", HTMLElement),
-    steps: find("#steps", HTMLElement),
-    fitted: find("#fitted", HTMLCanvasElement),
-    seen: find("#seen", HTMLCanvasElement),
-    fit: find("#fit", HTMLElement),
-    prediction: find("#prediction", HTMLElement),
-    probabilities: find("#probabilities", HTMLElement),
-    beside: find("#beside", HTMLElement),
-    other: find("#other", HTMLElement),
-    printed: find("#printed", HTMLElement),
-    remark: find("#remark", HTMLElement),
-    old: find("#old", HTMLElement),
-    edited: find("#edited", HTMLElement),
-    showEdits: find("#show-edits", HTMLButtonElement),
-    resetEdits: find("#reset-edits", HTMLButtonElement),
-    bar: find("#bar", HTMLElement),
-    scale: find("#scale", HTMLElement),
-    hold: find("#hold", HTMLButtonElement),
-    held: find("#held", HTMLCanvasElement),
-    comparison: find("#comparison", HTMLElement),
-    theme: find("#theme", HTMLElement),
-    help: find("#help", HTMLButtonElement),
-    keys: find("#keys", HTMLDialogElement),
-    words: find("#words", HTMLElement),
-    card: find("#card", HTMLElement),
-    drop: find("#drop", HTMLElement),
-    notice: find("#notice", HTMLElement),
-    told: find("#told", HTMLElement),
-    dismiss: find("#dismiss", HTMLButtonElement),
-    view: find("#view", HTMLElement),
-    stage: find("#stage", HTMLElement),
-    labels: find("#labels", HTMLElement),
-    legends: find("#legends", HTMLElement),
-    zoom: find("#zoom", HTMLElement),
-    cue: find("#cue", HTMLButtonElement),
-    maps: find("#maps", HTMLCanvasElement),
-    overlay: find("#overlay", HTMLCanvasElement),
-    readout: find("#readout", HTMLElement),
-    inspector: find("#inspector", HTMLElement),
-    inspected: find("#inspected", HTMLElement),
-    made: find("#made", HTMLElement),
-    value: find("#value", HTMLElement),
-    explained: find("#explained", HTMLElement),
-    aside: find("#aside", HTMLElement),
-    back: find("#back", HTMLButtonElement),
-    fold: find("#fold", HTMLButtonElement),
-    release: find("#release", HTMLButtonElement),
-    take: find("#take", HTMLDetailsElement),
-    tabs: find("#tabs", HTMLElement),
-    sum: find("#sum", HTMLElement),
-    kernels: find("#kernels", HTMLElement),
-    edits: find("#edits", HTMLElement),
-    slide: find("#slide", HTMLElement),
-    arithmetic: find("#arithmetic", HTMLElement),
-  };
+/**
+ * @template {Element} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+function find(root, selector, type) {
+  const element = root.querySelector(selector);
+  if (element instanceof type) return element;
+  throw new Error(`The page has no ${selector}.`);
+}
+
+/** @param {string} name */
+function hyphened(name) {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
