@@ -1,14 +1,11 @@
 // @ts-check
 /** A pointer's strokes on the pad -> changes of the drawing: ink by the pen, cuts by the eraser. */
 
-import { eraserRadius } from "../drawing/erase.js";
-import { beginStroke, endStroke, eraseAlong, extendStroke, shortenStroke, takeBack } from "../drawing/history.js";
+import { endStroke, takeBack } from "../drawing/history.js";
 import { predict, replayAt } from "../drawing/state.js";
-import { createPace } from "./pace.js";
+import { createEraser, createPen } from "./tools.js";
 
 /** @typedef {import("../types.js").DrawingState} DrawingState */
-/** @typedef {import("../types.js").Sheet} Sheet */
-/** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("../types.js").Tool} Tool */
 /** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").PadState>} Store */
 /** @typedef {import("./pad.js").Hand} Hand */
@@ -20,9 +17,9 @@ import { createPace } from "./pace.js";
  * @returns {Hand}
  */
 export function createHand(store, redraw) {
-  const pace = createPace();
-  /** @type {{tool: Tool, before: Sheet, path: Point[], shown: Sheet}} */
-  let gesture = { tool: "pen", before: store.get().sheet, path: [], shown: store.get().sheet };
+  const { sheet } = store.get();
+  const gesture = { tool: /** @type {Tool} */ ("pen"), before: sheet, shown: sheet };
+  const tools = { pen: createPen(store, draw), eraser: createEraser(store, draw) };
 
   /** @param {Partial<DrawingState>} changes @param {number} [started] */
   function draw(changes, started) {
@@ -31,50 +28,36 @@ export function createHand(store, redraw) {
     gesture.shown = store.get().sheet;
   }
 
-  /** @param {Point[]} path @param {number} [started] */
-  function cut(path, started) {
-    const state = store.get();
-    // Ink reaches half the pen's width beyond its line: none is to stay under the eraser.
-    const changes = eraseAlong(state, gesture.before, path, eraserRadius(state.pen) + state.pen / 2);
-    if (changes) draw(changes, started);
-  }
-
   /** @param {Taken[]} taken */
   function follow(taken) {
     const place = taken[taken.length - 1]?.place;
     if (place) store.patch({ nib: { place, tool: gesture.tool } });
   }
 
+  /** @type {Hand["begin"]} */
+  function begin(taken, started, tool) {
+    const state = store.get();
+    Object.assign(gesture, { tool: tool ?? state.tool, before: state.sheet, shown: state.sheet });
+    follow(taken);
+    store.patch({ cursor: null, inking: true });
+    store.apply(replayAt, null);
+    tools[gesture.tool].begin(taken, started);
+  }
+
   return {
-    begin(taken, started, tool) {
-      const state = store.get();
-      gesture = { tool: tool ?? state.tool, before: state.sheet, path: placesOf(taken), shown: state.sheet };
-      follow(taken);
-      store.patch({ cursor: null, inking: true });
-      store.apply(replayAt, null);
-      if (gesture.tool === "eraser") return cut(gesture.path, started);
-      pace.begin(state.sheet);
-      draw(beginStroke(state, taken.map(pace.ink)), started);
-    },
+    begin,
     extend(taken, started) {
+      if (!taken.length) return;
       // An undo, a sample or a file came between: what follows is a stroke on another sheet.
-      if (store.get().sheet !== gesture.shown) return this.begin(taken, started, gesture.tool);
+      if (store.get().sheet !== gesture.shown) return begin(taken, started, gesture.tool);
       follow(taken);
-      if (gesture.tool === "pen") return draw(extendStroke(store.get(), taken.map(pace.ink)), started);
-      const from = gesture.path.length - 1;
-      gesture.path.push(...placesOf(taken));
-      cut(gesture.path.slice(Math.max(from, 0)), started);
+      tools[gesture.tool].extend(taken, started);
     },
     shorten(count) {
-      if (store.get().sheet !== gesture.shown) return;
-      if (gesture.tool === "pen") return draw(shortenStroke(store.get(), count));
-      // What the eraser did beyond its lift comes back: the rest of its way is gone once more.
-      gesture.path.splice(-count);
-      if (store.get().sheet !== gesture.before) draw(takeBack(store.get()) ?? {});
-      cut(gesture.path);
+      if (store.get().sheet === gesture.shown) tools[gesture.tool].shorten(count);
     },
     predict(taken) {
-      const ahead = gesture.tool === "pen" ? taken.map((each) => pace.guess(each)) : [];
+      const ahead = tools[gesture.tool].guess(taken);
       if (ahead.length || store.get().ahead.length) store.apply(predict, ahead);
     },
     end(keep) {
@@ -91,9 +74,4 @@ export function createHand(store, redraw) {
       if (place || store.get().nib) store.patch({ nib: place && { place, tool: tool ?? store.get().tool } });
     },
   };
-}
-
-/** @param {Taken[]} taken */
-function placesOf(taken) {
-  return taken.map(({ place }) => place);
 }
