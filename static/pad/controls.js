@@ -1,14 +1,14 @@
 // @ts-check
-/** Buttons of the rail, and the keys that do the same. */
+/** Buttons of the rail: what they do to the drawing and to how it is shown. */
 
 import { redo, replaceSheet, undo } from "../drawing/history.js";
-import { durationOf } from "../drawing/sheet.js";
 import { BLANK, isBlank, sampleSheet } from "../drawing/sheet.js";
 import { useFit, usePen } from "../drawing/state.js";
 import { svgPath } from "../drawing/strokes.js";
 import { isNext, redoEdit, undoEdit } from "../network/editsteps.js";
 import { shareScale } from "../select/look.js";
 import { choose, closeAfterUse } from "../ui/choice.js";
+import { keysOf } from "./controlkeys.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").DrawingState} DrawingState */
@@ -21,11 +21,6 @@ import { choose, closeAfterUse } from "../ui/choice.js";
 /** @typedef {import("../core/store.js").Store<import("../types.js").State, import("./state.js").PadState>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
-
-/** @type {ScaleMode[]} */
-const SCALES = ["map", "layer", "network"];
-/** @type {Theme[]} */
-const THEMES = ["system", "light", "dark"];
 
 /**
  * @typedef {object} Actions
@@ -46,77 +41,70 @@ const THEMES = ["system", "light", "dark"];
  * @returns {Shortcut[]}
  */
 export function listenToControls(elements, store, actions, samples, signal) {
-  const { redraw, edit, chooseTheme, copy, replay, help } = actions;
+  const does = { ...actions, ...changesOf(elements.pen, store, actions, samples), open: () => elements.file.click() };
+  joinButtons(elements, does);
+  joinChoices(elements, does, signal);
+  addSamples(elements.samples, samples, does.sample);
+  return keysOf(store, does, samples.length);
+}
+
+/** @typedef {Actions & ReturnType<typeof changesOf> & {open: () => void}} Doable all that the rail's buttons do */
+
+/**
+ * @param {HTMLInputElement} slider of the pen's width
+ * @param {Store} store
+ * @param {Actions} actions
+ * @param {Stroke[][]} samples
+ */
+function changesOf(slider, store, { redraw, edit }, samples) {
+  const { min, max, step: notch } = slider;
   /** @param {Step} changes */
   const step = (changes) => {
     if (changes && "edits" in changes) edit(changes);
     else if (changes) redraw(changes);
   };
-  const back = () => step(stepBack(store.get()));
-  const forth = () => step(stepForth(store.get()));
-  const isAtRest = () => !store.get().typing; // else a field has steps of its own to take back
-  const clear = () => {
-    if (!isBlank(store.get().sheet)) redraw(replaceSheet(store.get(), BLANK));
-  };
-  const sample = (/** @type {number} */ digit) => {
-    redraw(replaceSheet(store.get(), sampleSheet(samples[digit])));
-  };
-  const take = (/** @type {Tool} */ tool) => store.patch({ tool });
-  const open = () => elements.file.click();
-  const { min, max, step: notch } = elements.pen;
   const setPen = (/** @type {number} */ pen) => {
     redraw(usePen(store.get(), Math.max(Number(min), Math.min(Number(max), Math.round(pen * 1000) / 1000))));
   };
-  const thicken = (/** @type {number} */ by) => setPen(store.get().pen + by * Number(notch));
-  const setFit = (/** @type {boolean} */ fit) => redraw(useFit(store.get(), fit));
+  return {
+    back: () => step(stepBack(store.get())),
+    forth: () => step(stepForth(store.get())),
+    clear() {
+      if (!isBlank(store.get().sheet)) redraw(replaceSheet(store.get(), BLANK));
+    },
+    sample: (/** @type {number} */ digit) => redraw(replaceSheet(store.get(), sampleSheet(samples[digit]))),
+    setPen,
+    thicken: (/** @type {number} */ by) => setPen(store.get().pen + by * Number(notch)),
+    setFit: (/** @type {boolean} */ fit) => redraw(useFit(store.get(), fit)),
+    take: (/** @type {Tool} */ tool) => store.patch({ tool }),
+    share: (/** @type {ScaleMode} */ scale) => store.apply(shareScale, scale),
+  };
+}
 
-  elements.undo.onclick = back;
-  elements.redo.onclick = forth;
-  elements.clear.onclick = clear;
-  elements.open.onclick = open;
-  elements.play.onclick = replay.toggle;
-  elements.help.onclick = help;
+/** @param {Elements} elements @param {Doable} does */
+function joinButtons(elements, does) {
+  elements.undo.onclick = does.back;
+  elements.redo.onclick = does.forth;
+  elements.clear.onclick = does.clear;
+  elements.open.onclick = does.open;
+  elements.play.onclick = does.replay.toggle;
+  elements.help.onclick = does.help;
   elements.skip.onclick = (event) => {
     event.preventDefault(); // the address is the link's
     elements.stage.focus();
   };
-  elements.pen.oninput = () => setPen(Number(elements.pen.value));
-  elements.scrub.oninput = () => replay.scrub(Number(elements.scrub.value));
-  choose(elements.tool, (value) => take(/** @type {Tool} */ (value)));
-  choose(elements.fit, (value) => setFit(value === "fitted"));
-  choose(elements.scale, (value) => store.apply(shareScale, /** @type {ScaleMode} */ (value)));
-  choose(elements.theme, (value) => chooseTheme(/** @type {Theme} */ (value)));
-  choose(elements.copy, (value) => copy(/** @type {import("../share/copy.js").Format} */ (value)));
-  closeAfterUse(elements.copy, signal);
-  addSamples(elements.samples, samples, sample);
+  elements.pen.oninput = () => does.setPen(Number(elements.pen.value));
+  elements.scrub.oninput = () => does.replay.scrub(Number(elements.scrub.value));
+}
 
-  return [
-    { key: "p", says: "pen", run: () => take("pen") },
-    { key: "e", says: "eraser; the right button and a stylus's other end erase too", run: () => take("eraser") },
-    { key: "[", shown: "[ ]", says: "thinner, thicker pen", run: () => thicken(-1) },
-    { key: "]", shown: "", says: "thicker pen", run: () => thicken(1) },
-    { key: "z", ctrl: true, shown: "Ctrl+Z", says: "undo what was done last, to the drawing or to the network", inField: isAtRest, run: back },
-    { key: "Shift+Z", ctrl: true, shown: "Ctrl+Shift+Z", says: "redo", inField: isAtRest, run: forth },
-    { key: "y", ctrl: true, shown: "", says: "redo", inField: isAtRest, run: forth },
-    { key: "Delete", says: "clear the pad", run: clear },
-    { key: "o", says: "open a picture or a drawing; or drop it, or paste it (Ctrl+V)", run: open },
-    { key: "c", says: "copy the drawing as JSON, like Ctrl+C", run: () => copy("json") },
-    { key: "v", says: "copy the drawing as SVG", run: () => copy("svg") },
-    { key: "l", says: "copy a link to what is shown", run: () => copy("link") },
-    { key: "r", says: "replay the drawing, pause", run: replay.toggle },
-    { key: ",", shown: ", .", says: "back, on in the replay", run: () => replay.scrub(shownTime(store.get()) - 100) },
-    { key: ".", shown: "", says: "on in the replay", run: () => replay.scrub(shownTime(store.get()) + 100) },
-    { key: "f", says: "what the network sees: fitted or as drawn", run: () => setFit(!store.get().fit) },
-    { key: "s", says: "what shares a colour scale", run: () => store.apply(shareScale, after(SCALES, store.get().scale)) },
-    { key: "t", says: "theme", run: () => chooseTheme(after(THEMES, store.get().theme)) },
-    { key: "?", says: "this list", run: help },
-    ...samples.map((_, digit) => ({
-      key: String(digit),
-      shown: digit ? "" : "0 to 9",
-      says: "a sample digit",
-      run: () => sample(digit),
-    })),
-  ];
+/** @param {Elements} elements @param {Doable} does @param {AbortSignal} signal */
+function joinChoices(elements, does, signal) {
+  choose(elements.tool, (value) => does.take(/** @type {Tool} */ (value)));
+  choose(elements.fit, (value) => does.setFit(value === "fitted"));
+  choose(elements.scale, (value) => does.share(/** @type {ScaleMode} */ (value)));
+  choose(elements.theme, (value) => does.chooseTheme(/** @type {Theme} */ (value)));
+  choose(elements.copy, (value) => does.copy(/** @type {import("../share/copy.js").Format} */ (value)));
+  closeAfterUse(elements.copy, signal);
 }
 
 /** @param {State} state @returns {Step} without what was done last, on the pad or to the network */
@@ -127,20 +115,6 @@ export function stepBack(state) {
 /** @param {State} state @returns {Step} */
 export function stepForth(state) {
   return isNext("future", state) ? redoEdit(state) : redo(state);
-}
-
-/** @param {State} state @returns {number} milliseconds of the drawing that are shown */
-function shownTime({ replay, sheet }) {
-  return Math.max(replay?.time ?? durationOf(sheet), 0);
-}
-
-/**
- * @template T
- * @param {T[]} values
- * @param {T} value
- */
-function after(values, value) {
-  return values[(values.indexOf(value) + 1) % values.length];
 }
 
 /**
