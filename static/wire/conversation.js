@@ -5,6 +5,7 @@ import { replaceSheet } from "../drawing/history.js";
 import { inkOf } from "../drawing/sheet.js";
 import { areStrokes } from "../drawing/strokes.js";
 import { takeBackEdits } from "../network/editsteps.js";
+import { createAwaited } from "./awaited.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").DrawingState} DrawingState */
@@ -14,7 +15,6 @@ import { takeBackEdits } from "../network/editsteps.js";
 /** @typedef {import("../types.js").Stroke} Stroke */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {import("../core/store.js").Store<import("../types.js").State, import("../types.js").WireState & import("../types.js").DrawingState & import("../types.js").EditsState>} Store */
-/** @typedef {{id: number, painted: () => void, failed: (reason: string) => void}} Awaited */
 
 /**
  * @param {Store} store
@@ -22,34 +22,8 @@ import { takeBackEdits } from "../network/editsteps.js";
  * @param {(started: number) => void} measure told, in the frame that shows it, when a change began
  */
 export function converse(store, feed, measure) {
-  /** @type {Awaited[]} */
-  let awaited = [];
-  let answered = -1;
-  /** @type {Map<number, Asked>} */
-  let sent = new Map();
-
-  const { ask } = feed.listen({
-    onTrace(id, trace, unedited) {
-      const asked = /** @type {Asked} */ (sent.get(id));
-      sent = new Map([...sent].filter(([each]) => each > id));
-      answered = id;
-      store.patch({ answer: { asked, trace, unedited }, problem: "" });
-    },
-    onFailure(id, message) {
-      store.patch({ problem: message });
-      const failed = awaited.filter((each) => each.id <= (id ?? Infinity));
-      awaited = awaited.filter((each) => !failed.includes(each));
-      for (const each of failed) each.failed(message);
-    },
-    onConnection: (connection) => store.patch({ connection }),
-  });
-
-  /** The frame shows a drawing: tell all who waited for it or for an older one. */
-  function settle() {
-    const done = awaited.filter((each) => each.id <= answered);
-    awaited = awaited.filter((each) => each.id > answered);
-    for (const each of done) each.painted();
-  }
+  const awaited = createAwaited();
+  const ask = listenTo(feed, store, awaited);
 
   /**
    * @param {Partial<DrawingState & EditsState>} changes of the drawing
@@ -59,10 +33,8 @@ export function converse(store, feed, measure) {
   function redraw(changes, started) {
     store.patch(changes);
     const { sheet, pen, fit, replay, edits } = store.get();
-    const asked = { sheet, pen, fit, replay, edits };
-    const id = ask(asked);
-    sent.set(id, asked);
-    if (started !== undefined) awaited.push({ id, painted: () => measure(started), failed: () => {} });
+    const id = ask({ sheet, pen, fit, replay, edits });
+    if (started !== undefined) awaited.add({ id, painted: () => measure(started), failed: () => {} });
     return id;
   }
 
@@ -73,12 +45,9 @@ export function converse(store, feed, measure) {
     const id = redraw(changes);
     const { edits } = store.get();
     const failed = (/** @type {string} */ reason) => {
-      if (store.get().edits !== edits) return;
-      const why = reason.replace(/^edit \d+: /i, "");
-      const fault = `The edit was taken back: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
-      redraw(takeBackEdits(store.get(), fault));
+      if (store.get().edits === edits) redraw(takeBackEdits(store.get(), faultOf(reason)));
     };
-    awaited.push({ id, painted: () => {}, failed });
+    awaited.add({ id, painted: () => {}, failed });
   }
 
   /**
@@ -96,17 +65,52 @@ export function converse(store, feed, measure) {
         if (store.get().sheet === sheet) redraw({ sheet: before.sheet, steps, pen, fit });
         reject(new Error(reason));
       };
-      awaited.push({ id, painted: resolve, failed });
+      awaited.add({ id, painted: resolve, failed });
     });
   }
 
-  /** @param {Stroke[]} strokes */
-  async function draw(strokes) {
-    if (!areStrokes(strokes)) {
-      throw new TypeError("Strokes are lists of points [x, y], two numbers as fractions of the pad's side.");
-    }
-    return show({ strokes: inkOf(strokes), picture: null });
-  }
+  return { redraw, edit, show, draw: (/** @type {Stroke[]} */ strokes) => draw(show, strokes), settle: awaited.settle };
+}
 
-  return { redraw, edit, show, draw, settle };
+/**
+ * @param {import("./feed.js").Feed} feed
+ * @param {Store} store told of each answer, and of what went wrong
+ * @param {import("./awaited.js").AllAwaited} awaited
+ * @returns {(asked: Asked) => number} asks, and gives the id
+ */
+function listenTo(feed, store, awaited) {
+  /** @type {Map<number, Asked>} */
+  let sent = new Map();
+  const { ask } = feed.listen({
+    onTrace(id, trace, unedited) {
+      const asked = /** @type {Asked} */ (sent.get(id));
+      sent = new Map([...sent].filter(([each]) => each > id));
+      awaited.answer(id);
+      store.patch({ answer: { asked, trace, unedited }, problem: "" });
+    },
+    onFailure(id, message) {
+      store.patch({ problem: message });
+      awaited.fail(id ?? Infinity, message);
+    },
+    onConnection: (connection) => store.patch({ connection }),
+  });
+  return (asked) => {
+    const id = ask(asked);
+    sent.set(id, asked);
+    return id;
+  };
+}
+
+/** @param {(sheet: Sheet) => Promise<void>} show @param {Stroke[]} strokes */
+async function draw(show, strokes) {
+  if (!areStrokes(strokes)) {
+    throw new TypeError("Strokes are lists of points [x, y], two numbers as fractions of the pad's side.");
+  }
+  return show({ strokes: inkOf(strokes), picture: null });
+}
+
+/** @param {string} reason of the service */
+function faultOf(reason) {
+  const why = reason.replace(/^edit \d+: /i, "");
+  return `The edit was taken back: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }
