@@ -5,13 +5,13 @@ import { isSame } from "../core/memo.js";
 import { part } from "../core/part.js";
 import { createTimer } from "../core/timer.js";
 import { LINKED, linkFrom, linkOf } from "./link.js";
+import { isStale, leave } from "./stale.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("./link.js").Link} Link */
 /** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 
 const CALM = 300; // milliseconds without a change before it is written: browsers limit how often
-const STALE = "lenslet-stale"; // names the link that a page left behind when it had not caught up yet
 
 /** @param {State} state @returns {unknown[]} what the link depends on */
 function linked(state) {
@@ -26,12 +26,60 @@ function linked(state) {
  * @param {AbortSignal} signal
  */
 export function createAddress(store, model, follow, look, signal) {
+  const linkNow = () => linkOf(model, store.get(), look());
+  const bar = createBar(store, linkNow, signal);
+  let opened = ""; // what a bar without a link stands for
+  let newest = 0;
+
+  /** What is shown now needs no other link than the bar's, unless that is stale. */
+  async function begin() {
+    const { text } = await linkNow();
+    opened ||= text;
+    const stale = isStale(location.hash);
+    bar.says(stale ? location.hash.slice(1) : text);
+    if (stale) bar.soon();
+  }
+
+  async function visit() {
+    const text = textInBar() || opened;
+    if (bar.told() === null || text === bar.told()) return;
+    const turn = ++newest;
+    bar.wait();
+    const link = await linkFrom(text);
+    if (turn !== newest) return;
+    await follow(link);
+    if (turn === newest) await begin();
+  }
+
+  addEventListener("hashchange", visit, { signal });
+  return {
+    begin,
+    tell: part(linked, (..._) => bar.told() !== null && bar.soon()),
+    /** @returns {Promise<{href: string, left: string}>} a link to what is shown now; `left`: but for what */
+    async link() {
+      const { text, left } = await linkNow();
+      return { href: `${location.href.split("#")[0]}#${text}`, left };
+    },
+    /** @returns {Promise<Link>} what the page was opened with; its drawing, unless a newer one was kept */
+    async arrival() {
+      const link = await linkFrom(textInBar());
+      return isStale(location.hash) ? { ...link, sheet: null } : link;
+    },
+  };
+}
+
+/**
+ * The bar, which a calm page writes its link into.
+ *
+ * @param {Store} store
+ * @param {() => Promise<{text: string}>} linkNow
+ * @param {AbortSignal} signal
+ */
+function createBar(store, linkNow, signal) {
   const timer = createTimer(signal);
   let behind = false;
   /** @type {string | null} what the bar says of the page; null: the page is not there yet */
   let told = null;
-  let opened = ""; // what a bar without a link stands for
-  let newest = 0;
 
   function soon() {
     timer.start(CALM, write);
@@ -41,7 +89,7 @@ export function createAddress(store, model, follow, look, signal) {
   async function write() {
     const state = store.get();
     if (state.inking) return soon();
-    const { text } = await linkOf(model, state, look());
+    const { text } = await linkNow();
     if (!isSame(linked(store.get()), linked(state))) return; // told of again soon
     behind = false;
     if (text === told) return;
@@ -53,41 +101,14 @@ export function createAddress(store, model, follow, look, signal) {
     }
   }
 
-  /** What is shown now needs no other link than the bar's, unless that is stale. */
-  async function begin() {
-    const { text } = await linkOf(model, store.get(), look());
-    told = text;
-    opened ||= text;
-    if (!isStale(location.hash)) return;
-    told = location.hash.slice(1);
-    soon();
-  }
-
-  async function visit() {
-    const text = textInBar() || opened;
-    if (told === null || text === told) return;
-    const turn = ++newest;
-    timer.stop();
-    const link = await linkFrom(text);
-    if (turn !== newest) return;
-    await follow(link);
-    if (turn === newest) await begin();
-  }
-
-  addEventListener("hashchange", visit, { signal });
   addEventListener("pagehide", () => leave(behind ? location.hash : null), { signal });
   return {
-    begin,
-    tell: part(linked, (..._) => told !== null && soon()),
-    /** @returns {Promise<{href: string, left: string}>} a link to what is shown now; `left`: but for what */
-    async link() {
-      const { text, left } = await linkOf(model, store.get(), look());
-      return { href: `${location.href.split("#")[0]}#${text}`, left };
-    },
-    /** @returns {Promise<Link>} what the page was opened with; its drawing, unless a newer one was kept */
-    async arrival() {
-      const link = await linkFrom(textInBar());
-      return isStale(location.hash) ? { ...link, sheet: null } : link;
+    soon,
+    wait: timer.stop,
+    told: () => told,
+    /** @param {string} text */
+    says(text) {
+      told = text;
     },
   };
 }
@@ -96,27 +117,4 @@ export function createAddress(store, model, follow, look, signal) {
 function textInBar() {
   const { hash, search } = location;
   return hash.slice(1) || search.slice(search.search(/%23|$/)).slice(3);
-}
-
-/**
- * A reload comes back to the link as it was when the page was left, maybe a moment too old.
- *
- * @param {string | null} hash null: it is up to date
- */
-function leave(hash) {
-  try {
-    if (hash) sessionStorage.setItem(STALE, hash);
-    else sessionStorage.removeItem(STALE);
-  } catch {
-    // No storage in this window.
-  }
-}
-
-/** @param {string} hash */
-function isStale(hash) {
-  try {
-    return sessionStorage.getItem(STALE) === hash;
-  } catch {
-    return false;
-  }
 }

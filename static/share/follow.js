@@ -22,106 +22,126 @@ import { fetchModels } from "../wire/model.js";
 /** @typedef {Partial<Pick<State, "pen" | "fit">>} Settings */
 
 /**
+ * @typedef {object} Conversation
+ * @property {(sheet: Sheet, settings?: Settings) => Promise<void>} show
+ * @property {(changes: Partial<EditsState>) => unknown} edit of the edits alone
+ * @property {(asked: Asked) => Promise<Trace>} traceAside what lies on the pad stays
+ * @property {(look: Look) => Promise<void>} look at the network
+ */
+
+/**
  * @param {Store} store
  * @param {string} model of this page
- * @param {object} conversation
- * @param {(sheet: Sheet, settings?: Settings) => Promise<void>} conversation.show
- * @param {(changes: Partial<EditsState>) => unknown} conversation.edit of the edits alone
- * @param {(asked: Asked) => Promise<Trace>} conversation.traceAside what lies on the pad stays
- * @param {(look: Look) => Promise<void>} conversation.look at the network
+ * @param {Conversation} conversation
  */
-export function createFollower(store, model, { show, edit, traceAside, look }) {
-  /**
-   * Draws with the link's edits or, if the service refuses them, without.
-   *
-   * @param {Link} link
-   * @param {Sheet} sheet
-   * @param {Settings} [settings]
-   * @returns {Promise<string>} what was refused, empty if nothing was
-   */
-  async function trace({ edits }, sheet, settings) {
-    store.apply(putEdits, edits);
-    try {
-      await show(sheet, settings);
-      return "";
-    } catch (error) {
-      if (!edits.length) throw error;
-      store.apply(putEdits, []);
-      await show(sheet, settings);
-      const { message } = /** @type {Error} */ (error);
-      return `The what-if edits in this link are left out: ${message[0].toLowerCase()}${message.slice(1)}`;
-    }
-  }
-
-  /**
-   * @param {Link} link
-   * @returns {string} what the network has not, empty if it has all
-   */
-  function pin({ unit, tab }) {
-    const layer = store.get().graph?.layers.find(({ name }) => name === unit?.layer);
-    const found = unit && layer && contains(layer.shape, unit) ? unit : null;
-    store.apply(pinUnit, found, tab);
-    return unit && !found ? "This network does not have the number that the link pins." : "";
-  }
-
-  /** @param {Link} link @returns {Promise<string>} empty if this is the page for it, or it is on its way there */
-  async function goToModel(link) {
-    if (!link.model || link.model === model) return "";
-    const models = await fetchModels().catch(() => []);
-    const address = new URL(location.href);
-    const tried = address.searchParams.get("model") === link.model;
-    if (tried || !models.some(({ name }) => name === link.model)) {
-      return "This server does not have the network that the link names: this is another.";
-    }
-    address.searchParams.set("model", link.model);
-    location.replace(address.href);
-    return "";
-  }
-
-  /**
-   * @param {Link} link
-   * @returns {Promise<string>} what was refused, empty if nothing was
-   */
-  async function arrange({ scale, comparison, held: asked, look: nearness }) {
-    if (scale) store.apply(shareScale, scale);
-    const refused = comparison ? await compare(asked, comparison) : "";
-    if (nearness) await look(nearness); // last: two rows for each layer are another layout
-    return refused;
-  }
-
-  /**
-   * @param {Asked | null} asked what is to be held
-   * @param {Comparison} comparison
-   * @returns {Promise<string>} what was refused, empty if nothing was
-   */
-  async function compare(asked, comparison) {
-    try {
-      const held = asked && { ...asked, trace: await traceAside(asked) };
-      store.apply(compareWith, comparison, held);
-      return "";
-    } catch (error) {
-      const { message } = /** @type {Error} */ (error);
-      return `The held drawing in this link is left out: ${message[0].toLowerCase()}${message.slice(1)}`;
-    }
-  }
-
+export function createFollower(store, model, conversation) {
+  const trace = (/** @type {Link} */ link, /** @type {Sheet} */ sheet, /** @type {Settings | undefined} */ settings) => traceLinked(store, conversation.show, link, sheet, settings);
   return {
     trace,
-    pin,
-    arrange,
-    goToModel,
+    pin: (/** @type {Link} */ link) => pin(store, link),
+    arrange: (/** @type {Link} */ link) => arrange(store, conversation, link),
+    goToModel: (/** @type {Link} */ link) => goToModel(model, link),
     /** @param {Link} link on a page that shows something already */
     async follow(link) {
-      const missing = await goToModel(link);
-      const unpinned = pin(link);
+      const missing = await goToModel(model, link);
+      const unpinned = pin(store, link);
       const { edits } = store.get();
       let refused = "";
       if (link.sheet && !isShown(store.get(), link)) refused = await trace(link, link.sheet, link.settings);
-      else if (JSON.stringify(edits) !== JSON.stringify(link.edits)) edit(putEdits(store.get(), link.edits));
-      const unheld = await arrange(link);
+      else if (JSON.stringify(edits) !== JSON.stringify(link.edits)) conversation.edit(putEdits(store.get(), link.edits));
+      const unheld = await arrange(store, conversation, link);
       store.apply(complain, link.fault || missing || unpinned || refused || unheld);
     },
   };
+}
+
+/**
+ * Draws with the link's edits or, if the service refuses them, without.
+ *
+ * @param {Store} store
+ * @param {Conversation["show"]} show
+ * @param {Link} link
+ * @param {Sheet} sheet
+ * @param {Settings} [settings]
+ * @returns {Promise<string>} what was refused, empty if nothing was
+ */
+async function traceLinked(store, show, { edits }, sheet, settings) {
+  store.apply(putEdits, edits);
+  try {
+    await show(sheet, settings);
+    return "";
+  } catch (error) {
+    if (!edits.length) throw error;
+    store.apply(putEdits, []);
+    await show(sheet, settings);
+    return `The what-if edits in this link are left out: ${within(error)}`;
+  }
+}
+
+/**
+ * @param {Store} store
+ * @param {Link} link
+ * @returns {string} what the network has not, empty if it has all
+ */
+function pin(store, { unit, tab }) {
+  const layer = store.get().graph?.layers.find(({ name }) => name === unit?.layer);
+  const found = unit && layer && contains(layer.shape, unit) ? unit : null;
+  store.apply(pinUnit, found, tab);
+  return unit && !found ? "This network does not have the number that the link pins." : "";
+}
+
+/**
+ * @param {string} model of this page
+ * @param {Link} link
+ * @returns {Promise<string>} empty if this is the page for it, or it is on its way there
+ */
+async function goToModel(model, link) {
+  if (!link.model || link.model === model) return "";
+  const models = await fetchModels().catch(() => []);
+  const address = new URL(location.href);
+  const tried = address.searchParams.get("model") === link.model;
+  if (tried || !models.some(({ name }) => name === link.model)) {
+    return "This server does not have the network that the link names: this is another.";
+  }
+  address.searchParams.set("model", link.model);
+  location.replace(address.href);
+  return "";
+}
+
+/**
+ * @param {Store} store
+ * @param {Conversation} conversation
+ * @param {Link} link
+ * @returns {Promise<string>} what was refused, empty if nothing was
+ */
+async function arrange(store, { traceAside, look }, { scale, comparison, held, look: nearness }) {
+  if (scale) store.apply(shareScale, scale);
+  const refused = comparison ? await compare(store, traceAside, held, comparison) : "";
+  if (nearness) await look(nearness); // last: two rows for each layer are another layout
+  return refused;
+}
+
+/**
+ * @param {Store} store
+ * @param {Conversation["traceAside"]} traceAside
+ * @param {Asked | null} asked what is to be held
+ * @param {Comparison} comparison
+ * @returns {Promise<string>} what was refused, empty if nothing was
+ */
+async function compare(store, traceAside, asked, comparison) {
+  try {
+    const held = asked && { ...asked, trace: await traceAside(asked) };
+    store.apply(compareWith, comparison, held);
+    return "";
+  } catch (error) {
+    return `The held drawing in this link is left out: ${within(error)}`;
+  }
+}
+
+/** @param {unknown} error @returns {string} its message as the second half of a sentence */
+function within(error) {
+  const { message } = /** @type {Error} */ (error);
+  return `${message[0].toLowerCase()}${message.slice(1)}`;
 }
 
 /**
