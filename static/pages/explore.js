@@ -68,7 +68,7 @@ function compose(root, signal) {
     sight.follow(state, before);
     cue.follow(state);
     events.follow(state);
-    comeBack(state, before);
+    comeBack(state);
     if (state.answer !== before.answer) talk.settle();
     measures.hover.frame();
     measures.ink.frame();
