@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from PIL import Image
 
@@ -13,12 +14,21 @@ from tests.browser.lens import Lens, Unit
 from tests.browser.pictures import Pixels
 from tests.browser.taking import by_key, select
 
+Signed = npt.NDArray[np.int16]
 UNITS = (
     [Unit("input", 0, y, x) for y, x in ((0, 0), (9, 16), (16, 16), (31, 31))]
     + [Unit("conv1", c, y, x) for c, y, x in ((0, 5, 5), (3, 26, 2), (5, 27, 27))]
     + [Unit("pool2", c, 2, 3) for c in (0, 7, 15)]
     + [Unit("fc1", i) for i in (0, 59, 119)]
 )
+
+
+def look_alike(coarse: Signed, part: Signed, names: int) -> None:
+    """Hold names, legends and lines to be the same, but for how their edges are smoothed."""
+    apart = np.abs(coarse - part).mean((0, 2))
+    assert apart.mean() < 2.0
+    assert apart[:names].mean() < 3.0
+    assert np.abs(part[:, :names] - part[0, 0]).mean() > 4.0  # there is something to compare
 
 
 @pytest.mark.parametrize(
@@ -50,15 +60,9 @@ def test_the_picture_is_the_stage_twice_as_fine(
     for unit in UNITS:
         x, y = lens.cell(unit).centre
         assert colour(picture, unit) == screen.getpixel((int(x * dpr), int(y * dpr))), unit
-    # Names, legends and lines too, but for how their edges are smoothed.
     coarse = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
     part = screen.crop((*corner, corner[0] + coarse.width, corner[1] + coarse.height))
-    apart = np.abs(np.asarray(coarse, np.int16) - np.asarray(part, np.int16)).mean((0, 2))
-    names = slice(0, int(100 * dpr))
-    assert apart.mean() < 2.0
-    assert apart[names].mean() < 3.0
-    named = np.asarray(part, np.int16)[:, names]
-    assert np.abs(named - named[0, 0]).mean() > 4.0  # there is something to compare
+    look_alike(np.asarray(coarse, np.int16), np.asarray(part, np.int16), int(100 * dpr))
 
     # Nothing steps back behind a unit that is kept, which has its lines.
     select(lens, Unit("conv2", 3, 4, 5))

@@ -116,47 +116,49 @@ def test_a_connection_waits_for_what_another_of_its_caller_has_taken(clock: Cloc
     assert read == ["other", "one", "other", "", "", ""]
 
 
+class Noting(Resting):
+    """Says who has rested, and does not wait."""
+
+    def __init__(self) -> None:
+        super().__init__(Shares())
+        self.slept: list[str] = []
+
+    async def pause(self, caller: Hashable) -> None:
+        """Note whom a pause is for."""
+        if self.rests(caller):
+            self.slept.append(str(caller))
+
+
+async def empty_message() -> dict[str, str]:
+    return {"type": "websocket.receive", "text": "{}"}
+
+
 def test_a_socket_waits_for_what_others_of_its_caller_have_sent(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slept: list[str] = []
-
-    class Noting(Resting):
-        async def pause(self, caller: Hashable) -> None:
-            if self.rests(caller):
-                slept.append(str(caller))
-
-    resting = Noting(Shares())
+    resting = Noting()
     work = SimpleNamespace(shares=resting.shares, resting=resting)
+    state = SimpleNamespace(work=work, metrics=None, stopping=None)
 
-    def session(host: str) -> LiveSession:
-        async def receive() -> dict[str, str]:
-            return {"type": "websocket.receive", "text": "{}"}
-
-        def take(_: str | None) -> None:
-            clock.now += limits.BURST_SECONDS / 10
-
-        state = SimpleNamespace(work=work, metrics=None, stopping=None)
-        socket: Any = SimpleNamespace(
-            client=SimpleNamespace(host=host), state=state, receive=receive
-        )
-        model: Any = None
-        made = LiveSession(socket, model)
-        monkeypatch.setattr(made, "_take", take)
-        return made
+    def take(_session: LiveSession, _text: str) -> None:
+        clock.now += limits.BURST_SECONDS / 10
 
     async def called(host: str) -> None:
-        await charged(session(host)._receive(), partial(work.shares.charge, host))
+        client = SimpleNamespace(host=host)
+        socket: Any = SimpleNamespace(client=client, state=state, receive=empty_message)
+        model: Any = None
+        await charged(LiveSession(socket, model)._receive(), partial(work.shares.charge, host))
 
     async def receive() -> None:
         await called("10.0.0.1")
         for _ in range(100):
             await called("10.0.0.2")
-        many = len(slept)
+        many = len(resting.slept)
         assert many > 50, "each of these sockets is new, but not who has them"
         await called("10.0.0.1")
-        assert len(slept) == many
+        assert len(resting.slept) == many
 
+    monkeypatch.setattr(LiveSession, "_take", take)
     monkeypatch.setattr("app.web.api.live.perf_counter", clock)
     asyncio.run(receive())
 
