@@ -78,13 +78,18 @@ def test_every_kind_that_the_reader_knows_has_words() -> None:
     assert KINDS <= KEYS
 
 
-@pytest.fixture
-def bent(open_lens: OpenLens) -> Iterator[Lens]:
-    """Return a page of a network that bends otherwise than by ReLU."""
+@pytest.fixture(scope="module")
+def bent_address() -> Iterator[str]:
+    """Return the address of a network that bends otherwise than by ReLU; it outlives its page."""
     parts = {"conv": nn.Conv2d(1, 2, 5, stride=4), "fc": nn.Linear(98, 10)}
     module = Net(lambda net, x: net.fc(net.conv(x).tanh().sigmoid().flatten(1)), **parts)
     with serving(create_app({"bent": served(module, "bent")})) as address:
-        yield open_lens(address)
+        yield address
+
+
+@pytest.fixture
+def bent(bent_address: str, open_lens: OpenLens) -> Lens:
+    return open_lens(bent_address)
 
 
 def test_every_word_of_the_page_is_written_and_every_written_one_is_on_a_page(
