@@ -118,6 +118,14 @@
  * @property {number} text
  * @property {boolean} narrow
  *
+ * @typedef {{unit: Unit, beneath: boolean}} Picked `beneath`: in the rows of what is compared with
+ *
+ * @typedef {object} Renderer what shows the network, as the stage does: who points, pins and walks asks it where a unit is
+ * @property {(state: State) => void} paint
+ * @property {(place: import("./plan/maps.js").Place, reach?: number) => Picked | null} pick CSS pixels from the stage's corner; `reach`: how far beside a cell it is meant all the same
+ * @property {(unit: Unit) => Rect | null} locate CSS pixels of the browser's window; null: it is out of view
+ * @property {(unit: Unit) => Rect | null} reveal within the stage, in the rows in which one walks; gives where it will be, CSS pixels from the stage's corner
+ *
  * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale
  * @typedef {"sum" | "kernels" | "edits"} Tab of the inspector
  * @typedef {{layer: string, output: number, input: number}} KernelPlace one kernel: from an input map to an output map

@@ -5,7 +5,7 @@ import { drawingOf } from "../drawing/sheet.js";
 import { comparedOf, editsIn } from "../network/compare.js";
 import { explainersOf } from "../network/explainers.js";
 import { contains } from "../network/shape.js";
-import { cellOf, holds } from "../plan/hit.js";
+import { holds } from "../plan/hit.js";
 import { pin } from "../select/pin.js";
 
 /** @typedef {import("../types.js").Unit} Unit */
@@ -44,16 +44,10 @@ export function createApi({ store, view, elements, draw, ready }) {
      * @returns {Rect | null} the cell in viewport CSS pixels; null when it is not on screen
      */
     locate(unit) {
-      const layout = view.layout();
       const layer = view.layers().get(unit?.layer);
-      if (!layout || !layer || !contains(layer.shape, unit)) return null;
-      const cell = /** @type {Rect} */ (cellOf(layout, unit));
-      if (!holds(layout.window, middleOf(cell))) return null;
-      const origin = elements.stage.getBoundingClientRect();
-      const rect = { ...cell, x: cell.x + origin.x, y: cell.y + origin.y };
+      const rect = layer && contains(layer.shape, unit) ? view.renderer.locate(unit) : null;
       const above = [elements.bar, elements.inspector]; // on a narrow screen
-      const covered = above.some((each) => isCovered(rect, each));
-      return !covered && isVisible(rect, elements.view.getBoundingClientRect()) ? rect : null;
+      return rect && !above.some((each) => isCovered(rect, each)) ? rect : null;
     },
 
     /** @param {Unit | null} unit to pin; null lets go */
@@ -92,26 +86,7 @@ function plain({ layers, result }) {
   return { layers: Object.fromEntries(records), result };
 }
 
-/** @param {Rect} rect */
-function middleOf({ x, y, width, height }) {
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-/**
- * @param {Rect} rect
- * @param {HTMLElement} element
- */
-function isCovered(rect, element) {
-  return holds(element.getBoundingClientRect(), middleOf(rect));
-}
-
-/**
- * @param {Rect} rect
- * @param {DOMRect} view
- * @returns {boolean} whether the middle can be pointed at: a pixel short of the edge, not on it
- */
-function isVisible(rect, view) {
-  const { x, y } = middleOf(rect);
-  const across = x >= Math.max(view.left, 0) && x <= Math.min(view.right, innerWidth) - 1;
-  return across && y >= Math.max(view.top, 0) && y <= Math.min(view.bottom, innerHeight) - 1;
+/** @param {Rect} rect @param {HTMLElement} element @returns {boolean} whether its middle is */
+function isCovered({ x, y, width, height }, element) {
+  return holds(element.getBoundingClientRect(), { x: x + width / 2, y: y + height / 2 });
 }

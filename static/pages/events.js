@@ -21,6 +21,7 @@ import { listenToDownload } from "../share/download.js";
 import { listenToPrint } from "../share/print.js";
 import { succeed } from "../share/state.js";
 import { listenToStage } from "../stage/point.js";
+import { listenToSteps } from "../stage/steps.js";
 import { listenToZoom } from "../stage/zoom.js";
 import { buildHelp } from "../ui/help.js";
 import { ON_PAD, ON_STAGE, listenToKeys } from "../ui/keys.js";
@@ -41,6 +42,7 @@ export function joinEvents(parts) {
   listenToPrint(elements, store, view.layers, signal);
   joinPad(parts);
   const pointing = listenToStage(elements, store, view, measures.hover.begin, signal);
+  listenToSteps(elements, store, view, measures.hover.begin);
   listenToFiles(elements, store, talk.show, signal);
   listenToKernels(elements.kernels, store);
   listenToEdits(elements, store, talk.edit);

@@ -55,7 +55,6 @@ function compose(root, signal) {
   const feed = serverFeed(root.dataset.model ?? "", signal);
   const { sheet: kept, ...settings } = recall();
   const opened = { ...initial, ...settings };
-  const view = createView(elements, opened, (chosen) => events.choose(chosen), signal);
   const measures = {
     hover: createFrameMeasure("lenslet:hover-to-paint", signal),
     ink: createFrameMeasure("lenslet:pen-to-ink", signal),
@@ -75,6 +74,7 @@ function compose(root, signal) {
     keep(state, before);
     address.tell(state);
   });
+  const view = createView(elements, store, (chosen) => events.choose(chosen), signal);
   addEventListener("pagehide", store.flush, { signal }); // first of its listeners: the last change may have had no frame yet
   const keep = createKeeper(signal);
   const comeBack = createComeback(elements);

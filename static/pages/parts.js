@@ -6,12 +6,13 @@ import { createComparisonView } from "../compare/view.js";
 import { readingsOf } from "../network/reading.js";
 import { createPadView } from "../pad/view.js";
 import { createPortrait } from "../stage/portrait.js";
-import { createStageView } from "../stage/view.js";
+import { createStage } from "../stage/renderer.js";
 import { createDerived } from "./derived.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Renderer} Renderer */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 
 /**
@@ -19,7 +20,7 @@ import { createDerived } from "./derived.js";
  * @property {(state: State) => void} paint
  * @property {() => Promise<void>} loadInspector a third of all modules, not needed for the first picture
  * @property {import("./derived.js").Derived} derived
- * @property {() => Layout | null} layout as it was painted last
+ * @property {Renderer} renderer of the network
  * @property {() => Layout | null} base the plan
  * @property {() => Map<string, Layer>} layers of the graph by name
  * @property {(state: State, caption: string[]) => HTMLCanvasElement | null} portrait of the whole network to take away, whatever of it is in view, with these lines beneath; null: there is none yet
@@ -27,20 +28,21 @@ import { createDerived } from "./derived.js";
 
 /**
  * @param {Elements} elements
- * @param {State} initial
+ * @param {import("../core/store.js").Store<State, {}>} store
  * @param {(chosen: number) => void} choose told which digit of a picture is to be read
  * @param {AbortSignal} signal
  * @returns {View}
  */
-export function createView(elements, initial, choose, signal) {
+export function createView(elements, store, choose, signal) {
   const derived = createDerived();
+  const renderer = createStage(elements, store, derived, signal);
   const parts = [
-    createStageView(elements, derived, signal),
+    renderer.paint,
     createAnswerView(elements, derived),
     createPadView(elements, choose),
     createComparisonView(elements, derived),
   ];
-  let painted = initial;
+  let painted = store.get();
 
   async function loadInspector() {
     const { openInspector } = await import("./inspector.js");
@@ -58,7 +60,7 @@ export function createView(elements, initial, choose, signal) {
     },
     loadInspector,
     derived,
-    layout: () => derived.layout(painted),
+    renderer,
     base: () => derived.base(painted),
     layers: () => derived.layers(painted),
     portrait: createPortrait(elements.labels, derived),

@@ -2,14 +2,11 @@
 /** A pinned unit that has moved, or whose stage has, is brought back into view; so is what was looked at. */
 
 import { sameUnit } from "../network/shape.js";
-import { reveal as revealIn } from "../plan/camera.js";
 import { cellOf } from "../plan/hit.js";
-import { offsetOf, project } from "../plan/project.js";
-import { lookAt } from "../select/look.js";
+import { project } from "../plan/project.js";
 import { createAside } from "./aside.js";
 import { createKeeping } from "./keeping.js";
 import { reveal, scrollBoth } from "./reveal.js";
-import { pinnedPart } from "./screen.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
@@ -20,13 +17,13 @@ import { pinnedPart } from "./screen.js";
 
 /**
  * @param {Store} store
- * @param {() => Layout | null} base the plan
+ * @param {Pick<import("../pages/parts.js").View, "base" | "renderer">} page
  * @param {() => Layout | null} shown as it will be shown
  * @param {import("./screen.js").Seen} seen
  * @param {Elements} elements
  * @param {AbortSignal} signal
  */
-export function createAttention(store, base, shown, seen, elements, signal) {
+export function createAttention(store, { base, renderer }, shown, seen, elements, signal) {
   const { stage, bar } = elements;
   const aside = createAside(elements, store, shown);
   const keeping = createKeeping(store, seen);
@@ -44,7 +41,8 @@ export function createAttention(store, base, shown, seen, elements, signal) {
     const lost = before.plan && plan !== before.plan && !before.viewport.paper && keeping.keep(before.plan, plan);
     // What is clicked stays under the pointer.
     const clicked = changed.chose && state.pointer !== null && sameUnit(state.hovered, state.pinned);
-    const cell = changed.chose || lost || was ? !clicked && bringIntoView(store, plan) : null;
+    const { pinned } = store.get();
+    const cell = pinned && !clicked && (changed.chose || lost || was) ? renderer.reveal(pinned) : null;
     if (lost) keeping.settle();
     if (cell && was) scrollBoth(stage, cell.y - was.y);
     else if (cell && (changed.chose || changed.moved)) reveal(stage, cell, bar, innerHeight);
@@ -79,18 +77,6 @@ function changedIn(now, before) {
 /** @param {Picture} before @param {State} state @returns {Rect | null} where the pinned unit was, of a network shown whole */
 function placeBefore({ plan, camera }, { pinned }) {
   return plan && pinned && camera.scale === 1 ? cellOf(plan, pinned) : null;
-}
-
-/** @param {Store} store @param {Layout} plan @returns {Rect | null} the pinned unit, now within the stage's window */
-function bringIntoView(store, plan) {
-  const { pinned, camera: before } = store.get();
-  const now = pinnedPart(project(plan, before), store.get());
-  const cell = pinned && cellOf(now, pinned);
-  if (!cell) return null;
-  const camera = revealIn(plan, now, cell);
-  const [from, to] = [before, camera].map((each) => offsetOf(each, plan.dpr));
-  if (from[0] !== to[0] || from[1] !== to[1]) store.apply(lookAt, camera);
-  return { ...cell, x: cell.x + to[0] - from[0], y: cell.y + to[1] - from[1] };
 }
 
 /**

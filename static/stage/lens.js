@@ -20,11 +20,12 @@ import { roomForNumbers } from "./values.js";
 
 /**
  * @param {Store} store
- * @param {Pick<import("../pages/parts.js").View, "base" | "derived">} page
+ * @param {Pick<import("../pages/parts.js").View, "base" | "derived" | "renderer">} page
  * @param {Elements} elements
  * @param {AbortSignal} signal
  */
-export function createLens(store, { base, derived }, elements, signal) {
+export function createLens(store, page, elements, signal) {
+  const { base, derived } = page;
   const seen = createSeen(elements);
   const steering = createSteering(store, base);
   const { shown, bring } = steering;
@@ -54,7 +55,7 @@ export function createLens(store, { base, derived }, elements, signal) {
       const { anchor } = spotAt(scene.layout.nodes, place);
       bring(scaleWith(plan, anchor.layer, roomForNumbers(anchor.layer, scene, context)), anchor, place);
     },
-    ...createAttention(store, base, shown, seen, elements, signal),
+    ...createAttention(store, page, shown, seen, elements, signal),
   };
 }
 

@@ -2,6 +2,7 @@
 /** Painting step by step beside painting afresh: run in a page whose own script was left out. */
 
 import { findElements } from "../../static/core/elements.js";
+import { createStore } from "../../static/core/store.js";
 import { SAMPLES } from "../../static/drawing/samples.js";
 import { BLANK, questionOf, sampleSheet } from "../../static/drawing/sheet.js";
 import { createView } from "../../static/pages/parts.js";
@@ -146,7 +147,7 @@ class Document {
   async begin() {
     document.body.innerHTML = markup;
     document.documentElement.className = "";
-    this.view = createView(findElements(document), initial, () => {}, SIGNAL);
+    this.view = createView(findElements(document), createStore(initial, () => {}), () => {}, SIGNAL);
     await this.view.loadInspector();
     this.painted = initial;
   }

@@ -31,10 +31,19 @@ const ALLOWED = {
 const PURE = ["network", "drawing", "plan", "words", "kinds", "select"];
 // A layout has a `window` too.
 const BROWSER = /(?<![\w.])(?:(?:document|localStorage|location|navigator)\.|(?:requestAnimationFrame|addEventListener|fetch)\(|window\.(?:set|inner|device|match|scroll))/;
+/** On the stage what would do as well with another renderer. */
+const ASKING = ["point", "steps", "meant"].map((name) => `stage/${name}.js`);
+const OF_PLACES = /import \{([^}]*)\} from "[./]*\/plan\/(?:hit|project|camera)\.js"/g;
+const OF_RECTS = ["holds", "meet", "grown"]; // they know of no unit
 
 /** @param {string} source @returns {string[]} the modules that it imports, for types too */
 function importsOf(source) {
   return [...source.matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map(([, path]) => path);
+}
+
+/** @param {string} source @returns {string[]} what it imports that knows of places in the plan */
+function placesIn(source) {
+  return [...code(source).matchAll(OF_PLACES)].flatMap(([, names]) => names.split(",").map((name) => name.trim()));
 }
 
 /** @param {string} source @returns {string} without its comments */
@@ -74,6 +83,13 @@ test("what is pure knows of no browser, nor does what it needs of the core", () 
   for (const { path, source } of modules) {
     if (pure.some((each) => each.path === path) || needed.has(path)) assert.doesNotMatch(code(source), BROWSER, path);
   }
+});
+
+test("where a unit lies only the stage knows, and what points on it asks its renderer", () => {
+  const knowing = modules.filter(({ source }) => placesIn(source).some((name) => !OF_RECTS.includes(name))).map(({ path }) => path);
+  assert.ok(knowing.includes("stage/renderer.js"));
+  const wrong = knowing.filter((path) => ASKING.includes(path) || !["plan", "stage"].includes(roomOf(path)));
+  assert.deepEqual(wrong, ["pages/derived.js"]); // which has the plan for all
 });
 
 test("a wrong arrow and a browser are seen", () => {

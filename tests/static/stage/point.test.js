@@ -1,117 +1,138 @@
 // @ts-check
+/** Who points, pins and walks asks a renderer where a unit is: any other may stand in the stage's place. */
+
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 
-import { contains, dimensions } from "../../../static/network/shape.js";
-import { step } from "../../../static/stage/point.js";
-import { createWalk } from "../../../static/stage/walk.js";
-import { branching, byName, lenet, seeded } from "../worlds.js";
+import { createDerived } from "../../../static/pages/derived.js";
+import { listenToStage } from "../../../static/stage/point.js";
+import { listenToSteps } from "../../../static/stage/steps.js";
+import { fakeStore } from "../sheets.js";
+import { endless } from "../signals.js";
+import { byName, lenet } from "../worlds.js";
 
+/** @typedef {import("../../../static/types.js").Picked} Picked */
+/** @typedef {import("../../../static/types.js").Renderer} Renderer */
+/** @typedef {import("../../../static/types.js").State} State */
 /** @typedef {import("../../../static/types.js").Unit} Unit */
-/** @typedef {import("../../../static/types.js").Layer} Layer */
+/** @typedef {import("../../../static/core/elements.js").Elements} Elements */
 
-const { layers } = lenet();
-const UNIT = { layer: "conv2", channel: 5, y: 3, x: 4 };
+const CORNER = { left: 40, top: 30, bottom: 530 };
+const graph = lenet();
 
-/** @param {string} key @param {boolean} [shiftKey] */
-function pressed(key, shiftKey = false) {
-  return /** @type {KeyboardEvent} */ ({ key, shiftKey });
+/** @param {number} [x] @param {number} [y] @returns {Unit} */
+function unit(x = 0, y = 0) {
+  return { layer: "conv1", channel: 2, y, x };
 }
 
-/** @param {Unit | null} unit @param {string} key @param {boolean} [shift] */
-function after(unit, key, shift) {
-  return step(layers, unit, pressed(key, shift), createWalk());
+/** A network that lies on its side, with cells of 10 CSS pixels, and is cut off after the hundredth: no plan says so. */
+function fakeRenderer() {
+  /** @type {unknown[]} */
+  const asked = [];
+  /** @type {Renderer} */
+  const renderer = {
+    paint() {},
+    pick({ x, y }, reach = 0) {
+      asked.push(["pick", x, y, reach]);
+      const [row, column] = [Math.floor(x / 10), Math.floor((y - reach) / 10)];
+      return x < 100 ? { unit: unit(column, row), beneath: y >= 50 } : null;
+    },
+    locate: () => null,
+    reveal(sought) {
+      asked.push(["reveal", sought]);
+      return { x: 0, y: 900, width: 10, height: 10 };
+    },
+  };
+  return { renderer, asked };
 }
 
-test("arrows move in the map, Page Up and Page Down change it", () => {
-  assert.deepEqual(after(UNIT, "ArrowUp"), { ...UNIT, y: 2 });
-  assert.deepEqual(after(UNIT, "ArrowDown"), { ...UNIT, y: 4 });
-  assert.deepEqual(after(UNIT, "ArrowLeft"), { ...UNIT, x: 3 });
-  assert.deepEqual(after(UNIT, "ArrowRight"), { ...UNIT, x: 5 });
-  assert.deepEqual(after(UNIT, "PageUp"), { ...UNIT, channel: 4 });
-  assert.deepEqual(after(UNIT, "PageDown"), { ...UNIT, channel: 6 });
+/** @param {Partial<State>} [changes] */
+function world(changes) {
+  const { store } = fakeStore({ graph, ...changes });
+  /** @type {number[]} */
+  const scrolled = [];
+  const stage = Object.assign(new EventTarget(), {
+    getBoundingClientRect: () => CORNER,
+    contains: () => false,
+    parentElement: { scrollBy: (/** @type {number} */ _, /** @type {number} */ by) => scrolled.push(by) },
+  });
+  const elements = /** @type {Elements} */ (/** @type {unknown} */ ({ stage, bar: { getBoundingClientRect: () => ({ bottom: 0 }) } }));
+  const { renderer, asked } = fakeRenderer();
+  const page = { renderer, derived: createDerived(), layers: () => byName(graph) };
+  let changed = 0;
+  listenToStage(elements, store, page, () => changed++, endless());
+  listenToSteps(elements, store, page, () => changed++);
+  /** @param {string} type @param {object} how */
+  const happen = (type, how) => stage.dispatchEvent(Object.assign(new Event(type), how));
+  return {
+    get: store.get,
+    asked,
+    scrolled,
+    changes: () => changed,
+    /** @param {string} type @param {number} x @param {number} y from the stage's corner @param {string} [pointerType] */
+    point: (type, x, y, pointerType = "mouse") => happen(type, { clientX: x + CORNER.left, clientY: y + CORNER.top, pointerType }),
+    /** @param {string} key */
+    press: (key) => happen("keydown", { key }),
+  };
+}
+
+const NAMES = ["document", "Element", "MutationObserver", "window", "innerHeight"];
+
+beforeEach(() => {
+  const document = Object.assign(new EventTarget(), { querySelectorAll: () => [] });
+  Object.assign(globalThis, { document, Element: class {}, MutationObserver: class { disconnect() {} }, window: { scrollBy() {} }, innerHeight: 600 });
 });
 
-test("in a vector every one of these keys goes to the next unit or the one before", () => {
-  const unit = { layer: "fc1", channel: 7, y: 0, x: 0 };
-  for (const key of ["ArrowRight", "ArrowDown", "PageDown"]) assert.deepEqual(after(unit, key), { ...unit, channel: 8 });
-  for (const key of ["ArrowLeft", "ArrowUp", "PageUp"]) assert.deepEqual(after(unit, key), { ...unit, channel: 6 });
+afterEach(() => {
+  for (const name of NAMES) Reflect.deleteProperty(globalThis, name);
 });
 
-test("at the edge of a map a key stays where it is", () => {
-  const corner = { layer: "conv1", channel: 0, y: 0, x: 0 };
-  for (const key of ["ArrowUp", "ArrowLeft", "PageUp"]) assert.deepEqual(after(corner, key), corner);
-  const last = { layer: "conv1", channel: 5, y: 27, x: 27 };
-  for (const key of ["ArrowDown", "ArrowRight", "PageDown"]) assert.deepEqual(after(last, key), last);
+test("what is pointed at is what the renderer picks at that place of its own", () => {
+  const { get, asked, changes, point } = world();
+  point("pointermove", 34, 21);
+  assert.deepEqual(asked, [["pick", 34, 21, 0]]);
+  assert.deepEqual([get().hovered, get().pointer, get().touched], [unit(2, 3), [34, 21], false]);
+  point("pointermove", 35, 22);
+  assert.equal(changes(), 1); // it is the same one
+  point("pointermove", 135, 22);
+  assert.deepEqual([get().hovered, changes()], [null, 2]);
 });
 
-test("with nothing pointed at the first key goes to the first unit of the first layer", () => {
-  for (const key of ["ArrowRight", "PageDown", "Enter"]) {
-    assert.deepEqual(after(null, key), { layer: "input", channel: 0, y: 0, x: 0 });
-  }
+test("a finger asks for more than a point, and pins what it touched though the click is told of elsewhere", () => {
+  const { get, asked, point } = world();
+  point("pointerdown", 34, 22, "touch");
+  assert.deepEqual([get().hovered, get().touched], [unit(1, 3), true]);
+  const reach = /** @type {[string, number, number, number]} */ (asked[0])[3];
+  assert.ok(reach > 0);
+  point("click", 36, 28, "touch");
+  assert.deepEqual(asked[1], ["pick", 34, 22, reach]);
+  assert.deepEqual(get().pinned, unit(1, 3));
 });
 
-test("Tab goes to the next layer and with Shift back, in the same part of the maps and of each of them", () => {
-  assert.deepEqual(after(UNIT, "Tab"), { ...UNIT, layer: "relu2" });
-  assert.deepEqual(after(UNIT, "Tab", true), { layer: "pool1", channel: 1, y: 4, x: 6 }); // 5/16 of 6, 3.5/10 and 4.5/10 of 14
-  const far = { layer: "relu2", channel: 15, y: 9, x: 4 };
-  assert.deepEqual(after(far, "Tab"), { layer: "pool2", channel: 15, y: 4, x: 2 });
-  assert.deepEqual(after({ ...far, layer: "pool2", y: 4 }, "Tab"), { layer: "fc1", channel: 112, y: 0, x: 0 });
-  assert.deepEqual(after({ layer: "fc1", channel: 119, y: 0, x: 0 }, "Tab", true), { layer: "pool2", channel: 15, y: 2, x: 2 });
-  assert.deepEqual(after({ layer: "fc2", channel: 99, y: 0, x: 0 }, "Tab", true), { layer: "relu3", channel: 118, y: 0, x: 0 });
+test("a click pins what the renderer picks, in the rows that it says; again, and it is let go", () => {
+  const { get, point } = world();
+  point("click", 34, 61);
+  assert.deepEqual([get().pinned, get().pinnedBeneath], [unit(6, 3), true]);
+  point("click", 34, 21);
+  assert.deepEqual([get().pinned, get().pinnedBeneath], [unit(2, 3), false]);
+  point("click", 34, 21);
+  assert.equal(get().pinned, null);
+  point("click", 34, 21);
+  point("click", 135, 21);
+  assert.equal(get().pinned, null);
 });
 
-test("however far Tab has led, with Shift it comes back over the very same units", () => {
-  const random = seeded(17);
-  for (let round = 0; round < 300; round++) {
-    const at = Math.floor(random() * layers.length);
-    const { channels, height, width } = dimensions(layers[at].shape);
-    const start = { layer: layers[at].name, channel: Math.floor(random() * channels), y: Math.floor(random() * height), x: Math.floor(random() * width) };
-    const walk = createWalk();
-    const path = [start];
-    const go = (/** @type {boolean} */ back) => step(layers, path[path.length - 1], pressed("Tab", back), walk);
-    const back = random() < 0.5;
-    for (let next = go(back); next; next = go(back)) path.push(next);
-    for (const unit of path.slice(0, -1).reverse()) {
-      path.push(/** @type {Unit} */ (go(!back)));
-      assert.deepEqual(path[path.length - 1], unit);
-    }
-  }
+test("who walks by keys has each unit revealed, wherever the renderer brings it", () => {
+  const { get, asked, scrolled, press } = world({ pinned: unit(4, 4) });
+  press("ArrowRight");
+  assert.deepEqual(get().pinned, unit(5, 4));
+  assert.deepEqual(asked, [["reveal", unit(5, 4)]]);
+  assert.equal(scrolled.length, 1); // it lies below the window
 });
 
-test("who has moved on with other keys sets out from there", () => {
-  const walk = createWalk();
-  const there = /** @type {Unit} */ (step(layers, UNIT, pressed("Tab", true), walk));
-  const moved = { ...there, x: there.x + 1 };
-  assert.deepEqual(step(layers, moved, pressed("Tab"), walk), { layer: "conv2", channel: 2, y: 3, x: 5 });
-});
-
-test("Tab leaves the stage at either end, and when nothing is pointed at", () => {
-  assert.equal(after({ layer: "softmax", channel: 2, y: 0, x: 0 }, "Tab"), undefined);
-  assert.equal(after({ layer: "input", channel: 0, y: 4, x: 4 }, "Tab", true), undefined);
-  assert.equal(after(null, "Tab"), undefined);
-});
-
-test("Escape lets go of what is pointed at, and else is no key of the stage", () => {
-  assert.equal(after(UNIT, "Escape"), null);
-  assert.equal(after(null, "Escape"), undefined);
-});
-
-test("other keys are left to the browser", () => {
-  for (const key of ["a", " ", "F5", "Home", "Shift"]) assert.equal(after(UNIT, key), undefined);
-});
-
-test("whatever keys are pressed, what is pointed at is a unit of the network", () => {
-  const random = seeded(9);
-  const keys = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Tab", "Enter"];
-  for (const graph of [lenet(), branching()]) {
-    const walk = createWalk();
-    let unit = /** @type {Unit | null} */ (null);
-    for (let i = 0; i < 3000; i++) {
-      const key = keys[Math.floor(random() * keys.length)];
-      const next = step(graph.layers, unit, pressed(key, random() < 0.4), walk);
-      if (next !== undefined) unit = next;
-      if (unit) assert.ok(contains(/** @type {Layer} */ (byName(graph).get(unit.layer)).shape, unit));
-    }
-  }
+test("Enter pins what the pointer rests on, in its rows", () => {
+  const { get, point, press } = world();
+  point("pointermove", 34, 61);
+  press("Enter");
+  assert.deepEqual([get().pinned, get().pinnedBeneath, get().hovered], [unit(6, 3), true, null]);
 });
