@@ -26,6 +26,12 @@ export function createSeen({ stage, view }) {
   };
 }
 
+/** @param {Element} element @param {{x: number, y: number}} corner of the stage @returns {Rect} CSS pixels from there */
+export function rectOf(element, corner) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x: x - corner.x, y: y - corner.y, width, height };
+}
+
 /** @param {Layout} layout @param {Seen} seen @returns {Place} the middle of what is on screen */
 export function middleOf(layout, seen) {
   return centreOf(seen(layout));
