@@ -3,6 +3,8 @@
 
 import { takesText } from "../ui/keys.js";
 
+/** @typedef {ReturnType<typeof holdSpace>} Space */
+
 const PRESSED = "button, summary, a, input, [role='tab'], #pad"; // Space does something else there
 
 /**
@@ -11,15 +13,35 @@ const PRESSED = "button, summary, a, input, [role='tab'], #pad"; // Space does s
  * @param {AbortSignal} signal
  */
 export function listenToDrags(view, lens, signal) {
-  let space = false;
-  let dragged = false; // while Space is held
-  let swallow = false; // the click that ends a drag
-  /** @type {{id: number, x: number, y: number, offset: import("../types.js").Point} | null} */
-  let drag = null;
+  const space = holdSpace(view, paint, signal);
+  const { isDragging, down, move, up, click } = createDrag(view, lens, space, paint);
 
   function paint() {
-    view.classList.toggle("grab", space && !drag);
-    view.classList.toggle("grabbing", drag !== null);
+    view.classList.toggle("grab", space.isHeld() && !isDragging());
+    view.classList.toggle("grabbing", isDragging());
+  }
+
+  view.addEventListener("pointerdown", down, true);
+  view.addEventListener("pointermove", move, true);
+  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) view.addEventListener(end, up, true);
+  view.addEventListener("click", click, true);
+  // Where the middle button would scroll, or paste.
+  view.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault());
+}
+
+/**
+ * @param {HTMLElement} view
+ * @param {() => void} changed
+ * @param {AbortSignal} signal
+ */
+function holdSpace(view, changed, signal) {
+  let held = false;
+  let used = false; // for a drag, while it is held
+
+  /** @param {boolean} now */
+  function hold(now) {
+    held = now;
+    changed();
   }
 
   /** @param {KeyboardEvent} event */
@@ -29,30 +51,45 @@ export function listenToDrags(view, lens, signal) {
     const target = /** @type {Element} */ (event.target);
     if (!target.closest(PRESSED)) event.preventDefault(); // nor does the page scroll
     if (event.repeat) return;
-    space = true;
-    dragged = false;
-    paint();
+    used = false;
+    hold(true);
   }
 
   /** @param {KeyboardEvent} event */
   function release(event) {
-    if (event.key !== " " || !space) return;
-    if (dragged) event.preventDefault(); // a button that has the focus is not meant
-    space = false;
-    paint();
+    if (event.key !== " " || !held) return;
+    if (used) event.preventDefault(); // a button that has the focus is not meant
+    hold(false);
   }
+
+  addEventListener("keydown", press, { capture: true, signal });
+  addEventListener("keyup", release, { capture: true, signal });
+  addEventListener("blur", () => hold(false), { signal });
+  return { isHeld: () => held, use: () => (used = true) };
+}
+
+/**
+ * @param {HTMLElement} view
+ * @param {import("./lens.js").Lens} lens
+ * @param {Space} space
+ * @param {() => void} changed
+ */
+function createDrag(view, lens, space, changed) {
+  let swallow = false; // the click that ends a drag
+  /** @type {{id: number, x: number, y: number, offset: import("../types.js").Point} | null} */
+  let drag = null;
 
   /** @param {PointerEvent} event */
   function down(event) {
-    const meant = event.button === 1 || (event.button === 0 && space);
+    const meant = event.button === 1 || (event.button === 0 && space.isHeld());
     if (!meant || event.pointerType === "touch" || drag) return;
     drag = { id: event.pointerId, x: event.clientX, y: event.clientY, offset: lens.offset() };
-    dragged = true;
+    space.use();
     view.setPointerCapture(event.pointerId);
     event.preventDefault();
     event.stopPropagation();
     lens.letGo();
-    paint();
+    changed();
   }
 
   /** @param {PointerEvent} event */
@@ -69,28 +106,15 @@ export function listenToDrags(view, lens, signal) {
     drag = null;
     swallow = true;
     setTimeout(() => (swallow = false)); // the click comes at once or not at all
-    paint();
+    changed();
   }
 
   /** @param {MouseEvent} event */
   function click(event) {
-    if (!swallow && !space) return;
+    if (!swallow && !space.isHeld()) return;
     event.stopPropagation(); // a drag pins nothing
     event.preventDefault();
   }
 
-  function leave() {
-    space = false;
-    paint();
-  }
-
-  addEventListener("keydown", press, { capture: true, signal });
-  addEventListener("keyup", release, { capture: true, signal });
-  addEventListener("blur", leave, { signal });
-  view.addEventListener("pointerdown", down, true);
-  view.addEventListener("pointermove", move, true);
-  for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) view.addEventListener(end, up, true);
-  view.addEventListener("click", click, true);
-  // Where the middle button would scroll, or paste.
-  view.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault());
+  return { isDragging: () => drag !== null, down, move, up, click };
 }
