@@ -8,6 +8,7 @@ import { boundsOf } from "../plan/maps.js";
 import { pointedKernel } from "../plan/weighted.js";
 import { paintOverlay } from "./overlay.js";
 import { createAnnouncer, createReadout } from "./readout.js";
+import { rectOf } from "./screen.js";
 import { placeBeside } from "./stand.js";
 import { createTold } from "./told.js";
 
@@ -30,36 +31,37 @@ import { createTold } from "./told.js";
  * @param {AbortSignal} signal
  * @returns {(state: State) => void}
  */
-export function createPointedView({ stage, view, overlay, readout: element, bar, inspector, arithmetic: status }, derived, signal) {
-  const announce = createAnnouncer(status, signal);
-  const readout = createReadout(element);
+export function createPointedView(elements, derived, signal) {
+  const announce = createAnnouncer(elements.arithmetic, signal);
   const told = createTold(derived);
+  return together([
+    part(
+      (/** @type {State} */ state) => {
+        const [kept, pointed] = [told.kept(state), told.pointed(state)];
+        const scene = kept || pointed ? derived.scene(state) : null;
+        return [scene, kept, pointed, pointedKernel(state), told.part(state), state.slide !== null, state.viewport.paper ?? false];
+      },
+      createPainter(elements),
+    ),
+    part(
+      (/** @type {State} */ state) => [told.heard(state), state.slide?.playing ?? false],
+      // A unit that the window runs over would be cut off by the next.
+      (heard, runs) => runs || announce(heard),
+    ),
+  ]);
+}
 
-  /**
-   * @param {Pointed} pointed
-   * @param {Layout} layout
-   * @returns {{x: number, y: number}} where the readout stands
-   */
-  function place({ arithmetic, score, parts }, layout) {
-    const { unit } = arithmetic;
-    const sources = [...arithmetic.sources, ...(score?.sources ?? [])]; // that lines lead to it from
-    const cells = parts.flatMap((part) => cellOf(part, unit) ?? []);
-    const spared = parts.flatMap((part) => shownIn(part, [cellOf(part, unit) ?? [], ...sources.map((source) => windowsOf(part, source))].flat()));
-    const { screen, over } = visible();
-    const concerned = layout.nodes.filter(({ layer }) => layer.name === unit.layer || sources.some((source) => source.layer === layer.name));
-    const rows = concerned.map(({ maps }) => boundsOf(maps));
-    return placeBeside(cells[0], rows[rows.length - 1], readout.size(), screen, { spared, rather: rows, over });
-  }
+/** @param {Elements} elements */
+function createPainter({ stage, view, overlay, readout: element, bar, inspector }) {
+  const readout = createReadout(element);
 
-  /** The part of the stage that is in view, and what lies over it. */
-  function visible() {
-    const inner = stage.getBoundingClientRect();
-    const outer = view.getBoundingClientRect();
-    const top = Math.max(outer.top, 0);
-    const bottom = Math.min(outer.bottom, window.innerHeight);
-    const screen = { x: outer.left - inner.left, y: top - inner.top, width: outer.width, height: bottom - top };
-    const over = [bar, inspector].map((each) => each.getBoundingClientRect());
-    return { screen, over: over.map(({ x, y, width, height }) => ({ x: x - inner.x, y: y - inner.y, width, height })) };
+  /** @param {Pointed} pointed @param {Scene} scene @returns what joins the readout's numbers to where they come from */
+  function tell(pointed, { palette, layout }) {
+    readout.paint(pointed.says, palette, layout);
+    const at = placeOf(pointed, layout, readout.size(), aroundOf(stage, view, [bar, inspector]));
+    const grid = readout.grid(); // while nothing has moved, so that the page is laid out once
+    readout.move(at);
+    return joined(pointed.parts[0], pointed.says, at, grid);
   }
 
   /**
@@ -71,45 +73,55 @@ export function createPointedView({ stage, view, overlay, readout: element, bar,
    * @param {boolean} slides
    * @param {boolean} paper
    */
-  function paint(scene, kept, pointed, kernel, source, slides, paper) {
+  return (scene, kept, pointed, kernel, source, slides, paper) => {
+    if (!scene || !pointed) readout.hide();
     if (!scene) {
-      readout.hide();
       overlay.hidden = true;
       return;
     }
-    const says = pointed?.says ?? null;
-    if (says) readout.paint(says, scene.palette, scene.layout);
-    else readout.hide();
-    const at = pointed && place(pointed, scene.layout);
-    const grid = at && readout.grid(); // while nothing has moved, so that the page is laid out once
-    if (at) readout.move(at);
+    const loupe = pointed && tell(pointed, scene);
     const isOther = pointed && (pointed.isHeld !== kept?.isHeld || !sameUnit(pointed.arithmetic.unit, kept?.arithmetic.unit ?? null));
     paintOverlay(overlay, scene, {
       pinned: kept,
       hovered: isOther ? pointed : null,
-      loupe: says?.loupe && at ? joined(pointed.parts[0], says, at, grid) : null,
+      loupe,
       kernel,
       part: source,
       slid: slides && kept ? kept.arithmetic.unit : null,
       whole: paper,
     });
-  }
+  };
+}
 
-  return together([
-    part(
-      (/** @type {State} */ state) => {
-        const [kept, pointed] = [told.kept(state), told.pointed(state)];
-        const scene = kept || pointed ? derived.scene(state) : null;
-        return [scene, kept, pointed, pointedKernel(state), told.part(state), state.slide !== null, state.viewport.paper ?? false];
-      },
-      paint,
-    ),
-    part(
-      (/** @type {State} */ state) => [told.heard(state), state.slide?.playing ?? false],
-      // A unit that the window runs over would be cut off by the next.
-      (heard, runs) => runs || announce(heard),
-    ),
-  ]);
+/**
+ * @param {Pointed} pointed
+ * @param {Layout} layout
+ * @param {import("./stand.js").Size} size of the readout
+ * @param {{screen: Rect, over: Rect[]}} around
+ * @returns {{x: number, y: number}} where the readout stands
+ */
+function placeOf({ arithmetic, score, parts }, layout, size, { screen, over }) {
+  const { unit } = arithmetic;
+  const sources = [...arithmetic.sources, ...(score?.sources ?? [])]; // that lines lead to it from
+  const cells = parts.flatMap((part) => cellOf(part, unit) ?? []);
+  const spared = parts.flatMap((part) => shownIn(part, [cellOf(part, unit) ?? [], ...sources.map((source) => windowsOf(part, source))].flat()));
+  const concerned = layout.nodes.filter(({ layer }) => layer.name === unit.layer || sources.some((source) => source.layer === layer.name));
+  const rows = concerned.map(({ maps }) => boundsOf(maps));
+  return placeBeside(cells[0], rows[rows.length - 1], size, screen, { spared, rather: rows, over });
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {HTMLElement} view
+ * @param {HTMLElement[]} covers
+ * @returns {{screen: Rect, over: Rect[]}} the part of the stage that is in view, and what lies over it, CSS pixels from its corner
+ */
+function aroundOf(stage, view, covers) {
+  const [corner, outer] = [stage.getBoundingClientRect(), view.getBoundingClientRect()];
+  const top = Math.max(outer.top, 0);
+  const bottom = Math.min(outer.bottom, window.innerHeight);
+  const screen = { x: outer.left - corner.left, y: top - corner.top, width: outer.width, height: bottom - top };
+  return { screen, over: covers.map((each) => rectOf(each, corner)) };
 }
 
 /**
