@@ -31,59 +31,29 @@ import { decimalsOf } from "../words/decimals.js";
 /** @typedef {import("../stage/scene.js").Scene} Scene */
 
 /** @typedef {ReturnType<typeof createDerived>} Derived */
+/** @typedef {ReturnType<typeof deriveNetwork>} Network */
 
 export function createDerived() {
+  const network = deriveNetwork();
+  const { floors, ...known } = network;
+  const { shown, ...picture } = derivePicture(network);
+  return { ...known, ...picture, ...deriveInspected(network, shown) };
+}
+
+/** What the network is and says, whatever is looked at. */
+function deriveNetwork() {
   const byName = memo((/** @type {Graph | null} */ graph) => new Map((graph?.layers ?? []).map((layer) => [layer.name, layer])));
-  const naming = memo(namedUnits);
-  const [comparing, comparingNow] = [memo(comparedOf), memo(comparedOf)];
-  const captioning = memo(captionsOf);
-  const arranging = memo((/** @type {Graph} */ graph, /** @type {State["viewport"]} */ viewport, /** @type {boolean} */ doubled) => layOut(graph, viewport, doubled));
-  const looking = memo(project);
-  const flooring = memo(floorsOf);
-  const showing = memo(shownOf);
-  const colouring = memo(paletteOf);
-  const framing = memo(partOf);
-  const composing = memo((/** @type {Layout} */ layout, /** @type {Rect} */ part, /** @type {Shown} */ shown, /** @type {Palette} */ palette, /** @type {Map<string, string[]>} */ labels) => /** @type {Scene} */ ({ layout, part, ...shown, palette, labels }));
-  const seeing = memo(seenBy);
-  const [explaining, explainingNow] = [memo(explainersOf), memo(explainersOf)];
-  const keeping = memo(explainersIn);
-  const inspecting = memo(inspectedOf);
-  const sourcing = memo((/** @type {State["source"]} */ chosen, /** @type {State["first"]} */ first, /** @type {Arithmetic} */ arithmetic) => sourceIn({ source: chosen, first }, arithmetic));
+  const [comparing, captioning, flooring] = [memo(comparedOf), memo(captionsOf), memo(floorsOf)];
+  const [seeing, explaining, keeping] = [memo(seenBy), memo(explainersOf), memo(explainersIn)];
 
   const layers = (/** @type {State} */ state) => byName(state.graph);
   const compared = (/** @type {State} */ { held, answer, comparison }) => comparing(held, answer?.unedited ?? null, comparison);
   const floors = (/** @type {State} */ state) => flooring(layers(state), state.weights);
-  const palette = (/** @type {State} */ { dark, viewport }) => colouring(dark, viewport.forced ?? null);
-
-  /** @param {State} state @returns {Layout | null} the plan; null: there is no network yet, or no place for it */
-  function base(state) {
-    const { graph, viewport } = state;
-    return graph && viewport.width ? arranging(graph, viewport, compared(state).comparison === "both") : null;
-  }
-
-  /** @param {State} state @returns {Layout | null} as it is looked at */
-  function layout(state) {
-    const whole = base(state);
-    return whole && looking(whole, state.camera);
-  }
 
   /** @param {State} state what the rows say that they show */
   function captions(state) {
     const { comparison, word } = compared(state);
     return captioning(comparison, word, isOfBlank(compared(state), state.answer?.trace ?? null));
-  }
-
-  /** @param {State} state @returns {Shown | null} what the maps show; null: nothing is traced yet */
-  function shown(state) {
-    const { graph, answer, scale } = state;
-    return graph && answer && showing(layers(state), answer.trace, scale, compared(state), floors(state));
-  }
-
-  /** @param {State} state @returns {Scene | null} */
-  function scene(state) {
-    const [current, what] = [layout(state), shown(state)];
-    const sight = state.viewport.paper ? null : state.sight;
-    return current && what && composing(current, framing(current, sight), what, palette(state), naming(state.graph));
   }
 
   /** @param {State} state what can change the pinned unit, and what it can change: drawing on does not change that */
@@ -101,8 +71,55 @@ export function createDerived() {
     return keeping(explainers(state), isBeneath(state));
   }
 
+  return { layers, compared, floors, captions, seen, explainers, pinnedExplainers };
+}
+
+/** @param {Network} network */
+function derivePicture({ layers, compared, floors }) {
+  const arranging = memo((/** @type {Graph} */ graph, /** @type {State["viewport"]} */ viewport, /** @type {boolean} */ doubled) => layOut(graph, viewport, doubled));
+  const [looking, framing, naming] = [memo(project), memo(partOf), memo(namedUnits)];
+  const [showing, colouring] = [memo(shownOf), memo(paletteOf)];
+  const composing = memo((/** @type {Layout} */ layout, /** @type {Rect} */ part, /** @type {Shown} */ shown, /** @type {Palette} */ palette, /** @type {Map<string, string[]>} */ labels) => /** @type {Scene} */ ({ layout, part, ...shown, palette, labels }));
+
+  /** @param {State} state @returns {Layout | null} the plan; null: there is no network yet, or no place for it */
+  function base(state) {
+    const { graph, viewport } = state;
+    return graph && viewport.width ? arranging(graph, viewport, compared(state).comparison === "both") : null;
+  }
+
+  /** @param {State} state @returns {Layout | null} as it is looked at */
+  function layout(state) {
+    const whole = base(state);
+    return whole && looking(whole, state.camera);
+  }
+
+  /** @param {State} state @returns {Shown | null} what the maps show; null: nothing is traced yet */
+  function shown(state) {
+    const { graph, answer, scale } = state;
+    return graph && answer && showing(layers(state), answer.trace, scale, compared(state), floors(state));
+  }
+
+  /** @param {State} state @returns {Scene | null} */
+  function scene(state) {
+    const [current, what] = [layout(state), shown(state)];
+    const { graph, dark, viewport, sight } = state;
+    const palette = colouring(dark, viewport.forced ?? null);
+    return current && what && composing(current, framing(current, viewport.paper ? null : sight), what, palette, naming(graph));
+  }
+
+  return { base, layout, shown, scene };
+}
+
+/**
+ * @param {Network} network
+ * @param {(state: State) => Shown | null} shown
+ */
+function deriveInspected({ layers, floors, seen, pinnedExplainers }, shown) {
+  const [comparingNow, explainingNow, inspecting] = [memo(comparedOf), memo(explainersOf), memo(inspectedOf)];
+  const sourcing = memo((/** @type {State["source"]} */ chosen, /** @type {State["first"]} */ first, /** @type {Arithmetic} */ arithmetic) => sourceIn({ source: chosen, first }, arithmetic));
+
   /** @param {State} state @returns {Explainers} of what the inspector shows: what is edited is the network now, whatever the rows show */
-  function inspectedExplainers(state) {
+  function explainers(state) {
     const { tab, held, answer, weights } = state;
     if (tab !== "edits") return pinnedExplainers(state);
     return explainingNow(layers(state), weights, comparingNow(held, answer?.unedited ?? null, "now"), answer);
@@ -113,7 +130,7 @@ export function createDerived() {
     const { graph, weights, pinned, dark, viewport } = state;
     const [region, what] = [seen(state), shown(state)];
     if (!graph || !pinned || !region || !what) return null;
-    return inspecting(layers(state), weights, floors(state), inspectedExplainers(state), pinned, region, what.values, paletteOf(dark), viewport, graph.labels);
+    return inspecting(layers(state), weights, floors(state), explainers(state), pinned, region, what.values, paletteOf(dark), viewport, graph.labels);
   }
 
   /** @param {State} state @returns {number | null} of the maps that the pinned unit reads the one that is looked at */
@@ -122,7 +139,7 @@ export function createDerived() {
     return unit && sourcing(state.source, state.first, unit.arithmetic);
   }
 
-  return { layers, compared, captions, base, layout, scene, seen, explainers, pinnedExplainers, inspected, source };
+  return { inspected, source };
 }
 
 /**
