@@ -2,6 +2,7 @@
 /** A network of a hundred layers is looked at from here and from there: run in a page whose own script was left out. */
 
 import { findElements } from "../../static/core/elements.js";
+import { createStore } from "../../static/core/store.js";
 import { createView } from "../../static/pages/parts.js";
 import { initial } from "../../static/pages/state.js";
 import { bound } from "../../static/plan/camera.js";
@@ -11,13 +12,12 @@ import { dense, seeded } from "../static/worlds.js";
 /** @typedef {import("../../static/types.js").Camera} Camera */
 /** @typedef {import("../../static/types.js").Layout} Layout */
 /** @typedef {import("../../static/types.js").State} State */
-/** @typedef {import("../../static/types.js").Trace} Trace */
 
 const FAR = 3; // times as large as on the screen that shows all of it
 const [ACROSS, DOWN] = [7, 11]; // CSS pixels of a pan
 
-/** @param {State["graph"]} graph @returns {Trace} seeded numbers */
-function traceOf(graph) {
+/** @param {State["graph"]} graph @returns {State["answer"]} seeded numbers */
+function answerOf(graph) {
   const random = seeded(7);
   const layers = Object.fromEntries(
     (graph?.layers ?? []).map(({ name, kind, shape }) => {
@@ -25,7 +25,9 @@ function traceOf(graph) {
       return [name, { layer: name, kind: kind.name, shape, min: 0, max: 1, values }];
     }),
   );
-  return { layers, result: { prediction: 0, probabilities: Array(10).fill(0.1), blank: false, unlike: false } };
+  const { sheet, pen, fit, replay, edits } = initial;
+  const result = { prediction: 0, probabilities: Array(10).fill(0.1), blank: false, unlike: false };
+  return { asked: { sheet, pen, fit, replay, edits }, trace: { layers, result }, unedited: null };
 }
 
 /**
@@ -34,11 +36,12 @@ function traceOf(graph) {
  */
 export async function open(steps) {
   const graph = dense();
-  const view = createView(findElements(document.body), initial, () => {}, new AbortController().signal);
+  const view = createView(findElements(document.body), createStore(initial, () => {}), () => {}, new AbortController().signal);
   const viewport = { ...initial.viewport, width: 1124, height: 860, pad: 240, dpr: 1 };
   /** @type {State} */
-  let state = { ...initial, graph, trace: traceOf(graph), viewport, sight: { top: -430, bottom: 1290 } };
+  let state = { ...initial, graph, answer: answerOf(graph), viewport, sight: { top: -430, bottom: 1290 } };
   view.paint(state);
+  if (!view.derived.scene(state)) throw new Error("There is nothing to look at.");
   const plan = /** @type {Layout} */ (view.base());
 
   /** @param {Camera} camera */
