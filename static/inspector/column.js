@@ -3,7 +3,7 @@
 
 import { addressOf } from "../network/address.js";
 import { element, setHidden, setText, wordElement } from "../ui/element.js";
-import { MINUS, short } from "../words/numbers.js";
+import { short } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Unit} Unit */
 
@@ -18,6 +18,7 @@ import { MINUS, short } from "../words/numbers.js";
  * @property {string} [note] how the number was made
  * @property {number} [adds] how much, with its sign: the length of its bar
  * @property {number} [added] how much in what is compared with
+ * @property {string} [differs] what the two numbers differ by
  * @property {boolean} [total] it stands under the line
  *
  * @typedef {object} Heads
@@ -25,6 +26,7 @@ import { MINUS, short } from "../words/numbers.js";
  * @property {[string, string]} [ends] words for those of either side, of which a full bar is 1
  * @property {string} [own] word for the numbers, while they are compared
  * @property {string} [word] for what they are compared with
+ * @property {boolean} [differ] what they differ by stands beside them, and is what the bars are of
  * @property {HTMLElement} [of] what the labels name
  *
  * @typedef {{root: HTMLElement, paint: (summands: Summand[], heads?: Heads) => void}} Column
@@ -38,7 +40,7 @@ export function createColumn(label) {
   const body = element("tbody");
   const [low, high] = [element("span"), element("span")];
   const full = wordElement("full-bar", "");
-  const [now, other] = ["number", "other"].map((name) => element("th", { scope: "col", class: name }));
+  const [now, other, difference] = ["number", "other", "differs"].map((name) => element("th", { scope: "col", class: name }));
   const corner = element("td");
   const heads = element("tr", {}, [
     corner,
@@ -46,12 +48,14 @@ export function createColumn(label) {
     element("td", { class: "bar" }, [full, low, high]),
     now,
     other,
+    difference,
   ]);
   const root = element("table", { class: "column", "aria-label": label }, [element("thead", {}, [heads]), body]);
   let shape = "";
   return {
     root,
-    paint(summands, { floor = 0, own = "", word = "", ends, of } = {}) {
+    paint(given, { floor = 0, own = "", word = "", differ = false, ends, of } = {}) {
+      const summands = differ ? given.map(asDifference) : given;
       const reach = ends ? 1 : reachOf(summands, floor);
       const wanted = summands.map(({ unit, total, word: own }) => (unit ? "u" : (own ?? (total ? "t" : "-")))).join();
       if (shape !== wanted) {
@@ -59,6 +63,7 @@ export function createColumn(label) {
         body.replaceChildren(...summands.map(build));
       }
       root.classList.toggle("compared", word !== "");
+      root.classList.toggle("differing", differ);
       root.classList.toggle("scaled", reach > 0);
       if (of && corner.firstChild !== of) corner.replaceChildren(of);
       const isTold = reach > 0 && !ends;
@@ -68,9 +73,16 @@ export function createColumn(label) {
       setText(high, ends?.[1] ?? "");
       setText(now, own);
       setText(other, word);
+      setText(difference, differ ? "difference" : "");
       summands.forEach((summand, i) => fill(/** @type {HTMLElement} */ (body.children[i]), summand, reach));
     },
   };
+}
+
+/** @param {Summand} summand @returns {Summand} whose bar is of what its numbers differ by */
+function asDifference(summand) {
+  const { adds, added } = summand;
+  return adds === undefined || added === undefined ? summand : { ...summand, adds: adds - added, added: undefined };
 }
 
 /**
@@ -98,9 +110,9 @@ function reachOf(summands, floor) {
  * @returns {string} the number of a full bar as it is written, on either side; of one that none is as long as, in short
  */
 function reachText(summands, reach) {
-  const sides = summands.flatMap(({ adds, text, added, other }) => [{ adds, text }, { adds: added, text: other }]);
+  const sides = summands.flatMap(({ adds, text, added, other, differs }) => [{ adds, text: differs ?? text }, { adds: added, text: other }]);
   const full = sides.find(({ adds }) => adds !== undefined && Math.abs(adds) === reach);
-  return full?.text?.replace(MINUS, "") ?? short(reach);
+  return full?.text?.replace(/^\u2248?[+\u2212]?/, "") ?? short(reach);
 }
 
 /** @param {Summand} summand */
@@ -112,6 +124,7 @@ function build({ unit, word, total }) {
     element("td", { class: "bar" }, [element("i")]),
     element("td", { class: "number" }),
     element("td", { class: "other" }),
+    element("td", { class: "differs" }),
   ];
   return element("tr", total ? { class: "total" } : {}, cells);
 }
@@ -121,8 +134,8 @@ function build({ unit, word, total }) {
  * @param {Summand} summand
  * @param {number} reach
  */
-function fill(row, { label, text, other = "", unit, part, note = "", adds }, reach) {
-  const [head, made, share, value, compared] = /** @type {HTMLElement[]} */ ([...row.children]);
+function fill(row, { label, text, other = "", differs = "", unit, part, note = "", adds }, reach) {
+  const [head, made, share, value, compared, difference] = /** @type {HTMLElement[]} */ ([...row.children]);
   const name = /** @type {HTMLElement} */ (head.firstElementChild);
   setText(name, label);
   if (unit) name.dataset.unit = addressOf(unit);
@@ -134,4 +147,5 @@ function fill(row, { label, text, other = "", unit, part, note = "", adds }, rea
   share.classList.toggle("lowers", (adds ?? 0) < 0);
   setText(value, text);
   setText(compared, other);
+  setText(difference, differs);
 }

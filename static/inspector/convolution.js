@@ -5,6 +5,7 @@ import { editedWeights } from "../network/edits.js";
 import { patchesOf } from "../network/patches.js";
 import { element, setHidden } from "../ui/element.js";
 import { offMark } from "../words/editsentence.js";
+import { differenceTexts } from "../words/difference.js";
 import { atLeast, number } from "../words/numbers.js";
 import { byHand } from "../words/wording.js";
 import { createColumn, floorOf } from "./column.js";
@@ -56,7 +57,7 @@ export function createConvolution() {
         maps.replaceChildren(...equations.map((equation) => equation.root));
         inView.watch(equations.map((equation) => equation.root));
       }
-      column.paint(summandsOf(inspected, shown), { floor: floorOf(inspected), own: word, word: beside?.word });
+      column.paint(summandsOf(inspected, shown), { floor: floorOf(inspected), own: word, word: beside?.word, differ: inspected.isDifference });
       setHidden(padded, !patches[0]?.taps.some(({ term }) => !term));
       const now = shown;
       inView.paint((i) => {
@@ -86,10 +87,11 @@ function sideOf(trained, arithmetic, edits, word) {
  * @param {Side & {beside: Side | null}} side
  * @returns {import("./column.js").Summand[]}
  */
-function summandsOf({ inForce, layers, layer, arithmetic: { bias } }, side) {
+function summandsOf({ inForce, layers, layer, arithmetic: { bias }, isDifference, decimals }, side) {
   const source = layers.get(layer.inputs[0]);
-  const other = side.beside && numbersOf(side.beside);
-  const texts = numbersOf(side);
+  const [now, then] = [numbersOf(side), side.beside && numbersOf(side.beside)];
+  const differs = isDifference && then ? differenceTexts(now, then, decimals) : [];
+  const [texts, other] = [textsOf(now, decimals), then && textsOf(then, decimals)];
   const sums = side.patches.map(({ layer: name, channel, middle, sum }, i) => ({
     label: (source?.shape[0] === 1 ? name : `${name} map ${channel}`) + offMark(inForce, name, channel),
     unit: middle,
@@ -98,14 +100,18 @@ function summandsOf({ inForce, layers, layer, arithmetic: { bias } }, side) {
   }));
   const own = bias === null ? [] : [{ label: "bias", word: "bias", adds: bias, added: side.beside?.arithmetic.bias ?? undefined }];
   const rows = [...sums, ...own, { label: "sum", total: true }];
-  return rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] }));
+  return rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i], differs: differs[i] }));
 }
 
 /**
  * @param {Side} side
- * @returns {string[]} the sum of each map, the bias if there is one, and their total, as shown
+ * @returns {number[]} the sum of each map, the bias if there is one, and their total
  */
-function numbersOf({ arithmetic: { bias, value }, patches, decimals }) {
-  const parts = [...patches.map(({ sum }) => sum), ...(bias === null ? [] : [bias])];
-  return [...parts.map((part) => number(part, decimals.sums)), atLeast(value, decimals.total)];
+function numbersOf({ arithmetic: { bias, value }, patches }) {
+  return [...patches.map(({ sum }) => sum), ...(bias === null ? [] : [bias]), value];
+}
+
+/** @param {number[]} numbers @param {import("./equation.js").Decimals} decimals @returns {string[]} as shown */
+function textsOf(numbers, decimals) {
+  return [...numbers.slice(0, -1).map((part) => number(part, decimals.sums)), atLeast(numbers[numbers.length - 1], decimals.total)];
 }

@@ -2,6 +2,7 @@
 /** Units made of the units in the same place: the input, functions of one value, sums of branches and joins. */
 
 import { element, setText } from "../ui/element.js";
+import { differenceTexts } from "../words/difference.js";
 import { atLeast, number, placeText } from "../words/numbers.js";
 import { createColumn } from "./column.js";
 
@@ -36,17 +37,18 @@ export function createElementwise(kind) {
   const root = element("div", { class: "elementwise" }, [plot.root, column.root, told]);
   return {
     root,
-    paint({ layers, arithmetic: { unit, terms: [term], value }, word, beside, decimals, scales }) {
+    paint({ layers, arithmetic: { unit, terms: [term], value }, word, beside, isDifference, decimals, scales }) {
       const range = scales.get(term.unit.layer)?.range;
       const other = beside ? { x: beside.arithmetic.terms[0].value, y: beside.arithmetic.value } : null;
       const reach = Math.max(range?.high ?? 0, ...[term.value, value, other?.x ?? 0, other?.y ?? 0].map(Math.abs)) || 1;
       plot.paint({ x: term.value, y: value }, other, reach, (x) => kind.value?.([x], unit) ?? 0);
       const [x, y, ...then] = [term.value, value, ...(other ? [other.x, other.y] : [])].map((each) => atLeast(each, decimals.total));
+      const differs = isDifference && other ? differenceTexts([term.value, value], [other.x, other.y], decimals) : [];
       const rows = [
-        { ...sourceOf(layers, term), text: x, other: then[0], part: 0 },
-        { label: formula(other ? "x" : x), text: y, other: then[1], total: true },
+        { ...sourceOf(layers, term), text: x, other: then[0], differs: differs[0], part: 0 },
+        { label: formula(other ? "x" : x), text: y, other: then[1], differs: differs[1], total: true },
       ];
-      column.paint(rows, { own: word, word: beside?.word });
+      column.paint(rows, { own: word, word: beside?.word, differ: isDifference });
       setText(told, says(term.value));
     },
   };
@@ -57,19 +59,25 @@ export function createJoined({ total }) {
   const column = createColumn("The units it is made of");
   return {
     root: element("div", {}, [column.root]),
-    paint({ layers, arithmetic, word, beside, decimals }) {
+    paint({ layers, arithmetic, word, beside, isDifference, decimals }) {
       const { terms } = arithmetic;
       const [texts, other] = [arithmetic, ...(beside ? [beside.arithmetic] : [])].map((each) => joinedTexts(each, decimals));
+      const differs = isDifference && beside ? differenceTexts(joinedNumbers(arithmetic), joinedNumbers(beside.arithmetic), decimals) : [];
       const rows = [...terms.map((term, part) => ({ ...sourceOf(layers, term), part })), { label: total ?? "", total: true }];
-      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { own: word, word: beside?.word });
+      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i], differs: differs[i] })), { own: word, word: beside?.word, differ: isDifference });
     },
   };
+}
+
+/** @param {import("../network/explain.js").Arithmetic} arithmetic @returns {number[]} its terms and their total */
+function joinedNumbers({ terms, value }) {
+  return [...terms.map((term) => term.value), value];
 }
 
 /**
  * @param {import("../network/explain.js").Arithmetic} arithmetic
  * @param {import("../words/decimals.js").ValueDecimals} decimals
- * @returns {string[]} its terms and their total
+ * @returns {string[]} as shown
  */
 function joinedTexts({ terms, value }, decimals) {
   return [...terms.map((term) => number(term.value, decimals.parts)), atLeast(value, decimals.total)];

@@ -21,7 +21,7 @@ import { WIDEST, createNumberGrid } from "./numbergrid.js";
 /** @typedef {import("./inspector.js").Inspected} Inspected */
 /** @typedef {import("./numbergrid.js").NumberCell} NumberCell */
 /** @typedef {import("./numbergrid.js").Place} Place */
-/** @typedef {import("../network/rounding.js").Decimals & {sums: number}} Decimals */
+/** @typedef {import("../network/nested.js").NestedDecimals} Decimals */
 
 /**
  * @typedef {object} Side the arithmetic of one of the traces that are compared

@@ -3,6 +3,7 @@
 
 import { listedSums } from "../network/strongest.js";
 import { element } from "../ui/element.js";
+import { differenceTexts } from "../words/difference.js";
 import { atLeast, lean, number } from "../words/numbers.js";
 import { factorsText } from "../words/sentence.js";
 import { createColumn, floorOf } from "./column.js";
@@ -26,7 +27,7 @@ export function createLinear() {
     paint(inspected) {
       const { layers, layer } = inspected;
       const source = layers.get(layer.inputs[0]);
-      column.paint(summandsOf(inspected), { floor: floorOf(inspected), own: inspected.word, word: inspected.beside?.word, of: source?.shape.length === 1 ? units : places });
+      column.paint(summandsOf(inspected), { floor: floorOf(inspected), own: inspected.word, word: inspected.beside?.word, differ: inspected.isDifference, of: source?.shape.length === 1 ? units : places });
       maps.root.hidden = source?.shape.length === 1;
       if (!maps.root.hidden) maps.paint(inspected);
     },
@@ -37,8 +38,10 @@ export function createLinear() {
  * @param {Inspected} inspected
  * @returns {Summand[]}
  */
-function summandsOf({ layers, arithmetic, beside, decimals }) {
+function summandsOf({ layers, arithmetic, beside, isDifference, decimals }) {
   const { listed, others, sums } = listedSums([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
+  const [now, then] = sums.map((side) => [...side.others, side.total]);
+  const differs = isDifference ? differenceTexts(now, then, decimals) : [];
   const [texts, other] = sums.map((side) => [...side.others.map((part) => number(part, decimals.sums)), atLeast(side.total, decimals.total)]);
   /** @type {Omit<Summand, "text">[]} */
   const rows = listed.map((part) => {
@@ -49,7 +52,7 @@ function summandsOf({ layers, arithmetic, beside, decimals }) {
   if (arithmetic.bias !== null) rows.push({ label: "bias", word: "bias" });
   const [adds, added] = sums.map((side) => side.others);
   const all = [...rows.map((row, i) => ({ ...row, adds: adds[i], added: added?.[i] })), { label: "sum", total: true }];
-  return all.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] }));
+  return all.map((row, i) => ({ ...row, text: texts[i], other: other?.[i], differs: differs[i] }));
 }
 
 /**

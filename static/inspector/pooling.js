@@ -5,6 +5,7 @@ import { average } from "../network/average.js";
 import { largest } from "../network/explain.js";
 import { rangeIn } from "../network/scales.js";
 import { element, setText } from "../ui/element.js";
+import { differenceTexts } from "../words/difference.js";
 import { atLeast, number, placeText } from "../words/numbers.js";
 import { createColumn } from "./column.js";
 import { createLegend } from "./legend.js";
@@ -26,13 +27,14 @@ export function createLargest() {
   return {
     root: element("div", { class: "pooling" }, [windows.root, column.root, told]),
     paint(inspected) {
-      const { arithmetic, word, beside, decimals: { total: decimals } } = inspected;
+      const { arithmetic, word, beside, isDifference, decimals: { total: decimals } } = inspected;
       const { terms, value } = arithmetic;
       const winner = largest(arithmetic);
       windows.paint(inspected, (each) => ({ marked: largest(each), decimals }));
       const texts = terms.map((term) => atLeast(term.value, decimals));
       const label = beside ? "the largest" : texts.length > 9 ? `the largest of ${texts.length}` : `max(${texts.join(", ")})`;
-      column.paint([{ label, text: atLeast(value, decimals), other: beside ? atLeast(beside.arithmetic.value, decimals) : "", total: true }], { own: word, word: beside?.word });
+      const [differs] = isDifference && beside ? differenceTexts([value], [beside.arithmetic.value], inspected.decimals) : [];
+      column.paint([{ label, text: atLeast(value, decimals), other: beside ? atLeast(beside.arithmetic.value, decimals) : "", differs, total: true }], { own: word, word: beside?.word, differ: isDifference });
       setText(told, tieText(terms.filter((term) => term.value === winner?.value).length, terms.length, value));
     },
   };
@@ -45,14 +47,16 @@ export function createAverage() {
   return {
     root: element("div", { class: "pooling" }, [windows.root, column.root]),
     paint(inspected) {
-      const { arithmetic, word, beside, layer, decimals } = inspected;
+      const { arithmetic, word, beside, isDifference, layer, decimals } = inspected;
       const count = arithmetic.terms.length;
       const padded = !layer.divisor_override && average(arithmetic).divisor > count;
       windows.paint(inspected, () => ({ marked: null, decimals: decimals.parts }));
       const texts = averageTexts(arithmetic, decimals);
       const other = beside && averageTexts(beside.arithmetic, decimals);
+      const [sum, whole] = isDifference && beside ? averageDifferences(arithmetic, beside.arithmetic, decimals) : [];
+      const differs = [sum, "", whole];
       const rows = [{ label: `sum of the ${count}` }, { label: padded ? "divided by, padding counts" : "divided by" }, { label: "average", total: true }];
-      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i] })), { own: word, word: beside?.word });
+      column.paint(rows.map((row, i) => ({ ...row, text: texts[i], other: other?.[i], differs: differs[i] })), { own: word, word: beside?.word, differ: isDifference });
     },
   };
 }
@@ -61,6 +65,12 @@ export function createAverage() {
 function averageTexts(arithmetic, decimals) {
   const { sum, divisor } = average(arithmetic);
   return [number(sum, decimals.sums), number(divisor, 0), atLeast(arithmetic.value, decimals.total)];
+}
+
+/** @param {Arithmetic} now @param {Arithmetic} then @param {import("../words/decimals.js").ValueDecimals} decimals @returns {string[]} what the sums differ by, which divided gives what the averages differ by */
+function averageDifferences(now, then, decimals) {
+  const [own, other] = [now, then].map((each) => [average(each).sum, each.value]);
+  return differenceTexts(own, other, decimals);
 }
 
 /**

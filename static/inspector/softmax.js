@@ -3,7 +3,8 @@
 
 import { exponentDecimals, exponentials } from "../network/exponentials.js";
 import { element, setText, wordElement } from "../ui/element.js";
-import { atLeast, number, placeText, signed } from "../words/numbers.js";
+import { differenceText } from "../words/difference.js";
+import { MINUS, atLeast, number, placeText, signed } from "../words/numbers.js";
 import { shareText } from "../words/sentence.js";
 import { NO_GUESS } from "../words/shares.js";
 import { createColumn } from "./column.js";
@@ -22,7 +23,7 @@ export function createSoftmax() {
   const root = element("div", { class: "softmax" }, [told, column.root, share.root]);
   return {
     root,
-    paint({ labels, layers, arithmetic, word, beside, decimals }) {
+    paint({ labels, layers, arithmetic, word, beside, isDifference, decimals }) {
       const { terms } = arithmetic;
       const shape = layers.get(terms[0].unit.layer)?.shape ?? [];
       const name = (/** @type {number} */ i) => (labels?.length === terms.length ? labels[i] : placeText(terms[i].unit, shape));
@@ -43,6 +44,7 @@ export function createSoftmax() {
       share.paint([
         { label: beside ? `share, ${word}` : `share of ${name(at)}`, note: own.division, text: shareText(arithmetic.value, decimals.total, beside !== null), total: true },
         ...(beside && other ? [{ label: `share, ${beside.word}`, note: other.division, text: shareText(beside.arithmetic.value, decimals.total, true), total: true }] : []),
+        ...(beside && isDifference && !arithmetic.blank && !beside.arithmetic.blank ? [differenceRow(arithmetic.value, beside.arithmetic.value, decimals)] : []),
       ]);
     },
   };
@@ -58,6 +60,12 @@ function blankText(arithmetic, word, beside) {
   const of = [{ arithmetic, word }, ...(beside ? [beside] : [])].filter((side) => side.arithmetic.blank).map((side) => side.word);
   const whose = of.filter(Boolean).map((each) => `, ${each},`).join(" and");
   return of.length ? `${NO_GUESS[0].toUpperCase()}${NO_GUESS.slice(1)}: what stands here${whose} is what the biases alone would give. ` : "";
+}
+
+/** @param {number} now @param {number} then @param {import("../words/decimals.js").ValueDecimals} decimals @returns {import("./column.js").Summand} what the shares differ by */
+function differenceRow(now, then, { total, differences }) {
+  const [own, other] = [now, then].map((share) => atLeast(share, total));
+  return { label: "difference", note: `${own} ${MINUS} ${other}`, text: differenceText(now, then, { value: total, difference: differences.total }), total: true };
 }
 
 /** @param {string} name */

@@ -4,10 +4,9 @@
 /** @typedef {{parts: number, total: number}} Decimals */
 /** @typedef {{total: number, doubt?: number}} Total `doubt`: how far it may be from the number that is meant */
 /** @typedef {Total & {parts: number[]}} Sum what is added, and what it makes */
-/** @typedef {Total & {groups: number[][], sums: number[], others: number[]}} NestedSum `sums` of the groups; `others` are added as they are */
 
-const TOTALS = [3, 4, 2, 1]; // decimals of a total, the preferred first
-const MORE = 4; // decimals that parts may have beyond their total's
+export const TOTALS = [3, 4, 2, 1]; // decimals of a total, the preferred first
+export const MORE = 4; // decimals that parts may have beyond their total's
 
 /**
  * A reader who adds the parts as shown and rounds the sum finds the total as shown. Where rounding
@@ -73,14 +72,47 @@ function isTrue(shown, { total, doubt = 0 }, decimals) {
  * @returns {number} of their difference the most, up to those, with which it is true, and what those that are shown differ by, rounded; 0: there are none, or none with which it is not told to be zero
  */
 export function differenceDecimals(now, base, decimals) {
-  const difference = { total: now.total - base.total, doubt: (now.doubt ?? 0) + (base.doubt ?? 0) };
   for (let fewer = decimals; fewer > 0; fewer--) {
-    const shown = shownSum([now.total, -base.total], decimals);
-    const step = 10 ** (decimals - fewer);
-    const rounded = Math.round(shown / step);
-    if (roundsTo(shown, step, rounded) && isTrue(rounded * 10 ** -fewer, difference, fewer)) return rounded || !shown ? fewer : 0;
+    const rounded = differenceIn(now, base, decimals, fewer);
+    if (rounded !== null) return rounded || now.total.toFixed(decimals) === base.total.toFixed(decimals) ? fewer : 0;
   }
   return 0;
+}
+
+/**
+ * @param {Total} now
+ * @param {Total} base
+ * @param {number} decimals of both
+ * @param {number} fewer of their difference
+ * @returns {number | null} what those that are shown differ by, in whole units of its last digit; null: rounded so, it is not true
+ */
+function differenceIn(now, base, decimals, fewer) {
+  const shown = shownSum([now.total, -base.total], decimals);
+  const step = 10 ** (decimals - fewer);
+  const rounded = Math.round(shown / step);
+  const difference = { total: now.total - base.total, doubt: (now.doubt ?? 0) + (base.doubt ?? 0) };
+  return roundsTo(shown, step, rounded) && isTrue(rounded * 10 ** -fewer, difference, fewer) ? rounded : null;
+}
+
+/**
+ * What two sums differ by, part by part: each difference is that of the two numbers as shown beside it, rounded, and all of them
+ * add up to the difference of the totals, if that can be told, or to so many times it.
+ *
+ * @param {Sum} now
+ * @param {Sum} base
+ * @param {Decimals} shown decimals of both
+ * @param {number} [divisor] of the sums
+ * @returns {Decimals | null} of the differences, as many as there are; null: there are none
+ */
+export function differencesFor(now, base, shown, divisor = 1) {
+  const total = differenceDecimals(now, base, shown.total);
+  const whole = total ? differenceIn(now, base, shown.total, total) : null;
+  for (let parts = shown.parts; parts >= Math.max(total, 1); parts--) {
+    const each = now.parts.map((part, i) => differenceIn({ total: part }, { total: base.parts[i] }, shown.parts, parts));
+    const sum = each.reduce((/** @type {number} */ all, difference) => all + (difference ?? NaN), 0);
+    if (whole === null ? !isNaN(sum) : roundsTo(sum / divisor, 10 ** (parts - total), whole)) return { parts, total };
+  }
+  return null;
 }
 
 /**
@@ -126,43 +158,6 @@ export function comparedDecimals(now, base) {
 }
 
 /**
- * A sum of sums: the parts of each group add up to its sum, the sums and what stands beside them to
- * the total, and so do all parts at once. What is shown is no further than half a unit of the
- * total's last digit from the total itself. Sums that stand side by side have the same digits.
- *
- * @param {NestedSum[]} nested
- * @param {number} [finest] decimals of the parts, unless there is no other way
- * @returns {Decimals & {sums: number}} `others` are shown with as many decimals as the sums
- */
-export function nestedDecimals(nested, finest = Infinity) {
-  for (const total of totalsFor(nested)) {
-    for (let sums = total; sums <= total + MORE; sums++) {
-      if (!nested.every((each) => addsUp([...each.sums, ...each.others], each.total, { parts: sums, total }))) continue;
-      for (let parts = sums; parts <= Math.min(sums + MORE, finest); parts++) {
-        const decimals = { parts, sums, total };
-        if (nested.every((each) => addsUpWithin(each, decimals))) return decimals;
-      }
-    }
-  }
-  if (finest < Infinity) return nestedDecimals(nested);
-  return { parts: TOTALS[0] + 2 * MORE, sums: TOTALS[0] + MORE, total: TOTALS[0] };
-}
-
-/**
- * @param {NestedSum} nested
- * @param {Decimals & {sums: number}} decimals
- * @returns {boolean} whether each group adds up to its sum, and all parts at once closely to the total
- */
-function addsUpWithin({ groups, sums, others, total }, decimals) {
-  const { parts: finer, sums: coarser, total: shown } = decimals;
-  if (!groups.every((group, i) => addsUp(group, sums[i], { parts: finer, total: coarser }))) return false;
-  const sum = shownSum(groups.flat(), finer) + shownSum(others, coarser) * 10 ** (finer - coarser);
-  const rounded = Math.round(Number(total.toFixed(shown)) * 10 ** shown);
-  const near = Math.abs(sum - total * 10 ** finer) <= 10 ** (finer - shown) / 2;
-  return near && roundsTo(sum, 10 ** (finer - shown), rounded);
-}
-
-/**
  * @param {number[]} parts
  * @param {number} total
  * @param {Decimals} decimals
@@ -176,7 +171,7 @@ export function addsUp(parts, total, decimals) {
  * @param {number} decimals
  * @returns {number} their sum as shown, in whole units of the last digit, since sums of decimal fractions are not exact
  */
-function shownSum(parts, decimals) {
+export function shownSum(parts, decimals) {
   const unit = 10 ** decimals;
   return parts.reduce((units, part) => units + Math.round(Number(part.toFixed(decimals)) * unit), 0);
 }
@@ -187,7 +182,7 @@ function shownSum(parts, decimals) {
  * @param {number} total
  * @returns {boolean} whether the sum, rounded to whole steps, is the total; halfway is not told
  */
-function roundsTo(sum, step, total) {
+export function roundsTo(sum, step, total) {
   const rest = sum - Math.round(total) * step;
-  return step === 1 ? rest === 0 : 2 * Math.abs(rest) < step;
+  return 2 * Math.abs(rest) < step;
 }

@@ -5,7 +5,7 @@ import { doubtOf } from "./explain.js";
 
 /** @typedef {import("./explain.js").Arithmetic} Arithmetic */
 /** @typedef {import("./explain.js").Term} Term */
-/** @typedef {import("./rounding.js").NestedSum} NestedSum */
+/** @typedef {import("./nested.js").NestedSum} NestedSum */
 /** @typedef {{up: Term[], down: Term[], others: number, rest: number}} Strongest `others`: how many the rest sums up */
 
 /**

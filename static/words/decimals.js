@@ -9,7 +9,8 @@ import { average } from "../network/average.js";
 import { exponentialDecimals } from "../network/exponentials.js";
 import { asIfOn, doubtOf, isComplete, partialSums } from "../network/explain.js";
 import { isShare } from "../network/quantity.js";
-import { comparedDecimals, decimalsFor, differenceDecimals, nestedDecimals, totalsFor, trueDecimals } from "../network/rounding.js";
+import { columnOf, nestedDecimals } from "../network/nested.js";
+import { comparedDecimals, decimalsFor, differenceDecimals, differencesFor, totalsFor, trueDecimals } from "../network/rounding.js";
 import { listedSums } from "../network/strongest.js";
 import { commonDecimals } from "./numbers.js";
 import { shareDecimals } from "./shares.js";
@@ -21,13 +22,17 @@ import { addedIn } from "./sums.js";
  * `parts` make `sums`, which make the `total`: the value, but where its unit is switched off, which makes it another number.
  *
  * @typedef {{parts: number, sums: number, total: number}} MadeDecimals
- * @typedef {MadeDecimals & {value: number, difference: number}} ValueDecimals `difference`: of the value from what it is compared with; 0: none tells it truly, and it is about what those as shown differ by
+ * @typedef {MadeDecimals & {value: number, difference: number, differences: Decimals}} ValueDecimals `difference`: of the value from what it is compared with; 0: none
+ *   tells it truly, and it is about what those as shown differ by; `differences`: the same of what makes the value, and of the total
  */
+
+/** @typedef {import("../network/nested.js").NestedSum} NestedSum */
+/** @typedef {import("../network/rounding.js").Decimals} Decimals */
 
 /** By view of the inspector. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => MadeDecimals>>} */
 const VIEWS = {
   "window sum": convolved,
-  "weighted sum": (sides) => nestedDecimals([...listedSums(sides).sums, ...sides.map(inWords)]),
+  "weighted sum": weighed,
   join: joined,
   average: averaged,
   shares: shared,
@@ -38,10 +43,46 @@ const VIEWS = {
  * @returns {ValueDecimals} the same wherever they stand: at the pointer, in the inspector, beneath a picture
  */
 export function decimalsOf(sides) {
-  const made = sides.every(isComplete) ? (VIEWS[sides[0].kind.view] ?? kept)(sides.map(asIfOn)) : alone(sides);
+  const supposed = sides.map(asIfOn);
+  const made = sides.every(isComplete) ? (VIEWS[sides[0].kind.view] ?? kept)(supposed) : alone(sides);
   const value = (sides.some(({ off }) => off) ? alone(sides) : made).total;
   const [now, base] = sides.map(totalOf);
-  return { ...made, value, difference: base ? differenceDecimals(now, base, value) : value };
+  return { ...made, value, difference: base ? differenceDecimals(now, base, value) : value, differences: differencesOf(supposed, made) };
+}
+
+/** By view of the inspector, what is added up in its column. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => NestedSum[]>>} */
+const COLUMNS = {
+  "window sum": (sides) => sides.map(sumOfMaps),
+  "weighted sum": (sides) => listedSums(sides).sums,
+  join: (sides) => sides.map((side) => plainSum(side, side.terms.map((term) => term.value))),
+  average: (sides) => sides.map((side) => plainSum(side, [average(side).sum])),
+};
+
+/** @param {Arithmetic[]} sides @param {MadeDecimals} made decimals of both @returns {Decimals} of what the first differs by from the second; where there are none that are true, 0 */
+function differencesOf(sides, { sums, total }) {
+  const shown = { parts: sums, total };
+  if (sides.length < 2 || !sides.every(isComplete)) return shown;
+  const columns = COLUMNS[sides[0].kind.view]?.(sides);
+  const found = columns ? differencesIn(columns, shown, sides[0]) : apart(sides, shown);
+  const [now, base] = sides.map(totalOf);
+  return found ?? { parts: 0, total: differenceDecimals(now, base, total) };
+}
+
+/** @param {NestedSum[]} columns @param {Decimals} shown @param {Arithmetic} arithmetic of either @returns {Decimals | null} */
+function differencesIn([now, base], shown, arithmetic) {
+  const divisor = arithmetic.kind.view === "average" ? average(arithmetic).divisor : 1;
+  return differencesFor(columnOf(now), columnOf(base), shown, divisor);
+}
+
+/** @param {Arithmetic[]} sides whose value is no sum of what it is made of @param {Decimals} shown @returns {Decimals} */
+function apart([now, base], { parts, total }) {
+  const each = now.terms.map((term, i) => differenceDecimals({ total: term.value }, { total: base.terms[i].value }, parts));
+  return { parts: Math.min(parts, ...each), total: differenceDecimals(totalOf(now), totalOf(base), total) };
+}
+
+/** @param {NestedSum[]} sides @returns {((decimals: import("../network/nested.js").NestedDecimals) => boolean) | undefined} whether what two differ by adds up, too */
+function differing([now, base]) {
+  return base && (({ sums, total }) => differencesFor(columnOf(now), columnOf(base), { parts: sums, total }) !== null);
 }
 
 /** @param {Arithmetic} arithmetic @returns {import("../network/rounding.js").Total} */
@@ -76,21 +117,31 @@ function ofShares([now, base]) {
 
 /** @param {Arithmetic[]} sides */
 function convolved(sides) {
-  const nested = sides.map((side) => ({
-    groups: productsByMap(side),
-    sums: partialSums(side).map(({ sum }) => sum),
-    others: side.bias === null ? [] : [side.bias],
-    total: side.value,
-    doubt: doubtOf(side),
-  }));
-  return nestedDecimals([...nested, ...sides.map(inWords)], productDecimals(nested.flatMap(({ groups }) => groups.flat())));
+  const nested = sides.map(sumOfMaps);
+  return nestedDecimals([...nested, ...sides.map(inWords)], productDecimals(nested.flatMap(({ groups }) => groups.flat())), differing(nested));
 }
 
-/** @param {Arithmetic} arithmetic @returns {import("../network/rounding.js").NestedSum} as its sentence adds it up */
+/** @param {Arithmetic[]} sides */
+function weighed(sides) {
+  const { sums } = listedSums(sides);
+  return nestedDecimals([...sums, ...sides.map(inWords)], Infinity, differing(sums));
+}
+
+/** @param {Arithmetic} arithmetic of a convolution @returns {NestedSum} */
+function sumOfMaps(arithmetic) {
+  const sums = partialSums(arithmetic).map(({ sum }) => sum);
+  return { ...plainSum(arithmetic, []), groups: productsByMap(arithmetic), sums };
+}
+
+/** @param {Arithmetic} arithmetic @param {number[]} parts @returns {NestedSum} of these and its bias, if it has one */
+function plainSum(arithmetic, parts) {
+  const { bias } = arithmetic;
+  return { groups: [], sums: [], others: bias === null ? parts : [...parts, bias], ...totalOf(arithmetic) };
+}
+
+/** @param {Arithmetic} arithmetic @returns {NestedSum} as its sentence adds it up */
 function inWords(arithmetic) {
-  const { bias, value } = arithmetic;
-  const parts = addedIn(arithmetic).map(({ sum }) => sum);
-  return { groups: [], sums: [], others: bias === null ? parts : [...parts, bias], total: value, doubt: doubtOf(arithmetic) };
+  return plainSum(arithmetic, addedIn(arithmetic).map(({ sum }) => sum));
 }
 
 /** @param {Arithmetic} arithmetic @returns {number[][]} */

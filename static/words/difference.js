@@ -26,6 +26,18 @@ export function differenceText(now, base, { value: decimals, difference: fewer }
 }
 
 /**
+ * @param {number[]} now one below the other, the last the total
+ * @param {number[]} base what they are compared with
+ * @param {Pick<import("./decimals.js").ValueDecimals, "sums" | "total" | "differences">} decimals
+ * @returns {string[]} what each two that are shown differ by: these add up, as those do
+ */
+export function differenceTexts(now, base, { sums, total, differences }) {
+  const ofParts = { value: sums, difference: differences.parts };
+  const ofTotal = { value: total, difference: differences.total };
+  return now.map((each, i) => differenceText(each, base[i], i < now.length - 1 ? ofParts : ofTotal));
+}
+
+/**
  * @param {number} now
  * @param {number} base what it is compared with
  * @param {string} word for the base

@@ -24,7 +24,9 @@ def test_a_screen_reader_hears_the_held_value_of_the_pinned_unit(lens: Lens) -> 
     unit = Unit("fc3", 8)
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
     status = "document.querySelector('#arithmetic').textContent"
-    lens.page.wait_for_function(f"() => {status}.includes('held')")
+    # What was heard before may have been compared, too.
+    heard = f"() => {status}.startsWith('fc3, unit\u00a08') && {status}.includes('held')"
+    lens.page.wait_for_function(heard)
     told = numbers(lens.text("#arithmetic"))
     assert told["held"] == pytest.approx(at(lens, held, unit), abs=6e-4)
     difference = at(lens, now, unit) - at(lens, held, unit)

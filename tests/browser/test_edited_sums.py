@@ -72,7 +72,8 @@ def test_a_unit_that_is_switched_off_is_told_as_such(lens: Lens) -> None:
         == f"Switched off by you: 0 instead of {before.split('=')[-1].strip()}."
     )
     rows = lens.page.locator("#sum .column tbody tr").evaluate_all(
-        "(rows) => rows.map((row) => [...row.children].slice(-2).map((each) => each.textContent))"
+        "(rows) => rows.map((row) => ['.number', '.other']"
+        ".map((name) => row.querySelector(name).textContent))"
     )
     assert all(now == then for now, then in rows)
     for each in (rows[:-1], rows[-1:]):  # what is added, and the sum, which may have fewer

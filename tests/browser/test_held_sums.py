@@ -24,6 +24,10 @@ UNITS = [
 ROWS = """[...document.querySelectorAll("#sum .column tbody tr")].map((row) =>
   [".number", ".other"].map((name) => row.querySelector(name).textContent))"""
 
+DIFFERENCES = """[...document.querySelectorAll("#sum .column tbody tr")].map((row) =>
+  [".number", ".other", ".differs"].map((name) => row.querySelector(name).textContent.split(" ")[0])
+    .filter(Boolean))"""
+
 
 def pin(lens: Lens, unit: Unit) -> None:
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
@@ -43,7 +47,7 @@ def check_column(unit: Unit, told: list[str], then: Json) -> None:
     """Compare a column of numbers with what the page's API told of the unit then."""
     terms = then["terms"]
     if unit.layer == "softmax":
-        *parts, total, _share, _other = told
+        *parts, total = told[: len(terms) + 1]  # the shares follow
         assert abs(sum(map(plain, parts)) - plain(total)) <= half(plain(total))
         return
     if unit.layer.startswith(("relu", "pool")):
@@ -81,10 +85,30 @@ def test_the_held_unit_s_numbers_stand_beside_the_present_one_s(lens: Lens, unit
     lens.page.click("#comparison [data-value=difference]")
     lens.frame()
     check_columns(lens, unit, [("now", now), ("held", then)])
+    check_differences(lens, unit)
     lens.page.click("#hold")
     lens.frame()
-    assert lens.page.locator("#sum .column .other:visible").count() == 0
+    assert lens.page.locator("#sum .column :is(.other, .differs):visible").count() == 0
     assert lens.text("#aside") == lens.text("#explained") == ""
+
+
+def check_differences(lens: Lens, unit: Unit) -> None:
+    """Each is what the two numbers beside it differ by, rounded; they add up to the headline's."""
+    *rows, total = [
+        [plain(text.lstrip("\u2248")) for text in texts]
+        for texts in lens.page.evaluate(DIFFERENCES)
+    ]
+    headline = plain(lens.text("#value").split(" ")[0].lstrip("\u2248"))
+    if unit.layer == "softmax":
+        assert lens.page.locator("#sum .column .differs:visible").count() == 0
+        assert total[0] == headline
+        return
+    assert total[2] == headline
+    for now, held, difference in [*rows, total]:
+        assert abs(now - held - difference) <= half(difference)
+    if unit.layer.startswith(("conv", "fc")):
+        assert any(difference for _, _, difference in rows)
+        assert abs(sum(row[2] for row in rows) - total[2]) <= half(total[2])
 
 
 def check_columns(lens: Lens, unit: Unit, told: list[tuple[str, Json]]) -> None:
@@ -113,7 +137,13 @@ def check_columns(lens: Lens, unit: Unit, told: list[tuple[str, Json]]) -> None:
     check_column(unit, [text for _, text in rows], second)
     for texts in rows:
         assert (
-            len({len(text.partition(".")[2]) for text in texts if text != "0" and "(" not in text})
+            len(
+                {
+                    len(text.partition(".")[2])
+                    for text in texts
+                    if text not in ("", "0") and "(" not in text
+                }
+            )
             <= 1
         )
 
@@ -173,7 +203,7 @@ def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
     lens.page.click("#sum-tab")
     pin(lens, CONV2)
     assert re.fullmatch(r"held 0, difference [+\u2212]\d+\.\d{3,}", lens.text("#aside"))
-    heads = lens.page.locator("#sum .column thead th").all_text_contents()
+    heads = lens.page.locator("#sum .column thead th:visible").all_text_contents()
     assert heads == ["now", "held, if on"]
     lens.page.click("#comparison [data-value=held]")
     lens.frame()

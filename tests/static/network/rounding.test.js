@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addsUp, decimalsFor, differenceDecimals, nestedDecimals, totalsFor } from "../../../static/network/rounding.js";
+import { addsUp, decimalsFor, differenceDecimals, totalsFor } from "../../../static/network/rounding.js";
+import { nestedDecimals } from "../../../static/network/nested.js";
 import { seeded } from "../worlds.js";
 
 /**

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { decimalsOf } from "../../../static/words/decimals.js";
-import { explain } from "../../../static/network/explain.js";
+import { explain, partialSums } from "../../../static/network/explain.js";
 import { unitAt } from "../../../static/network/shape.js";
 import { run, sizeOf } from "../forward.js";
 import { branching, byName, lenet, seeded } from "../worlds.js";
@@ -56,5 +56,42 @@ test("of two that are compared, what those that are shown differ by is about the
 test("before the weights are there, a value is told as one that stands alone", () => {
   const [arithmetic] = some().filter(({ kind }) => kind.name === "linear");
   const terms = arithmetic.terms.map((term) => ({ ...term, weight: null, product: null }));
-  assert.deepEqual(decimalsOf([{ ...arithmetic, value: 0.25, terms }]), { parts: 3, sums: 3, total: 3, value: 3, difference: 3 });
+  assert.deepEqual(decimalsOf([{ ...arithmetic, value: 0.25, terms }]), { parts: 3, sums: 3, total: 3, value: 3, difference: 3, differences: { parts: 3, total: 3 } });
 });
+
+/** @param {number} value @param {number} decimals @returns {number} as shown, in whole units of its last digit */
+function units(value, decimals) {
+  return Math.round(Number(value.toFixed(decimals)) * 10 ** decimals);
+}
+
+test("of two sums that are compared, the differences of their parts as shown add up to the difference of the totals as shown", () => {
+  const random = seeded(10);
+  const graph = branching();
+  const both = [run(graph, 4), run(graph, 5)];
+  let told = 0;
+  let all = 0;
+  for (const { name, shape } of graph.layers) {
+    for (let i = 0; i < 20; i++) {
+      const unit = unitAt(name, shape, Math.floor(random() * sizeOf(shape)));
+      const sides = both.map(({ trace, weights }) => explain(byName(graph), trace, weights, unit));
+      if (!["window sum", "join"].includes(sides[0].kind.view)) continue;
+      const { sums, total, differences } = decimalsOf(sides);
+      const [now, base] = sides.map(columnIn);
+      all++;
+      if (!differences.parts || !differences.total) continue;
+      told++;
+      const each = now.map((part, at) => (units(part, sums) - units(base[at], sums)) / 10 ** (sums - differences.parts));
+      each.forEach((difference, at) => assert.ok(Math.abs(Math.round(difference) / 10 ** differences.parts - (now[at] - base[at])) <= 0.51 / 10 ** differences.parts));
+      const sum = each.reduce((a, b) => a + Math.round(b), 0) / 10 ** differences.parts;
+      const shown = Math.round((units(sides[0].value, total) - units(sides[1].value, total)) / 10 ** (total - differences.total)) / 10 ** differences.total;
+      assert.ok(Math.abs(sum - shown) < 0.5 / 10 ** differences.total, `${name}: ${sum} is not ${shown}`);
+    }
+  }
+  assert.ok(told > 0.9 * all, `${told} of ${all}`);
+});
+
+/** @param {Arithmetic} arithmetic @returns {number[]} what stands one below the other, above its sum */
+function columnIn(arithmetic) {
+  if (!arithmetic.kind.weights) return arithmetic.terms.map(({ value }) => value);
+  return [...partialSums(arithmetic).map(({ sum }) => sum), ...(arithmetic.bias === null ? [] : [arithmetic.bias])];
+}
