@@ -6,7 +6,7 @@ import { keepInView } from "../plan/camera.js";
 import { frameOf, isCompact } from "../plan/frame.js";
 import { boundsOf } from "../plan/maps.js";
 import { isSideBySide } from "../plan/plan.js";
-import { element } from "../ui/element.js";
+import { element, setStyle } from "../ui/element.js";
 import { hyperparameterText, kindText, shapeText } from "../words/numbers.js";
 
 /** @typedef {import("../types.js").Layer} Layer */
@@ -37,14 +37,27 @@ function headsOf({ above, beneath }) {
  * @param {Layout} layout
  */
 export function placeLabels(list, layout) {
-  layout.nodes.forEach(({ y, height }, i) => {
-    const { style } = /** @type {HTMLElement} */ (list.children[i]);
-    const { top, bottom } = layout.narrow ? { top: y, bottom: y } : keepInView({ top: y, bottom: y + height }, layout, LINES * layout.text);
-    style.top = `${top}px`;
-    if (!layout.narrow) style.height = `${bottom - top}px`;
+  layout.nodes.forEach((node, i) => {
+    const label = /** @type {HTMLElement} */ (list.children[i]);
+    const { top, height } = placeOf(node, layout);
+    setStyle(label, "top", `${top}px`);
+    if (!layout.narrow) setStyle(label, "height", `${height}px`);
   });
   const heads = [...list.children].slice(layout.nodes.length);
   [layout.byLayer, layout.seconds].forEach((nodes, i) => heads[i] && placeHead(/** @type {HTMLElement} */ (heads[i]), [...nodes.values()]));
+}
+
+/**
+ * @param {LayerNode} node
+ * @param {Layout} layout
+ * @returns {{top: number, height: number}} a label out of view stays just beyond the stage, however far one looks away
+ */
+function placeOf({ y, height }, layout) {
+  if (layout.narrow) return { top: y, height };
+  const room = LINES * layout.text; // that its lines may take beyond it
+  const { top, bottom } = keepInView({ top: y, bottom: y + height }, layout, room);
+  if (bottom < -room) return { top: -2 * room, height: room };
+  return top > layout.height + room ? { top: layout.height + room, height: room } : { top, height: bottom - top };
 }
 
 /**

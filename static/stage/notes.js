@@ -29,9 +29,12 @@ const RING = 3.5; // CSS pixels that a ring takes around what it marks
  * @param {Scene} scene
  */
 export function noteZeros(context, node, scene) {
-  const note = noteFor(context, node, scene);
+  /** @type {Note | undefined} of most layers nobody asks */
+  let note;
   for (const channel of mapsWithin(node.maps, viewOf(node, scene))) {
-    if (saysZero(channel, node, scene)) write(context, note, placesIn(boxIn(node, channel), note)[0], scene);
+    if (!saysZero(channel, node, scene)) continue;
+    note ??= noteFor(context, node, scene);
+    write(context, note, placesIn(boxIn(node, channel), note)[0], scene);
   }
 }
 

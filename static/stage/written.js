@@ -5,7 +5,8 @@ import { isShare } from "../network/quantity.js";
 import { isSingle } from "../network/shape.js";
 import { inkOn } from "../pixels/colours.js";
 import { fontOf } from "../pixels/surface.js";
-import { boxesOf, mapsWithin } from "../plan/maps.js";
+import { meet } from "../plan/hit.js";
+import { boundsOf, boxesOf, mapsWithin } from "../plan/maps.js";
 import { CHANGES, COMPARED_SHARES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
 import { isNoGuess, valuesIn, viewOf } from "./scene.js";
@@ -52,6 +53,7 @@ export function numberedIn(layout) {
  * @param {Scene} scene
  */
 export function writeOn(context, node, scene) {
+  if (!meet(boundsOf(node.maps), viewOf(node, scene))) return; // as most are, of a deep network
   if (isSingle(node.layer.shape) && isFew(node)) writeUnits(context, node, scene);
   else if (isLegible(node, scene.layout)) writeValues(context, node, valuesIn(node, scene), scene);
   else noteZeros(context, node, scene);

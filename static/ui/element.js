@@ -18,6 +18,22 @@ export function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
+/** As they were set: what a browser gives back is rounded. @type {WeakMap<HTMLElement, Map<string, string>>} */
+const styles = new WeakMap();
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} property that nobody else sets
+ * @param {string} value set only if it changed, as a text is
+ */
+export function setStyle(element, property, value) {
+  let set = styles.get(element);
+  if (!set) styles.set(element, (set = new Map()));
+  if (set.get(property) === value) return;
+  set.set(property, value);
+  element.style.setProperty(property, value);
+}
+
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag

@@ -286,3 +286,39 @@ def test_a_pinned_unit_is_brought_back_into_view_when_the_rows_beneath_go(
     await_edits(lens, [])
     lens.rest()
     lens.cell(unit)
+
+
+WATCH = """() => {
+  window.written = [];
+  window.watching = new MutationObserver((records) => written.push(...records));
+  const all = { subtree: true, childList: true, characterData: true, attributes: true };
+  for (const list of document.querySelectorAll("#labels, #legends")) watching.observe(list, all);
+}"""
+CHANGED = """() => {
+  watching.disconnect();
+  const stage = document.querySelector("#stage").getBoundingClientRect();
+  const isBeyond = ({ top, bottom }) => bottom < stage.top - 60 || top > stage.bottom + 60;
+  const words = written.filter(({ attributeName }) => attributeName !== "style");
+  const beyond = written.filter(({ target }) => isBeyond(target.getBoundingClientRect()));
+  return [written.length, words.length, beyond.length];
+}"""
+
+
+def drag(lens: Lens, across: int, down: int) -> None:
+    x, y = lens.cell(EYE).centre
+    lens.page.mouse.move(x, y)
+    lens.page.mouse.down(button="middle")
+    lens.page.mouse.move(x + across, y + down)
+    lens.page.mouse.up(button="middle")
+    lens.frame()
+    lens.frame()
+
+
+def test_to_move_writes_nothing_of_what_is_out_of_view_and_no_words(lens: Lens) -> None:
+    turn(lens, 12)
+    for across, down in ((-9, 0), (0, -9)):
+        lens.page.evaluate(WATCH)
+        drag(lens, across, down)
+        written, words, beyond = lens.page.evaluate(CHANGED)
+        assert (written > 0) == (down != 0)
+        assert (words, beyond) == (0, 0)

@@ -8,6 +8,7 @@ import { boxIn } from "../../../static/plan/maps.js";
 import { layOut } from "../../../static/plan/plan.js";
 import { clearNotes, noteZeros } from "../../../static/stage/notes.js";
 import { partOf } from "../../../static/stage/scene.js";
+import { writeOn } from "../../../static/stage/written.js";
 import { SCREENS, lenet } from "../worlds.js";
 
 const graph = lenet();
@@ -125,3 +126,20 @@ function movedIn(row, scene) {
 function covers(outer, inner) {
   return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
 }
+
+/** @type {any} a context that nothing may be asked of */
+const NOBODY = new Proxy({}, { get: assert.fail, set: () => assert.fail() });
+
+test("where no map is dead nothing is measured, as in most layers in every frame", () => {
+  const scene = dead(VIEWPORTS[0], false);
+  for (const { values } of Object.values(scene.trace.layers)) values.fill(1);
+  for (const row of mapsOf(scene)) noteZeros(NOBODY, row, scene);
+});
+
+test("of a layer out of view nothing is measured and nothing written", () => {
+  for (const difference of [false, true]) {
+    const scene = dead(VIEWPORTS[0], difference);
+    const { nodes, width } = scene.layout;
+    for (const row of nodes) writeOn(NOBODY, { ...row, window: { x: width, y: -500, width: 100, height: 100 } }, scene);
+  }
+});
