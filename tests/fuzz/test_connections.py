@@ -18,6 +18,7 @@ from tests.worlds import served, tiny
 # Starlette leaves the file of a form whose client has gone to be closed when it is forgotten.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 SECONDS = 3.0
+PONG_SECONDS = 4  # for the visitor; a case that stays and answers no ping stays so long
 
 
 @pytest.fixture
@@ -25,6 +26,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Where a service listens that has little patience."""
     for name in DEADLINES:
         monkeypatch.setattr(limits, f"{name}_SECONDS", 1, raising=False)
+    monkeypatch.setattr(limits, "PONG_SECONDS", PONG_SECONDS)
     with serving(create_app({"lenet": served(tiny())})) as address:
         yield address
 
