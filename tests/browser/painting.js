@@ -180,9 +180,20 @@ class Document {
   }
 }
 
-/** @param {HTMLCanvasElement} canvas @returns {string} the pixels of one of its size that nothing was painted on */
-function blank(canvas) {
-  return Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height }).toDataURL();
+/** @param {HTMLCanvasElement} canvas @returns {string} what tells its pixels from others; empty: nothing was painted on it */
+function pixelsOf(canvas) {
+  const { width, height } = canvas;
+  const context = width && height ? canvas.getContext("2d") : null;
+  if (!context) return "";
+  const words = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+  let [a, b, any] = [width, height, 0];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    any |= word;
+    a = Math.imul(a ^ word, 0x01000193);
+    b = Math.imul(b ^ (b >>> 15) ^ word, 0x5bd1e995);
+  }
+  return any ? `${width}\u00d7${height} ${a} ${b}` : "";
 }
 
 /**
@@ -197,8 +208,8 @@ function seen(element, waiting) {
   const classes = [...element.classList].sort().map((name) => `.${name}`); // whichever came first
   const own = [...element.childNodes].flatMap((node) => (node.nodeType === Node.TEXT_NODE ? (node.textContent?.trim() ?? "") : []));
   const canvas = element instanceof HTMLCanvasElement ? element : null;
-  const pixels = canvas?.toDataURL() ?? "";
-  if (canvas && (pixels === blank(canvas) || canvas.id === "ink")) return []; // whatever its size is
+  const pixels = canvas && canvas.id !== "ink" ? pixelsOf(canvas) : "";
+  if (canvas && !pixels) return []; // whatever its size is
   const value = element instanceof HTMLInputElement ? element.value : "";
   const line = `<${element.tagName.toLowerCase()} ${[...classes, ...attributes].join(" ")}> ${own.join("")} ${value} ${pixels}`;
   return [line, ...[...element.children].flatMap((part) => seen(part, waiting))];
@@ -213,9 +224,19 @@ export function picture({ inking }) {
   return [`<html class=${document.documentElement.className}>`, ...seen(document.body, waiting)];
 }
 
+/** @returns {HTMLCanvasElement} */
+function pad() {
+  return /** @type {HTMLCanvasElement} */ (document.querySelector("#ink"));
+}
+
+/** @returns {string} what tells the pad's pixels from others */
+export function mark() {
+  return pixelsOf(pad());
+}
+
 /** @returns {string} the pad's pixels, each a byte, in base64: how much ink there is */
 export function ink() {
-  const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector("#ink"));
+  const canvas = pad();
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   let bytes = "";
