@@ -17,6 +17,12 @@ LAPTOP: ViewportSize = {"width": 1400, "height": 900}
 PATIENCE = 20_000  # milliseconds until a wait has failed, on a busy machine
 
 FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+# Of the one element there is; null: it is still to come, or there are several.
+TEXT = f"""async (selector) => {{
+  await {FRAME};
+  const found = document.querySelectorAll(selector);
+  return found.length === 1 ? found[0].textContent : null;
+}}"""
 # A promise that is never kept must fail the test and not hold up all tests.
 LATE = f"""new Promise((_, fail) =>
   setTimeout(() => fail(new Error("not kept within {PATIENCE} ms")), {PATIENCE}))"""
@@ -166,8 +172,7 @@ class Lens:
 
     def rest(self) -> None:
         """Wait until the stage has its new size, too, which it is told of a frame later."""
-        for _ in range(3):
-            self.frame()
+        self.page.evaluate(f"async () => {{ for (let i = 0; i < 3; i++) await {FRAME}; }}")
 
     def locate(self, unit: Unit) -> Rect | None:
         return self.locate_all([unit])[0]
@@ -195,8 +200,8 @@ class Lens:
 
     def text(self, selector: str) -> str:
         """Return the element's text once what was done so far is painted."""
-        self.frame()
-        return self.page.locator(selector).text_content() or ""
+        found: str | None = self.page.evaluate(TEXT, selector)
+        return (self.page.locator(selector).text_content() or "") if found is None else found
 
     def draw(self, strokes: list[Stroke]) -> None:
         """Replace the drawing, as a program does, and wait for its answer."""

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import httpx
@@ -39,13 +40,13 @@ READ = f"""async ([strokes, units]) => {{
     }});
   }}
   lenslet.select(null);
-  const records = Object.values(lenslet.state().trace.layers);
-  return {{
-    found,
-    drawing: lenslet.state().drawing,
-    values: Object.fromEntries(records.map((record) => [record.layer, record.values])),
-  }};
+  return JSON.stringify({{ found, drawing: lenslet.state().drawing }});
 }}"""
+
+
+def read(lens: Lens, strokes: list[Stroke], units: Sequence[Unit]) -> Json:
+    """Return what the inspector tells of each unit: as JSON, which Playwright carries fastest."""
+    return json.loads(lens.page.evaluate(READ, [strokes, [unit.json() for unit in units]]))
 
 
 def plain(text: str) -> Decimal:
@@ -68,11 +69,12 @@ def drawings() -> list[list[Stroke]]:
     return [*DIGITS, *small]
 
 
-def streamed(lens: Lens, drawing: Json) -> dict[str, list[Decimal]]:
+def streamed(lens: Lens, drawing: Json) -> dict[str, list[float]]:
     """Return the values that the service streams to anyone who asks for this drawing."""
-    answer = httpx.post(f"{lens.address}/api/models/lenet/trace", json=drawing, timeout=30)
+    url = f"{lens.address}/api/models/lenet/trace"
+    answer = httpx.post(url, json=drawing, timeout=30, verify=False)
     records = [json.loads(line) for line in answer.text.splitlines()[:-1]]
-    return {each["layer"]: [Decimal(repr(v)) for v in each["values"]] for each in records}
+    return {each["layer"]: each["values"] for each in records}
 
 
 def check_sum(shown: Json, value: Decimal) -> None:
@@ -155,12 +157,12 @@ def test_the_terms_on_the_page_add_up_to_what_the_service_streams(lens: Lens) ->
     random.Random(5).shuffle(units)
     checked = 0
     for i, strokes in enumerate(drawings()):
-        own = [unit.json() for unit in units[i::20]]
-        shown = lens.page.evaluate(READ, [strokes, own])
+        shown = read(lens, strokes, units[i::20])
         values = streamed(lens, shown["drawing"])
         for each in shown["found"]:
             unit = Unit(**each["unit"])
-            value = values[unit.layer][flat_index(layers[unit.layer]["shape"], unit)]
+            place = flat_index(layers[unit.layer]["shape"], unit)
+            value = Decimal(repr(values[unit.layer][place]))
             headline = plain(each["value"].split(" ")[0])
             assert abs(headline - value) <= half(headline)
             check = CHECKS.get(layers[unit.layer]["kind"])

@@ -11,7 +11,6 @@ from tests.browser.digits import DIGITS
 from tests.browser.edits import await_edits, switch
 from tests.browser.lens import FRAME, Json, Lens, Unit
 from tests.browser.test_arithmetic import (
-    READ,
     check_largest,
     check_linear,
     check_product,
@@ -20,6 +19,7 @@ from tests.browser.test_arithmetic import (
     check_sum,
     half,
     plain,
+    read,
 )
 from tests.browser.test_sources import flat_index, some_units
 from tests.browser.zoo import Zoo
@@ -122,7 +122,7 @@ CHECKS = {
 def test_every_kind_of_layer_tells_numbers_that_make_its_value(zoo: Lens) -> None:
     layers = zoo.layers
     units = some_units(layers, 220, seed=8)
-    shown = zoo.page.evaluate(READ, [STROKES, [unit.json() for unit in units]])
+    shown = read(zoo, STROKES, units)
     values = streamed(zoo)
     checked = set()
     for each in shown["found"]:

@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 PATIENCE = 30.0  # seconds
+PAUSE = 0.005
 
 
 def wait_for_function(page: Page, expression: str, *, arg: Any = None) -> None:
@@ -17,4 +18,4 @@ def wait_for_function(page: Page, expression: str, *, arg: Any = None) -> None:
     end = time.monotonic() + PATIENCE
     while not page.evaluate(expression, arg):
         assert time.monotonic() < end, f"not so within {PATIENCE:.0f} s: {expression}"
-        page.wait_for_timeout(5)
+        time.sleep(PAUSE)  # what comes meanwhile is taken with the next question
