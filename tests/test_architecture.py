@@ -204,3 +204,31 @@ def test_a_call_that_names_no_encoding_is_seen(line: str) -> None:
         "open(a, 'rb')\na.open('ab' if b else 'wb')\nImage.open(a)\na.read_text(encoding='ascii')"
     )
     assert not unencoded(ours)
+
+
+FUNCTION, FILE = 40, 300  # lines at most
+
+
+def long_functions(source: str) -> list[tuple[str, int]]:
+    """Return the functions that are longer than can be read at once, each with its lines."""
+    nodes = ast.walk(ast.parse(source))
+    functions = [n for n in nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    sizes = [(each.name, (each.end_lineno or 0) - each.lineno + 1) for each in functions]
+    return [(name, lines) for name, lines in sizes if lines > FUNCTION]
+
+
+def test_no_function_is_longer_than_forty_lines_and_no_file_than_three_hundred() -> None:
+    for folder in (APP, ROOT / "tests"):
+        for file in folder.rglob("*.py"):
+            source = file.read_text(encoding="utf-8")
+            assert long_functions(source) == [], file
+            assert len(source.splitlines()) <= FILE, file
+
+
+@pytest.mark.parametrize("head", ["def draw(self):", "async def draw(\n    pen,\n):"])
+def test_a_function_that_is_too_long_is_seen(head: str) -> None:
+    body = "\n    go()" * (FUNCTION - len(head.splitlines()))
+    assert long_functions(head + body) == []
+    assert long_functions(f"{head}{body}\n    go()") == [("draw", FUNCTION + 1)]
+    within = f"{head}{body}\n    go()".replace("\n", "\n    ")
+    assert long_functions(f"class Pad:\n    {within}") == [("draw", FUNCTION + 1)]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from app.web.app import create_app
+from tests.browser.cards import HURRY
 from tests.browser.lens import Lens
 from tests.browser.mortal import Service
 from tests.browser.visitors import Device, Visitors
@@ -160,6 +161,14 @@ def lens(long_lived: Lens) -> Iterator[Lens]:
     long_lived.console.clear()
     long_lived.foreign.clear()
     assert said == []
+
+
+@pytest.fixture
+def hurried(lens: Lens) -> Iterator[Lens]:
+    """Return the page with cards that come in a moment."""
+    lens.page.evaluate(HURRY)
+    yield lens
+    lens.page.evaluate("calm()")
 
 
 @pytest.fixture(scope="package")

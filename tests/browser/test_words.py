@@ -9,53 +9,15 @@ from torch import nn
 from app.network.kinds import OPERATIONS
 from app.resources import resource
 from app.web.app import create_app
+from tests.browser.cards import BOX, HURRY, SHOWN, card_gone, card_shown
 from tests.browser.conftest import OpenLens
-from tests.browser.lens import Json, Lens, Rect
+from tests.browser.lens import Lens, Rect
 from tests.server import serving
 from tests.worlds import Net, served
 
 WORDS = (resource("templates") / "words.html").read_text(encoding="utf-8")
 KEYS = set(re.findall(r'id="word-([\w-]+)"', WORDS))
 KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
-SIZES = [(1280, 720, False), (1400, 900, False), (1920, 1080, False), (2560, 1440, False),
-         (1024, 768, True), (390, 844, True)]  # fmt: skip
-# The seconds that a card waits are a tenth as long; those of a wait that fails the test are not.
-HURRY = """(() => {
-  const { setTimeout } = window;
-  window.setTimeout = (act, delay = 0, ...rest) =>
-    setTimeout(act, delay < 1000 ? delay / 10 : delay, ...rest);
-  window.calm = () => { window.setTimeout = setTimeout; };
-})()"""
-SHOWN = "!document.querySelector('#card').hidden"
-BOX = "(element) => { const { x, y, width, height } = element.getBoundingClientRect();"
-BOX += " return [x, y, width, height]; }"
-# One of each word that can be looked at now, as its place among all that have words.
-ONE_OF_EACH = """(within) => {
-  const seen = new Set();
-  return [...document.querySelectorAll("[data-word]")].flatMap((element, i) => {
-    const { word } = element.dataset;
-    if (seen.has(word) || !element.checkVisibility() || !element.closest(within)) return [];
-    seen.add(word);
-    return [i];
-  });
-}"""
-
-
-def card_shown(lens: Lens) -> str:
-    lens.page.wait_for_function(SHOWN)
-    return lens.text("#card")
-
-
-def card_gone(lens: Lens) -> None:
-    lens.page.wait_for_function(f"!({SHOWN})")
-
-
-@pytest.fixture
-def hurried(lens: Lens) -> Iterator[Lens]:
-    """Return the page with cards that come in a moment."""
-    lens.page.evaluate(HURRY)
-    yield lens
-    lens.page.evaluate("calm()")
 
 
 def rest_on(lens: Lens, selector: str) -> str:
@@ -238,68 +200,3 @@ def test_a_card_goes_with_what_it_speaks_of(lens: Lens) -> None:
     rest_on(lens, "#labels li:nth-child(2) .name")
     lens.page.set_viewport_size({"width": 1000, "height": 800})  # the names are written anew
     card_gone(lens)
-
-
-def misplaced(lens: Lens, phone: bool, within: str = "body") -> list[Json]:
-    """Return each card that covers what it speaks of, leaves the screen or moves anything."""
-    found = []
-    still = "['#pad', '#stage', '#bar'].map((each) =>"
-    still += f" ({BOX})(document.querySelector(each)))"
-    for i in lens.page.evaluate(ONE_OF_EACH, within):
-        element = lens.page.locator("[data-word]").nth(i)
-        if not element.is_visible():
-            continue  # it makes room for another
-        acts = element.evaluate("(each) => each.matches('button:not(.word)')")
-        if phone and element.get_attribute("data-word") == "samples":
-            continue  # a tap there is meant for what it speaks of
-        element.scroll_into_view_if_needed()
-        before = lens.page.evaluate(still)
-        if phone and acts:
-            element.dispatch_event("pointerdown", {"pointerType": "touch"})
-        elif phone:
-            element.tap(force=True)
-        else:
-            lens.page.mouse.move(700, 3)
-            card_gone(lens)
-            element.hover()
-        card_shown(lens)
-        lens.frame()
-        moved = lens.page.evaluate(still) != before
-        box, card = Rect(*element.evaluate(BOX)), Rect(*lens.page.locator("#card").evaluate(BOX))
-        covers = card.x < box.x + box.width and box.x < card.x + card.width
-        covers &= card.y < box.y + box.height and box.y < card.y + card.height
-        width, height = lens.page.evaluate("[innerWidth, innerHeight]")
-        leaves = card.x < 0 or card.y < 0 or card.x + card.width > width
-        leaves |= card.y + card.height > height
-        if moved or covers or leaves:
-            found.append((element.get_attribute("data-word"), moved, box, card))
-        lens.page.keyboard.press("Escape")
-        card_gone(lens)
-    return found
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def test_no_card_covers_what_it_speaks_of_or_leaves_the_screen(
-    hurried: Lens, open_lens: OpenLens, size: tuple[int, int, bool]
-) -> None:
-    width, height, phone = size
-    lens = open_lens(size=(width, height), phone=True, script=HURRY) if phone else hurried
-    lens.resize((width, height))
-    assert misplaced(lens, phone) == []
-    lens.page.evaluate("lenslet.select({layer: 'fc2', channel: 9, y: 0, x: 0})")
-    lens.rest()
-    assert misplaced(lens, phone, "#inspector") == []
-
-
-def test_the_first_line_is_seen_at_every_size(lens: Lens) -> None:
-    line = lens.page.locator("#rail header p")
-    for width, height, _ in SIZES:
-        lens.page.set_viewport_size({"width": width, "height": height})
-        lens.rest()
-        assert line.is_visible()
-        assert "Draw a digit" in line.inner_text()
-        assert "any number" in line.inner_text()
-        box = Rect(*line.evaluate(BOX))
-        assert box.y + box.height <= height
-        overflow = "({ scrollHeight, clientHeight }) => scrollHeight - clientHeight"
-        assert width <= 900 or lens.page.locator("#rail").evaluate(overflow) <= 0
