@@ -6,6 +6,7 @@ import { largest } from "../network/explain.js";
 import { rangeIn } from "../network/scales.js";
 import { element, setText } from "../ui/element.js";
 import { differenceTexts } from "../words/difference.js";
+import { keptText, takenText } from "../words/largest.js";
 import { atLeast, number, placeText } from "../words/numbers.js";
 import { createColumn } from "./column.js";
 import { createLegend } from "./legend.js";
@@ -29,13 +30,12 @@ export function createLargest() {
     paint(inspected) {
       const { arithmetic, word, beside, isDifference, decimals: { total: decimals } } = inspected;
       const { terms, value } = arithmetic;
-      const winner = largest(arithmetic);
       windows.paint(inspected, (each) => ({ marked: largest(each), decimals }));
       const texts = terms.map((term) => atLeast(term.value, decimals));
       const label = beside ? "the largest" : texts.length > 9 ? `the largest of ${texts.length}` : `max(${texts.join(", ")})`;
       const [differs] = isDifference && beside ? differenceTexts([value], [beside.arithmetic.value], inspected.decimals) : [];
       column.paint([{ label, text: atLeast(value, decimals), other: beside ? atLeast(beside.arithmetic.value, decimals) : "", differs, total: true }], { own: word, word: beside?.word, differ: isDifference });
-      setText(told, tieText(terms.filter((term) => term.value === winner?.value).length, terms.length, value));
+      setText(told, keptTexts(inspected));
     },
   };
 }
@@ -114,23 +114,24 @@ function createWindows() {
  * @param {Look} look
  */
 function cellsOf({ sources: [source], terms }, shape, { marked, decimals }) {
-  return terms.map((term) => ({
-    value: term.value,
-    text: source.columns.length > WIDEST ? "" : atLeast(term.value, decimals),
-    unit: term.unit,
-    marked: term === marked,
-    says: `${source.layer}, ${placeText(term.unit, shape)}: ${atLeast(term.value, decimals)}${term === marked ? ", the largest" : ""}`,
-  }));
+  return terms.map((term) => {
+    const told = `${source.layer}, ${placeText(term.unit, shape)}: ${atLeast(term.value, decimals)}`;
+    return {
+      value: term.value,
+      text: source.columns.length > WIDEST ? "" : atLeast(term.value, decimals),
+      unit: term.unit,
+      marked: term === marked,
+      says: term === marked ? `${told}, ${takenText(terms)}` : told,
+    };
+  });
 }
 
 /**
- * @param {number} equal how many values are as large as the largest
- * @param {number} count
- * @param {number} value
+ * @param {import("./inspector.js").Inspected} inspected
+ * @returns {string} what is kept of its window and, while one compares, of the other
  */
-function tieText(equal, count, value) {
-  if (equal < 2) return "The largest is kept, the others are dropped.";
-  const all = equal === count;
-  const what = all && value === 0 ? `All ${count} are zero` : `A tie: ${all ? "all" : equal} of ${count} are as large`;
-  return `${what}. The first of them counts.`;
+function keptTexts({ arithmetic, word, beside }) {
+  const own = keptText(arithmetic.terms);
+  if (!beside) return `${own[0].toUpperCase()}${own.slice(1)}.`;
+  return `${word}: ${own}.\n${beside.word}: ${keptText(beside.arithmetic.terms)}.`;
 }

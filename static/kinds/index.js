@@ -52,8 +52,8 @@ import { unknown } from "./unknown.js";
  * @property {View} view of the inspector
  *
  * @typedef {"drawing" | "window sum" | "weighted sum" | "largest" | "average" | "elementwise" | "join" | "shares" | "unknown"} View
- * @typedef {{keeps: (arithmetic: Arithmetic) => Term | null, says: (count: number) => string}} Pooling
- * `keeps`: the one source that it keeps; `says` what of so many it is
+ * @typedef {{keeps: (arithmetic: Arithmetic) => Term | null, says: (terms: Term[]) => string}} Pooling
+ * `keeps`: the one source that it keeps; `says` what of these it is
  * @typedef {{formula: (x: string) => string, pieces: number, says: (x: number) => string}} Elementwise
  * `pieces`: straight ones that its curve is drawn of, the same below zero as above
  * @typedef {{says: [string, string], of: (arithmetic: Arithmetic) => number[]}} Effects

@@ -3,6 +3,7 @@
 
 import { largest } from "../network/explain.js";
 import { poolWindow } from "../network/rules.js";
+import { keptText } from "../words/largest.js";
 import { windowText } from "../words/numbers.js";
 import { maximum } from "../words/sums.js";
 
@@ -15,7 +16,7 @@ export const maxPool2d = {
   quantity: "inherited",
   sources: poolWindow,
   value: (values) => Math.max(...values),
-  pooling: { keeps: largest, says: (count) => `the largest of ${count} is kept` },
+  pooling: { keeps: largest, says: keptText },
   ties: "windows",
   sentence: (arithmetic, decimals) => maximum(arithmetic, decimals),
   more: "how it is made",

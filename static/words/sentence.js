@@ -97,7 +97,7 @@ export function sumText(arithmetic, decimals) {
 export function loupeText({ channel, sum, of }, arithmetic, source, decimals) {
   const name = source.shape[0] === 1 ? source.name : `${source.name}, ${tied("map", channel)}`;
   const { pooling } = arithmetic.kind;
-  if (pooling) return `${name}: ${pooling.says(arithmetic.terms.length)}`;
+  if (pooling) return `${name}: ${pooling.says(arithmetic.terms)}`;
   const which = of > 1 ? ` (the strongest of ${of})` : "";
   return `${name} × kernel =\u00a0${number(sum ?? 0, decimals.sums)}${which}`;
 }

@@ -6,7 +6,9 @@ import re
 import httpx
 import numpy as np
 import pytest
+import torch
 from PIL import Image
+from torch import nn
 
 from tests.browser.conftest import OpenLens
 from tests.browser.lens import Lens, Unit
@@ -23,6 +25,7 @@ def pin(lens: Lens, unit: Unit | None) -> None:
 
 LECTURE = (1280, 720)
 LOUPE = "#readout canvas"
+HEARD = "document.querySelector('#arithmetic').textContent"
 
 
 @pytest.fixture
@@ -53,9 +56,10 @@ def test_a_pooled_cell_shows_its_window_enlarged_and_which_of_it_is_kept(lecture
         window = values[unit.channel, 2 * unit.y : 2 * unit.y + 2, 2 * unit.x : 2 * unit.x + 2]
         (numbers,) = shown(lecture)
         assert matches(numbers, list(window.ravel()), 3)
-        assert lecture.text("#readout figcaption") == (
-            f"relu1, map\u00a0{unit.channel}: the largest of 4 is kept"
-        )
+        is_tie = not window.any()
+        kept = "all 4 are 0: the first is taken" if is_tie else "the largest of 4 is kept"
+        caption = lecture.text("#readout figcaption")
+        assert caption == f"relu1, map\u00a0{unit.channel}: {kept}"
         winner = int(window.argmax())
         box = lecture.page.locator(LOUPE).bounding_box()
         assert box
@@ -67,6 +71,39 @@ def test_a_pooled_cell_shows_its_window_enlarged_and_which_of_it_is_kept(lecture
             x = box["x"] + 2 + (place % 2) * side + side / 2
             y = box["y"] + 2 + (place // 2) * side + 1  # on the ring, at its upper side
             assert bool((pixels[int(y), int(x)] == accent).all()) == (place == winner), place
+
+
+def test_a_tie_is_told_as_one_and_the_first_of_it_is_taken_as_by_pytorch(lens: Lens) -> None:
+    before = torch.tensor(lens.values("relu1")).reshape(1, 6, 28, 28)
+    _, kept = nn.functional.max_pool2d(before, 2, return_indices=True)
+    windows = before.unfold(2, 2, 2).unfold(3, 2, 2).reshape(6, 14, 14, 4)
+    ties = (windows == windows.amax(-1, keepdim=True)).sum(-1)
+    units = [Unit("pool1", *map(int, place)) for place in (ties == 4).nonzero()[:2]]
+    for unit in units:
+        lens.point_at(unit)
+        told = "all 4 are 0: the first is taken"
+        assert lens.text("#readout figcaption") == f"relu1, map\u00a0{unit.channel}: {told}"
+        lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+        lens.page.wait_for_function(f"() => {HEARD}.includes({told!r})")
+        assert lens.text("#sum .pooling .told") == f"A{told[1:]}."
+        cells = lens.page.locator("#sum .window:visible button")
+        taken = int(kept[0, unit.channel, unit.y, unit.x])
+        rows = [2 * unit.y + row for row in (0, 0, 1, 1)]
+        columns = [2 * unit.x + column for column in (0, 1, 0, 1)]
+        for i, (row, column) in enumerate(zip(rows, columns, strict=True)):
+            is_taken = row * 28 + column == taken
+            assert ("marked" in (cells.nth(i).get_attribute("class") or "")) == is_taken
+        lens.page.locator("#sum .window .marked:visible").hover()
+        lens.frame()
+        title = lens.page.locator("#sum .window .marked:visible").get_attribute("title") or ""
+        assert title.endswith(": 0, the first of 4 equals")
+        lens.page.evaluate("lenslet.select(null)")
+    lens.page.click("#hold")
+    lens.keep("lenslet.draw([])")
+    lens.page.evaluate("(unit) => lenslet.select(unit)", units[0].json())
+    kept_now, kept_then = lens.text("#sum .pooling .told").split("\n")
+    assert kept_then == "held: all 4 are 0: the first is taken."
+    assert kept_now.startswith("now: ")
 
 
 def shot_of(lens: Lens) -> Pixels:
