@@ -20,7 +20,7 @@ import { arrange, spread } from "./rows.js";
 
 const OUTLINE = 8; // CSS pixels that outlines and lines reach beyond the maps
 const HEAD = 18; // CSS pixels above two networks side by side, in which their names stand
-const APART = 20; // CSS pixels between them
+const APART = 26; // CSS pixels between them
 const SMALLER = 0.7; // of the side that a map has in two rows: in two columns no map is smaller
 
 /** Sees the whole network. @type {Camera} */
@@ -91,9 +91,15 @@ function sideBySide(graph, viewport, frame) {
   const shift = snapDown((viewport.width - label - legend - 2 * margin + APART) / 2, viewport.dpr);
   const head = snapDown(HEAD * viewport.text, viewport.dpr);
   const first = inRows(graph, { ...viewport, width: viewport.width - shift, height: viewport.height - head }, frame, false);
-  const nodes = first.nodes.flatMap((node) => [movedBy(node, 0, head), { ...movedBy(node, shift, head), second: true }]);
-  const [window, bounds] = [first.window, first.bounds].map((rect) => movedRect(rect, 0, head));
+  const nodes = first.nodes.map(parted).flatMap((node) => [movedBy(node, 0, head), { ...movedBy(node, shift, head), second: true }]);
+  const [{ window }] = nodes;
+  const bounds = movedRect(first.bounds, 0, head);
   return { ...first, ...named(nodes), bounds, width: viewport.width, height: first.height + head, window };
+}
+
+/** @param {LayerNode} node @returns {LayerNode} with a window so narrow that, magnified, a clear gap parts it from the other's */
+function parted(node) {
+  return { ...node, window: { ...node.window, width: node.window.width - OUTLINE / 2 } };
 }
 
 /**

@@ -57,7 +57,7 @@ export function projectNode(node, scale, across, down, { dpr }) {
   const { maps, y, height, free, window } = node;
   const larger = magnified(maps, free, scale, dpr);
   const [before, after] = [boundsOf(maps), boundsOf(larger)];
-  const place = (/** @type {number} */ at, /** @type {number} */ corner, /** @type {number} */ slack) => snap(corner + (at - corner) * scale + slack / 2, dpr);
+  const place = (/** @type {number} */ at, /** @type {number} */ corner, /** @type {number} */ slack) => snap(corner + snap((at - corner) * scale + slack / 2, dpr), dpr); // the same in either of two windows
   const x = place(maps.x, window.x, before.width * scale - after.width) + across;
   const top = place(maps.y, window.y, before.height * scale - after.height) + down;
   return { ...node, maps: { ...larger, x, y: top }, y: window.y + (y - window.y) * scale + down, height: height * scale };
@@ -75,17 +75,21 @@ function magnified(maps, free, scale, dpr) {
   const { perLine, count } = maps;
   const [columns, rows] = [Math.round(maps.width / maps.cell), Math.round(maps.height / maps.cell)];
   const lines = Math.ceil(count / perLine);
-  const [across, down] = [snapDown(maps.across * scale, dpr), snapDown(maps.down * scale, dpr)];
+  const [most, deepest] = [snapDown(maps.across * scale, dpr), snapDown(maps.down * scale, dpr)];
   const aside = Math.min(maps.across - maps.width, ASIDE);
   // Each of them grows with the scale: what is magnified further has no smaller cells.
   const rooms = [
     ((maps.width + aside) * scale - hair) / columns,
-    ((maps.height + free) * scale - 2 * hair) / rows,
-    ...(perLine > 1 ? [(across - hair) / columns] : []),
-    ...(lines > 1 ? [(down - hair) / rows] : []),
+    ((maps.height + free) * scale - free) / rows, // what parts it from the next is as clear as in the plan
+    ...(perLine > 1 ? [(most - hair) / columns] : []),
+    ...(lines > 1 ? [(deepest - hair) / rows] : []),
   ];
   const cell = Math.max(maps.cell, snapDown(Math.min(snap(maps.cell * scale, dpr), ...rooms), dpr));
-  return { ...maps, cell, width: columns * cell, height: rows * cell, across, down };
+  const [width, height] = [columns * cell, rows * cell];
+  // While no whole device pixel more fits their cells, the maps keep together.
+  const across = Math.min(most, width + snapDown((maps.across - maps.width) * scale, dpr));
+  const down = Math.min(deepest, height + snapDown((maps.down - maps.height) * scale, dpr));
+  return { ...maps, cell, width, height, across, down };
 }
 
 /**

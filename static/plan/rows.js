@@ -57,7 +57,7 @@ export function arrange(graph, viewport, frame, doubled) {
       const aside = Math.max(0, frame.row - contentHeight(grid, limits));
       // The two rows of a layer stand close, where they are lower than their names too.
       const down = doubled ? (i ? 0 : aside) : aside / 2;
-      const free = i < spaces.length - 1 ? frame.beneath : frame.gap;
+      const free = doubled ? frame.beneath : frame.gap; // both rows of a layer grow alike
       const node = { layer, second: i > 0, maps: place(grid, frame, limits, y + above + down), y, height: above + mapsHeight(grid), free };
       y += node.height;
       return node;

@@ -17,15 +17,15 @@ import { reveal, scrollBoth } from "./reveal.js";
 
 /**
  * @param {Store} store
- * @param {Pick<import("../pages/parts.js").View, "base" | "renderer">} page
+ * @param {Pick<import("../pages/parts.js").View, "base" | "derived" | "renderer">} page
  * @param {() => Layout | null} shown as it will be shown
  * @param {import("./screen.js").Seen} seen
  * @param {Elements} elements
  * @param {AbortSignal} signal
  */
-export function createAttention(store, { base, renderer }, shown, seen, elements, signal) {
+export function createAttention(store, { base, derived, renderer }, shown, seen, elements, signal) {
   const { stage, bar } = elements;
-  const aside = createAside(elements, store, shown);
+  const aside = createAside(elements, store, shown, () => derived.seen(store.get()));
   const keeping = createKeeping(store, seen);
   let last = pictureOf(store.get(), null);
 

@@ -58,7 +58,7 @@ function seenOf({ narrow }, part, { stage, inspector, bar, edited }) {
  * @returns {Omit<Sought, "answer">} in that part's window
  */
 function soughtIn(layout, part, pinned, layers) {
-  if (!pinned) return { cells: [], inputs: [], others: [], maps: [] };
+  if (!pinned) return { cells: [], inputs: [], others: [], maps: layout.nodes.flatMap(boundsIn) };
   const parts = [part, ...partsOf(layout).filter(({ byLayer, window }) => byLayer !== part.byLayer && window.x === part.window.x)];
   const sources = sourcesOf(layers, pinned);
   const [inputs, ...others] = parts.map((each) => sources.flatMap((source) => windowsOf(each, source)));

@@ -84,6 +84,16 @@ test("a cell is as large as the scale says, to a device pixel, but no larger tha
   });
 });
 
+test("the gaps between maps do not grow before the maps do", () => {
+  onEveryScreen((base, scale, { nodes, dpr }) => {
+    nodes.forEach(({ layer, maps }, i) => {
+      const was = base.nodes[i].maps;
+      const gaps = [[maps.across - maps.width, was.across - was.width], [maps.down - maps.height, was.down - was.height]];
+      for (const [now, before] of gaps) assert.ok(now <= before * scale + 1 / dpr, `${layer.name}: ${before} becomes ${now}`);
+    });
+  });
+});
+
 test("each map lies about its place in the plan", () => {
   onEveryScreen((base, scale, { nodes, camera, window }) => {
     const [left, top] = offsetOf(camera, base.dpr);

@@ -157,6 +157,29 @@ test("of two columns, however near and wherever they are looked at, both show th
   }
 });
 
+test("what parts the two rows of a layer, and two columns, is as clear magnified as in the plan, and both are magnified alike", () => {
+  onEveryStage((plan, { dpr }) => {
+    for (const scale of [1.1, 1.25, 1.5, 1.95, 3, 6]) {
+      const { nodes, rows } = writtenOut(project(plan, bound(plan, scale, [0, 0])));
+      if (isSideBySide(plan)) {
+        const [here, there] = [nodes[0].window, nodes[1].window];
+        assert.ok(there.x - here.x - here.width >= 12, `${there.x - here.x - here.width} between the windows`);
+        continue;
+      }
+      for (let i = 0; i < rows.length; i += 2) {
+        assert.equal(nodes[i].maps.cell, nodes[i + 1].maps.cell);
+        const [was, now] = [plan.rows, rows].map((each) => seam(each[i].boxes, each[i + 1].boxes));
+        assert.ok(now >= was - 1 / dpr - 1e-6, `${plan.rows[i].layer.name}, ${scale}: ${was} becomes ${now}`);
+      }
+    }
+  });
+});
+
+/** @param {Box[]} above @param {Box[]} beneath */
+function seam(above, beneath) {
+  return Math.min(...beneath.map(({ y }) => y)) - Math.max(...above.map(({ y, height }) => y + height));
+}
+
 test("of two columns either is magnified at the pointer", () => {
   const plan = layOut(lenet(), stageIn(1920, 1080, 1), true);
   for (const [i, part] of partsOf(plan).entries()) {
