@@ -67,7 +67,21 @@ export function pin(state, unit, tab = unit && !state.pinned && state.tab === "e
  * @returns {boolean} whether the pinned unit is that of what is compared with, beside that of now
  */
 export function isBeneath(state) {
-  return state.pinnedBeneath && comparedIn(state).comparison === "both";
+  return state.pinnedBeneath && hasBoth(state);
+}
+
+/** @param {Pick<import("./look.js").LookState, "held" | "comparison"> & Pick<import("../wire/state.js").WireState, "answer">} state @returns {boolean} whether both of two that are compared have rows */
+export function hasBoth(state) {
+  return comparedIn(state).comparison === "both";
+}
+
+/**
+ * @param {PinState & Parameters<typeof isBeneath>[0]} state in which both have rows
+ * @param {Unit} unit that is pinned, or will be
+ * @returns {Patch} the other's of the two
+ */
+export function turn(state, unit) {
+  return { ...(sameUnit(state.pinned, unit) ? {} : pin(state, unit)), pinnedBeneath: !isBeneath(state), ...NOWHERE };
 }
 
 /**

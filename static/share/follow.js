@@ -83,10 +83,10 @@ async function traceLinked(store, show, { edits }, sheet, settings) {
  * @param {Link} link
  * @returns {string} what the network has not, empty if it has all
  */
-function pin(store, { unit, tab }) {
+function pin(store, { unit, tab, beneath }) {
   const layer = store.get().graph?.layers.find(({ name }) => name === unit?.layer);
   const found = unit && layer && contains(layer.shape, unit) ? unit : null;
-  store.apply(pinUnit, found, tab);
+  store.apply(pinUnit, found, tab, beneath && found !== null);
   return unit && !found ? "This network does not have the number that the link pins." : "";
 }
 

@@ -4,6 +4,7 @@
 import { WHOLE, choiceOf, readDigit, withRead } from "../drawing/digits.js";
 import { drawingOf, inkOf, wholeOf } from "../drawing/sheet.js";
 import { comparedIn } from "../network/compare.js";
+import { isBeneath } from "../select/pin.js";
 import { sheetOfPixels } from "../wire/readfile.js";
 import { bytesOfText, textOfBytes } from "./bytes.js";
 import { deflate, inflate } from "./deflate.js";
@@ -33,6 +34,7 @@ import { seal, unseal } from "./seal.js";
  * @property {ScaleMode | null} scale
  * @property {Look | null} look
  * @property {Comparison | null} comparison
+ * @property {boolean} beneath the unit is that of what is compared with, where both are shown
  * @property {Sheet | null} sheet null: the drawing is not in it
  * @property {Partial<Pick<State, "pen" | "fit">>} settings
  * @property {Asked | null} held
@@ -47,7 +49,7 @@ const PIXEL_BYTES = 2 ** 20 * 8 + 16; // of the largest picture, before it is de
 const CHANGED = "This link is damaged: part of it was lost or changed on its way.";
 
 /** What of the state is in a link, besides how the network is looked at. */
-export const LINKED = /** @type {const} */ (["pinned", "tab", "scale", "held", "answer", "comparison", "sheet", "pen", "fit", "edits"]);
+export const LINKED = /** @type {const} */ (["pinned", "pinnedBeneath", "tab", "scale", "held", "answer", "comparison", "sheet", "pen", "fit", "edits"]);
 
 /**
  * @param {string} model
@@ -57,8 +59,8 @@ export const LINKED = /** @type {const} */ (["pinned", "tab", "scale", "held", "
  */
 export async function linkOf(model, state, look) {
   const { pinned: unit, tab, scale, pen, fit, edits } = state;
-  const bare = { model, unit, tab, scale, look, comparison: comparedIn(state).comparison, pen: null, fit: null, digit: null, strokes: null, pixels: null, held: null, edits };
-  const alone = { ...bare, ...(state.held && { comparison: /** @type {const} */ ("now") }) };
+  const bare = { model, unit, tab, scale, look, comparison: comparedIn(state).comparison, beneath: unit !== null && isBeneath(state), pen: null, fit: null, digit: null, strokes: null, pixels: null, held: null, edits };
+  const alone = { ...bare, ...(state.held && { comparison: /** @type {const} */ ("now"), beneath: false }) };
   const packed = await pack(wholeOf(state));
   const digit = chosenIn(state.sheet);
   const drawn = packed && { pen, fit, digit, ...packed };

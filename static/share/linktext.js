@@ -3,7 +3,7 @@
  * What an address says of the page, after its `#`: `m=lenet&u=conv2/3/4/5&v=kernels&p=0.08&f=1&d=…`.
  *
  * m: model. u: pinned unit. v: view of it, if not the first. s: what shares a colour scale. z: how large
- * the network is shown, and the place that is in the middle. w: which of two traces the maps show. p: pen's
+ * the network is shown, and the place that is in the middle. w: which of two traces the maps show. b: 1, where the pinned unit is that of the second of both. p: pen's
  * width. f: fit, 1 or 0. n: which of several drawn digits is read, -1: all as one. d: strokes. i: pixels in place of strokes. h: the held drawing as the
  * network was shown it, with its own pen, fit and edits; its strokes as d, or as w: all are one, whatever paper is in it. e: what-if edits. Other keys are
  * left aside, and what is not told of stays as it is.
@@ -34,6 +34,7 @@ import { decoded, editsOfText, textOfEdits } from "./edittext.js";
  * @property {ScaleMode | null} scale
  * @property {Look | null} look
  * @property {Comparison | null} comparison
+ * @property {boolean} beneath the unit is that of what is compared with, where both are shown
  * @property {number | null} pen
  * @property {boolean | null} fit
  * @property {number | null} digit which of several drawn ones is read; null: that of the last stroke
@@ -52,7 +53,7 @@ const [THINNEST, THICKEST] = [0.005, 0.5]; // as the service takes a pen
  * @param {LinkText} link
  * @returns {string} without the #
  */
-export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit, digit, strokes, pixels, held, edits }) {
+export function writeLink({ model, unit, tab, scale, look, comparison, beneath, pen, fit, digit, strokes, pixels, held, edits }) {
   /** @type {[string, string | null][]} */
   const pairs = [
     ["m", model && encodeURIComponent(model)],
@@ -61,6 +62,7 @@ export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit,
     ["s", scale],
     ["z", look && textOfLook(look)],
     ["w", comparison],
+    ["b", beneath ? "1" : null],
     ["p", pen === null ? null : String(pen)],
     ["f", fit === null ? null : String(Number(fit))],
     ["n", digit === null ? null : String(digit)],
@@ -74,7 +76,7 @@ export function writeLink({ model, unit, tab, scale, look, comparison, pen, fit,
 
 /** @type {Record<string, string>} what cannot be read -> its name for the visitor */
 const NAMES = {
-  m: "model", u: "pinned number", v: "view", s: "scale", z: "size", w: "comparison", p: "pen", f: "fit", n: "digit", h: "held drawing", e: "edits",
+  m: "model", u: "pinned number", v: "view", s: "scale", z: "size", w: "comparison", b: "side", p: "pen", f: "fit", n: "digit", h: "held drawing", e: "edits",
 };
 
 /**
@@ -107,6 +109,7 @@ export function readLink(text) {
     scale: take("s", oneOf(SCALES)),
     look: take("z", lookOf),
     comparison: take("w", oneOf(COMPARISONS)),
+    beneath: take("b", (value) => value === "1" || null) ?? false,
     pen: take("p", penOf),
     fit: take("f", fitOf),
     digit: take("n", (value) => (/^(-1|\d{1,3})$/.test(value) ? Number(value) : null)),

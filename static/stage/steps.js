@@ -2,7 +2,7 @@
 /** Keys on the stage -> a step from unit to unit: pointed at, or pinned. */
 
 import { contains } from "../network/shape.js";
-import { hover, pin, walk } from "../select/pin.js";
+import { hasBoth, hover, pin, turn, walk } from "../select/pin.js";
 import { rove } from "../ui/rove.js";
 import { isWord, meantBy } from "./meant.js";
 import { reveal } from "./reveal.js";
@@ -33,6 +33,10 @@ export function listenToSteps({ stage, bar }, store, { renderer, layers }, chang
     if (unit === undefined) return;
     event.preventDefault();
     changed(started);
+    if (unit && event.key === "Enter" && event.shiftKey && hasBoth(store.get())) {
+      store.apply(turn, unit);
+      return show(renderer.reveal(unit));
+    }
     const beneath = unit !== null && meantBy(renderer, store.get())?.beneath;
     const cell = unit && renderer.reveal(unit);
     // A pinned unit walks; before, the keys only point.
@@ -42,6 +46,11 @@ export function listenToSteps({ stage, bar }, store, { renderer, layers }, chang
       store.apply(pin, unit, undefined, beneath);
       store.apply(hover, unit ? null : pinned);
     }
+    show(cell);
+  }
+
+  /** @param {import("../types.js").Rect | null} cell */
+  function show(cell) {
     if (cell) reveal(stage, cell, bar, innerHeight);
   }
 

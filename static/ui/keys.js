@@ -56,6 +56,6 @@ export const ON_STAGE = [
   ["Arrows", "move in the map"],
   ["Page Up, Page Down", "change the map"],
   ["Tab, Shift+Tab", "change the layer"],
-  ["Enter", "pin the number"],
+  ["Enter", "pin it, with Shift the other of Both"],
   ["Esc", "let go"],
 ];

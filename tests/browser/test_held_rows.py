@@ -8,6 +8,7 @@ import pytest
 from tests.browser.conftest import OpenLens
 from tests.browser.holding import at, choose, hold, hold_and_draw, numbers, scroll_to_rows
 from tests.browser.lens import Lens, Unit
+from tests.browser.linking import await_hash
 
 # Where lines over the maps end, what is written on them, and how many scales of colours there are:
 # both are drawn aside and come to the stage as pixels.
@@ -204,3 +205,42 @@ def test_on_a_large_screen_two_columns_stand_side_by_side_and_nothing_scrolls(
         assert number(lens.text("#readout .value")) == pytest.approx(
             at(lens, values, unit), abs=6e-4
         )
+
+
+def test_keys_reach_the_unit_of_what_is_compared_with_and_a_link_and_undo_keep_it(
+    lens: Lens,
+) -> None:
+    now, held = hold_and_draw(lens)
+    choose(lens, "both")
+    unit, beside = Unit("fc3", 8), Unit("fc3", 7)
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.page.locator("#stage").focus()
+    told(lens, "now", at(lens, now, unit))
+    lens.page.keyboard.press("Shift+Enter")
+    told(lens, "held", at(lens, held, unit))
+    lens.page.keyboard.press("ArrowLeft")
+    told(lens, "held", at(lens, held, beside))
+    link = await_hash(lens, "/[#&]b=1/.test(location.hash)")
+    lens.page.keyboard.press("Shift+Enter")
+    told(lens, "now", at(lens, now, beside))
+    await_hash(lens, "!/[#&]b=1/.test(location.hash)")
+    lens.page.evaluate("(href) => { location.href = href; }", link)
+    told(lens, "held", at(lens, held, beside))
+    lens.page.keyboard.press("Control+z")
+    lens.page.wait_for_function("document.querySelector('#prediction').textContent === '3'")
+    told(lens, "held", at(lens, held, beside))
+    # With one row of each layer, Shift+Enter is Enter.
+    choose(lens, "difference")
+    lens.page.evaluate("lenslet.select(null)")
+    lens.page.locator("#stage").focus()
+    lens.page.keyboard.press("Shift+Enter")
+    lens.page.wait_for_function("lenslet.state().pinned?.layer === 'input'")
+
+
+def told(lens: Lens, word: str, value: float) -> None:
+    """Wait until the inspector tells of that side, and compare its number."""
+    lens.page.wait_for_function(
+        f"document.querySelector('#explained').textContent === {word!r} && Math.abs(Number("
+        "document.querySelector('#value').textContent.replace('\u2212', '-')) - "
+        f"{value!r}) < 6e-3"
+    )

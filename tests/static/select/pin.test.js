@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { back, hover, initial, jump, letGo, pin, slideTo, walk } from "../../../static/select/pin.js";
+import { initialState, lenet } from "../worlds.js";
+import { run } from "../forward.js";
+import { back, hasBoth, hover, initial, jump, letGo, pin, slideTo, turn, walk } from "../../../static/select/pin.js";
 
 /** @typedef {import("../../../static/types.js").Unit} Unit */
 /** @typedef {import("../../../static/select/pin.js").PinState} PinState */
@@ -26,6 +28,18 @@ test("who walks or jumps stays in the rows in which the unit was chosen, who cho
   const ways = [after(beneath, walk, unit(2)), after(beneath, jump, unit(2)), after(beneath, slideTo, unit(2), true), after(beneath, pin, unit(2))];
   assert.deepEqual(ways.map(({ pinnedBeneath }) => pinnedBeneath), [true, true, true, false]);
   assert.equal(after(after(beneath, jump, unit(2)), back).pinnedBeneath, true);
+});
+
+test("who turns is in the rows of the other of two, and back; a unit that is pointed at is pinned there", () => {
+  const held = { ...initialState(), trace: run(lenet()).trace };
+  const both = { ...initialState(), ...BUSY, held, comparison: /** @type {const} */ ("both") };
+  const there = { ...both, ...turn(both, unit(1)) };
+  assert.deepEqual([there.pinned, there.pinnedBeneath, there.trail], [unit(1), true, BUSY.trail]);
+  assert.equal(turn(there, unit(1)).pinnedBeneath, false);
+  const pointed = { ...both, ...initial, hovered: unit(3) };
+  const pinned = turn(pointed, unit(3));
+  assert.deepEqual([pinned.pinned, pinned.pinnedBeneath, pinned.hovered], [unit(3), true, null]);
+  assert.deepEqual([hasBoth(both), hasBoth({ ...both, comparison: "difference" }), hasBoth({ ...both, held: null })], [true, false, false]);
 });
 
 test("who jumps can go back, who walks still can, who chooses begins anew", () => {

@@ -111,6 +111,14 @@ test("what is held comes with its own pen, fit and edits, cut short where its re
   }
 });
 
+test("a link tells whose unit is pinned, where both are shown", async () => {
+  const pinned = { layer: "conv2", channel: 3, y: 4, x: 5 };
+  const both = { ...holding({}), comparison: /** @type {const} */ ("both"), pinned, pinnedBeneath: true };
+  const beneathIn = async (/** @type {State} */ state) => (await linkFrom((await linkOf("lenet", state, null)).text)).beneath;
+  assert.equal(await beneathIn(both), true);
+  for (const other of [{ pinnedBeneath: false }, { pinned: null }, { comparison: /** @type {const} */ ("difference") }]) assert.equal(await beneathIn({ ...both, ...other }), false);
+});
+
 test("of several digits that are held a link opens the one that was read, and as one", async () => {
   /** @param {...[number, number, number]} lines x, from y to y @returns {import("../../../static/types.js").InkStroke[]} */
   const upright = (...lines) => inkOf(lines.map(([x, from, to]) => [[x, from], [x, (from + to) / 2], [x, to]]));

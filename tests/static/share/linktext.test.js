@@ -11,7 +11,7 @@ import { seeded } from "../worlds.js";
 
 /** @type {LinkText} */
 const EMPTY = {
-  model: null, unit: null, tab: "sum", scale: null, look: null, comparison: null,
+  model: null, unit: null, tab: "sum", scale: null, look: null, comparison: null, beneath: false,
   pen: null, fit: null, digit: null, strokes: null, pixels: null, held: null, edits: [],
 };
 
@@ -23,6 +23,7 @@ const FULL = {
   scale: "map",
   look: { zoom: 2.4414, middle: { layer: "features.0=b#c", channel: 11, y: -0.5, x: 12.0625 } },
   comparison: "difference",
+  beneath: false,
   pen: 0.075,
   fit: false,
   digit: 1,
@@ -44,7 +45,7 @@ const BARE = { ...EMPTY, look: { zoom: 1, middle: null }, held: { pen: 0.08, fit
 const CUT = { ...BARE, held: { pen: 0.08, fit: true, strokes: "AQ", whole: true, pixels: null, edits: FULL.edits } };
 
 test("a link reads as it was written, whatever the names of layers and models are", () => {
-  for (const link of [EMPTY, FULL, { ...FULL, strokes: null, pixels: "x" }, { ...EMPTY, fit: true, pen: 0.5 }, BARE, CUT]) {
+  for (const link of [EMPTY, FULL, { ...FULL, comparison: /** @type {const} */ ("both"), beneath: true }, { ...FULL, strokes: null, pixels: "x" }, { ...EMPTY, fit: true, pen: 0.5 }, BARE, CUT]) {
     const text = writeLink(link);
     assert.deepEqual(readLink(text), { link, unread: [] });
     assert.equal(new URL(`http://h/#${text}`).hash.slice(1), text); // no browser writes it otherwise
@@ -72,6 +73,13 @@ test("a link from before a held drawing told that it is one digit reads as it di
   assert.deepEqual(unread, []);
   assert.deepEqual(link.held, { pen: 0.04, fit: false, strokes: "AQ", whole: false, pixels: null, edits: [FULL.edits[0]] });
   assert.equal(writeLink(link), "h=0.04/0/d/AQ/conv1/3/off");
+});
+
+test("a link from before it told whose unit is pinned means that of now", () => {
+  const { link, unread } = readLink("u=conv2/3/4/5&w=both");
+  assert.deepEqual([link.beneath, unread], [false, []]);
+  assert.deepEqual(readLink("u=conv2/3/4/5&w=both&b=1").link, { ...link, beneath: true });
+  assert.deepEqual(readLink("b=2").unread, ["side"]);
 });
 
 test("unknown keys are left aside, and of a part that is broken only that part is lost", () => {
