@@ -32,7 +32,7 @@ export function createInput() {
 export function createElementwise(kind) {
   const { formula, pieces, says } = /** @type {import("../kinds/index.js").Elementwise} */ (kind.elementwise);
   const column = createColumn(`${kind.title} of one value`);
-  const plot = createPlot(formula("x"), pieces);
+  const plot = createPlot(pieces);
   const told = element("p", { class: "told" });
   const root = element("div", { class: "elementwise" }, [plot.root, column.root, told]);
   return {
@@ -41,8 +41,9 @@ export function createElementwise(kind) {
       const range = scales.get(term.unit.layer)?.range;
       const other = beside ? { x: beside.arithmetic.terms[0].value, y: beside.arithmetic.value } : null;
       const reach = Math.max(range?.high ?? 0, ...[term.value, value, other?.x ?? 0, other?.y ?? 0].map(Math.abs)) || 1;
-      plot.paint({ x: term.value, y: value }, other, reach, (x) => kind.value?.([x], unit) ?? 0);
-      const [x, y, ...then] = [term.value, value, ...(other ? [other.x, other.y] : [])].map((each) => atLeast(each, decimals.total));
+      const texts = (/** @type {Spot} */ spot) => [atLeast(spot.x, decimals.parts), atLeast(spot.y, decimals.total)];
+      const [[x, y], then] = [texts({ x: term.value, y: value }), other ? texts(other) : []];
+      plot.paint({ x: term.value, y: value }, other, reach, (input) => kind.value?.([input], unit) ?? 0, `${formula("x")}: ${x} gives ${y}`);
       const differs = isDifference && other ? differenceTexts([term.value, value], [other.x, other.y], decimals) : [];
       const rows = [
         { ...sourceOf(layers, term), text: x, other: then[0], differs: differs[0], part: 0 },
@@ -95,11 +96,10 @@ export function sourceOf(layers, { unit }) {
 /** @typedef {{x: number, y: number}} Spot */
 
 /**
- * @param {string} formula
  * @param {number} pieces of its curve on either side of zero
- * @returns {{root: HTMLElement, paint: (now: Spot, other: Spot | null, reach: number, valueAt: (x: number) => number) => void}} with a point on it, and what is compared with
+ * @returns {{root: HTMLElement, paint: (now: Spot, other: Spot | null, reach: number, valueAt: (x: number) => number, label: string) => void}} with a point on it, and what is compared with
  */
-function createPlot(formula, pieces) {
+function createPlot(pieces) {
   const shares = Array.from({ length: 2 * pieces + 1 }, (_, i) => i / pieces - 1);
   const [axes, curve] = [part("path", { class: "axis" }), part("path", { class: "curve" })];
   const drop = part("path", { class: "drop" });
@@ -112,7 +112,7 @@ function createPlot(formula, pieces) {
   root.append(picture);
   return {
     root,
-    paint({ x, y }, other, reach, valueAt) {
+    paint({ x, y }, other, reach, valueAt, label) {
       const heights = shares.map((share) => valueAt(share * reach) / reach);
       const low = Math.min(...heights) < 0 ? -1 : 0;
       const down = (/** @type {number} */ share) => FOOT - ((share - low) / (1 - low)) * (FOOT - MARGIN);
@@ -127,7 +127,7 @@ function createPlot(formula, pieces) {
         label.setAttribute("y", String(down(0) + 15));
         label.textContent = number(i ? reach : -reach, 2);
       });
-      root.ariaLabel = `${formula}: ${number(x)} gives ${number(y)}`;
+      root.ariaLabel = label;
     },
   };
 }

@@ -18,20 +18,21 @@ export function columnOf({ sums, others, total, doubt }) {
  *
  * @param {NestedSum[]} nested
  * @param {number} [finest] decimals of the parts, unless there is no other way
- * @param {(decimals: NestedDecimals) => boolean} [fits] what is preferred, among those that add up to the same digits
+ * @param {(decimals: NestedDecimals) => number} [loss] of what is told with them besides: of those that add up to the same digits the first that lose the least are chosen
  * @returns {NestedDecimals}
  */
-export function nestedDecimals(nested, finest = Infinity, fits = () => true) {
+export function nestedDecimals(nested, finest = Infinity, loss = () => 0) {
   for (const total of totalsFor(nested)) {
-    /** @type {NestedDecimals | null} */
-    let first = null;
+    /** @type {{decimals: NestedDecimals, lost: number} | null} */
+    let best = null;
     for (const decimals of choices(nested, total, finest)) {
-      if (fits(decimals)) return decimals;
-      first ??= decimals;
+      const lost = loss(decimals);
+      if (!best || lost < best.lost) best = { decimals, lost };
+      if (!lost) break;
     }
-    if (first) return first;
+    if (best) return best.decimals;
   }
-  if (finest < Infinity) return nestedDecimals(nested, Infinity, fits);
+  if (finest < Infinity) return nestedDecimals(nested, Infinity, loss);
   return { parts: TOTALS[0] + 2 * MORE, sums: TOTALS[0] + MORE, total: TOTALS[0] };
 }
 

@@ -102,15 +102,33 @@ function differenceIn(now, base, decimals, fewer) {
  * @param {Sum} base
  * @param {Decimals} shown decimals of both
  * @param {number} [divisor] of the sums
- * @returns {Decimals | null} of the differences, as many as there are; null: there are none
+ * @returns {Decimals | null} of the differences, as many as there are, the total's at most one less than it could have; null: there are none
  */
 export function differencesFor(now, base, shown, divisor = 1) {
-  const total = differenceDecimals(now, base, shown.total);
+  const most = differenceDecimals(now, base, shown.total);
+  for (const total of [most, most - 1]) {
+    const isTold = total === most || (total > 0 && differenceIn(now, base, shown.total, total));
+    const parts = isTold ? differingDecimals(now, base, shown, total, divisor) : null;
+    if (parts) return { parts, total };
+  }
+  return null;
+}
+
+/**
+ * @param {Sum} now
+ * @param {Sum} base
+ * @param {Decimals} shown
+ * @param {number} total decimals of the difference of the totals; 0: it cannot be told
+ * @param {number} divisor
+ * @returns {number | null} the most decimals of the parts' differences with which these are true and add up to that
+ */
+function differingDecimals(now, base, shown, total, divisor) {
   const whole = total ? differenceIn(now, base, shown.total, total) : null;
+  if (total && whole === null) return null;
   for (let parts = shown.parts; parts >= Math.max(total, 1); parts--) {
     const each = now.parts.map((part, i) => differenceIn({ total: part }, { total: base.parts[i] }, shown.parts, parts));
     const sum = each.reduce((/** @type {number} */ all, difference) => all + (difference ?? NaN), 0);
-    if (whole === null ? !isNaN(sum) : roundsTo(sum / divisor, 10 ** (parts - total), whole)) return { parts, total };
+    if (whole === null ? !isNaN(sum) : roundsTo(sum / divisor, 10 ** (parts - total), whole)) return parts;
   }
   return null;
 }

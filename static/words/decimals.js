@@ -35,6 +35,7 @@ const VIEWS = {
   "weighted sum": weighed,
   join: joined,
   average: averaged,
+  elementwise: mapped,
   shares: shared,
 };
 
@@ -47,7 +48,9 @@ export function decimalsOf(sides) {
   const made = sides.every(isComplete) ? (VIEWS[sides[0].kind.view] ?? kept)(supposed) : alone(sides);
   const value = (sides.some(({ off }) => off) ? alone(sides) : made).total;
   const [now, base] = sides.map(totalOf);
-  return { ...made, value, difference: base ? differenceDecimals(now, base, value) : value, differences: differencesOf(supposed, made) };
+  const differences = differencesOf(supposed, made);
+  const isMade = differences.parts > 0 && sides.every(({ off }) => !off);
+  return { ...made, value, difference: !base || isMade ? differences.total : differenceDecimals(now, base, value), differences };
 }
 
 /** By view of the inspector, what is added up in its column. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => NestedSum[]>>} */
@@ -80,9 +83,14 @@ function apart([now, base], { parts, total }) {
   return { parts: Math.min(parts, ...each), total: differenceDecimals(totalOf(now), totalOf(base), total) };
 }
 
-/** @param {NestedSum[]} sides @returns {((decimals: import("../network/nested.js").NestedDecimals) => boolean) | undefined} whether what two differ by adds up, too */
+const ROOM = 2; // decimals that the parts may have beyond their total's, for what they differ by to add up, too
+
+/** @param {NestedSum[]} sides @returns {((decimals: import("../network/nested.js").NestedDecimals) => number) | undefined} how many digits are lost of what two differ by, if that is to add up */
 function differing([now, base]) {
-  return base && (({ sums, total }) => differencesFor(columnOf(now), columnOf(base), { parts: sums, total }) !== null);
+  return base && (({ sums, total }) => {
+    const told = sums <= total + ROOM ? differencesFor(columnOf(now), columnOf(base), { parts: sums, total }) : null;
+    return told ? differenceDecimals(now, base, total) - told.total : Infinity;
+  });
 }
 
 /** @param {Arithmetic} arithmetic @returns {import("../network/rounding.js").Total} */
@@ -108,6 +116,26 @@ function kept(sides) {
   const fewest = commonDecimals([...totals, ...terms].map(({ total }) => total));
   const among = trueDecimals([...totals, ...terms]).filter((decimals) => decimals >= fewest);
   return alike(totalsFor(totals).find((decimals) => among.includes(decimals)) ?? fewest);
+}
+
+/** @param {Arithmetic[]} sides whose value is a function of one @returns {MadeDecimals} with which the function of what is shown rounds to what is shown */
+function mapped(sides) {
+  const same = kept(sides);
+  if (sides.some(({ terms }) => !terms.length)) return same;
+  const totals = totalsFor(sides.map(totalOf)).filter((total) => total >= same.total);
+  const finest = Math.max(...trueDecimals(sides.map((side) => totalOf({ ...side, value: side.terms[0].value, off: undefined }))));
+  for (const total of [same.total, ...totals, ...totalsFor(sides.map(totalOf))]) {
+    for (let parts = total; parts <= Math.max(total, finest); parts++) {
+      if (sides.every((side) => isMapped(side, parts, total))) return { parts, sums: parts, total };
+    }
+  }
+  return same;
+}
+
+/** @param {Arithmetic} side @param {number} parts decimals of what is read @param {number} total */
+function isMapped({ kind, unit, terms: [{ value: read }], value }, parts, total) {
+  const made = kind.value?.([Number(read.toFixed(parts))], unit) ?? value;
+  return Math.abs(made - Number(value.toFixed(total))) < 0.5 * 10 ** -total;
 }
 
 /** @param {Arithmetic[]} sides @returns {number} decimals of a share, or of two and their difference */

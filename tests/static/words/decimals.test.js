@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { kindOf } from "../../../static/kinds/index.js";
 import { decimalsOf } from "../../../static/words/decimals.js";
 import { explain, partialSums } from "../../../static/network/explain.js";
 import { unitAt } from "../../../static/network/shape.js";
@@ -95,3 +96,27 @@ function columnIn(arithmetic) {
   if (!arithmetic.kind.weights) return arithmetic.terms.map(({ value }) => value);
   return [...partialSums(arithmetic).map(({ sum }) => sum), ...(arithmetic.bias === null ? [] : [arithmetic.bias])];
 }
+
+test("what a function makes of a value as shown rounds to what is shown, also of two side by side", () => {
+  const random = seeded(11);
+  const unit = { layer: "f", channel: 0, y: 0, x: 0 };
+  for (const name of ["tanh", "sigmoid", "relu"]) {
+    const kind = kindOf(name);
+    const f = { tanh: Math.tanh, sigmoid: (/** @type {number} */ x) => 1 / (1 + Math.exp(-x)), relu: (/** @type {number} */ x) => Math.max(0, x) }[name] ?? Number;
+    let fine = 0;
+    for (let i = 0; i < 3000; i++) {
+      const sides = Array.from({ length: 1 + (i % 2) }, () => {
+        const x = (random() - 0.5) * 10 ** (2 * random() - 1);
+        const [read, value] = [x, f(x)].map((each) => Math.fround(Number(each.toFixed(4)))); // as they are sent
+        return /** @type {Arithmetic} */ ({ unit, kind, value, bias: null, sources: [], terms: [{ unit, value: read, weight: null, product: null }] });
+      });
+      const { parts, total } = decimalsOf(sides);
+      if (total >= 3) fine++;
+      for (const { value, terms } of sides) {
+        const [x, y] = [Number(terms[0].value.toFixed(parts)), Number(value.toFixed(total))];
+        assert.ok(Math.abs(f(x) - y) <= 0.5 * 10 ** -total + 1e-12, `${name}(${x}) is not ${y}`);
+      }
+    }
+    assert.ok(fine > 2400, `${name}: ${fine}`);
+  }
+});
