@@ -32,7 +32,7 @@ RESET = """(async () => {
   if (!document.querySelector("#held").hidden) document.querySelector("#hold").click();
   if (!document.querySelector("#edited").hidden) document.querySelector("#reset-edits").click();
   for (const chosen of ["#tool [data-value=pen]", "#scale [data-value=layer]",
-    "#theme [data-value=system]", "#fit [data-value=fitted]"])
+    "#theme [data-value=system]", "#fit [data-value=fitted]", "#comparison [data-value=now]"])
     document.querySelector(chosen).click();
   const pen = document.querySelector("#pen");
   pen.value = "0.08";
