@@ -126,13 +126,13 @@
  * @property {(unit: Unit) => Rect | null} locate CSS pixels of the browser's window; null: it is out of view
  * @property {(unit: Unit) => Rect | null} reveal within the stage, in the rows in which one walks; gives where it will be, CSS pixels from the stage's corner
  *
- * @typedef {"map" | "layer" | "network"} ScaleMode what shares one colour scale
- * @typedef {"sum" | "kernels" | "edits"} Tab of the inspector
+ * @typedef {(typeof import("./select/look.js").SCALES)[number]} ScaleMode what shares one colour scale
+ * @typedef {(typeof import("./select/pin.js").TABS)[number]} Tab of the inspector
  * @typedef {{layer: string, output: number, input: number}} KernelPlace one kernel: from an input map to an output map
- * @typedef {"now" | "held" | "both" | "difference"} Comparison which of two traces the maps show
- * @typedef {"slow" | "normal" | "fast"} Speed of a window that slides
+ * @typedef {(typeof import("./select/look.js").COMPARISONS)[number]} Comparison which of two traces the maps show
+ * @typedef {(typeof import("./inspector/state.js").SPEEDS)[number]} Speed of a window that slides
  * @typedef {"pen" | "eraser"} Tool
- * @typedef {"system" | "light" | "dark"} Theme
+ * @typedef {(typeof import("./ui/state.js").THEMES)[number]} Theme
  * @typedef {"connecting" | "open" | "busy" | "silent" | "lost"} Connection
  *
  * @typedef {Pick<State, "sheet" | "pen" | "fit" | "replay" | "edits">} Asked what the network is shown

@@ -2,15 +2,12 @@
 /** Holding a drawing and choosing how it is compared with the one now, by buttons and by keys. */
 
 import { comparedIn } from "../network/compare.js";
-import { compare, hold as keep, release } from "../select/look.js";
+import { COMPARISONS, compare, hold as keep, release } from "../select/look.js";
 
 /** @typedef {import("../types.js").Comparison} Comparison */
 /** @typedef {import("../core/store.js").Store<import("../types.js").State, {}>} Store */
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
-
-/** @type {Comparison[]} */
-const COMPARISONS = ["now", "held", "both", "difference"];
 
 /**
  * @param {Elements} elements

@@ -2,6 +2,12 @@
 /** The one store: events patch the state, and each patch marks the next frame dirty. */
 
 /**
+ * @template S
+ * @typedef {{[key in keyof S]?: (value: any) => boolean}} Kept the fields of a room that survive a reload, and how a value that
+ *   comes from anywhere is known to be one of them
+ */
+
+/**
  * A room is given a store of which it may read all that it needs and patch its own fields; what is another room's it
  * changes by that room's own functions.
  *
@@ -16,20 +22,17 @@
 /**
  * @template {object} S
  * @param {S} initial
- * @param {(state: S, before: S) => void} paint called once a frame, only if the state changed
+ * @param {(state: S) => void} paint called once a frame, only if the state changed
  * @returns {Store<S> & {flush: () => void}}
  */
 export function createStore(initial, paint) {
   let state = initial;
-  let painted = initial;
   let scheduled = false;
 
   const frame = () => {
     if (!scheduled) return; // it was flushed
     scheduled = false;
-    const before = painted;
-    painted = state;
-    paint(state, before);
+    paint(state);
   };
 
   /** @param {Partial<S>} changes */

@@ -1,6 +1,8 @@
 // @ts-check
 /** What is drawn, and what the visitor is told of it. Strokes and steps are history.js's. */
 
+import { isSheet } from "./sound.js";
+
 /** @typedef {import("../types.js").Ink} Ink */
 /** @typedef {import("../types.js").Sheet} Sheet */
 /** @typedef {{time: number, playing: boolean} | null} Replay milliseconds of the drawing that are shown; null: all of it */
@@ -16,6 +18,8 @@
  * @property {string} complaint about a file, a link or the clipboard, until the drawing changes
  */
 
+const [THINNEST, THICKEST] = [0.005, 0.5]; // as the service takes a pen
+
 /** @type {DrawingState} */
 export const initial = {
   sheet: { strokes: [], picture: null },
@@ -26,6 +30,14 @@ export const initial = {
   steps: { past: [], future: [] },
   complaint: "",
 };
+
+/** @type {import("../core/store.js").Kept<DrawingState>} */
+export const kept = { sheet: isSheet, pen: isPen, fit: (value) => typeof value === "boolean" };
+
+/** @param {number} value @returns {boolean} whether the service takes it for the width of a pen */
+export function isPen(value) {
+  return Number.isFinite(value) && value >= THINNEST && value <= THICKEST;
+}
 
 /** @param {DrawingState} _ @param {number} pen @returns {Partial<DrawingState>} */
 export function usePen(_, pen) {

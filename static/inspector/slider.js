@@ -4,6 +4,7 @@
 import { createTicker } from "../core/ticker.js";
 import { areaOf, hasWindow, indexInMap, slideRate, stepsDue, unitInMap } from "../network/raster.js";
 import { endSlide, letGo, pauseSlide, slideTo } from "../select/pin.js";
+import { SPEEDS } from "./state.js";
 
 /** @typedef {import("../types.js").Speed} Speed */
 /** @typedef {import("../types.js").Unit} Unit */
@@ -11,9 +12,6 @@ import { endSlide, letGo, pauseSlide, slideTo } from "../select/pin.js";
 /** @typedef {import("../core/elements.js").Elements} Elements */
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 /** @typedef {{unit: Unit, shape: number[], index: number, last: number}} Place in the map of the pinned unit */
-
-/** @type {Speed[]} */
-const SPEEDS = ["slow", "normal", "fast"];
 
 /**
  * @param {Elements} elements

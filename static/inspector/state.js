@@ -9,5 +9,10 @@
  * @property {Speed} speed of the window that slides
  */
 
+export const SPEEDS = /** @type {const} */ (["slow", "normal", "fast"]);
+
 /** @type {InspectorState} */
 export const initial = { folded: false, speed: "normal" };
+
+/** @type {import("../core/store.js").Kept<InspectorState>} */
+export const kept = { speed: (value) => SPEEDS.includes(value) };

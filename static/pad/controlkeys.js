@@ -2,6 +2,8 @@
 /** Keys that do what the rail's buttons do. */
 
 import { durationOf } from "../drawing/sheet.js";
+import { SCALES } from "../select/look.js";
+import { THEMES } from "../ui/state.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").ScaleMode} ScaleMode */
@@ -9,11 +11,6 @@ import { durationOf } from "../drawing/sheet.js";
 /** @typedef {import("../ui/keys.js").Shortcut} Shortcut */
 /** @typedef {import("./controls.js").Doable} Doable */
 /** @typedef {import("./controls.js").Store} Store */
-
-/** @type {ScaleMode[]} */
-const SCALES = ["map", "layer", "network"];
-/** @type {Theme[]} */
-const THEMES = ["system", "light", "dark"];
 
 /**
  * @param {Store} store
@@ -56,7 +53,7 @@ function shownTime({ replay, sheet }) {
 
 /**
  * @template T
- * @param {T[]} values
+ * @param {readonly T[]} values
  * @param {T} value
  */
 function after(values, value) {

@@ -2,6 +2,7 @@
 /** The explorer in its element: joins elements, state, server and view; takes its leave without a trace. */
 
 import { findElements } from "../core/elements.js";
+import { part } from "../core/part.js";
 import { createStore } from "../core/store.js";
 import { createFrameMeasure, createMeasure } from "../core/timing.js";
 import { createAddress } from "../share/address.js";
@@ -18,7 +19,7 @@ import { createApi } from "./api.js";
 import { arrive, frame } from "./arrival.js";
 import { joinEvents } from "./events.js";
 import { createView } from "./parts.js";
-import { initial } from "./state.js";
+import { KEPT, initial } from "./state.js";
 
 /** @typedef {ReturnType<typeof compose>} Explorer */
 
@@ -53,30 +54,30 @@ export function mount(root) {
 function compose(root, signal) {
   const elements = findElements(root);
   const feed = serverFeed(root.dataset.model ?? "", signal);
-  const { sheet: kept, ...settings } = recall();
+  const { sheet: kept, ...settings } = recall(KEPT);
   const opened = { ...initial, ...settings };
   const measures = {
     hover: createFrameMeasure("lenslet:hover-to-paint", signal),
     ink: createFrameMeasure("lenslet:pen-to-ink", signal),
   };
 
-  const store = createStore(opened, (state, before) => {
+  const store = createStore(opened, (state) => {
     if (signal.aborted) return;
     view.paint(state);
     lens.follow(state);
-    sight.follow(state, before);
+    sight.follow(state);
     cue.follow(state);
     events.follow(state);
     comeBack(state);
-    if (state.answer !== before.answer) talk.settle();
+    settle(state);
     measures.hover.frame();
     measures.ink.frame();
-    keep(state, before);
+    keep(state);
     address.tell(state);
   });
   const view = createView(elements, store, (chosen) => events.choose(chosen), signal);
   addEventListener("pagehide", store.flush, { signal }); // first of its listeners: the last change may have had no frame yet
-  const keep = createKeeper(signal);
+  const keep = createKeeper(KEPT, opened, signal);
   const comeBack = createComeback(elements);
   keepHistory(store.get, signal);
   const loading = { inspector: Promise.resolve() }; // it is there, or not asked for yet
@@ -85,6 +86,7 @@ function compose(root, signal) {
   const cue = createCue(elements, store, lens, view, signal);
 
   const talk = converse(store, feed, createMeasure("lenslet:stroke-to-paint", signal));
+  const settle = part((/** @type {import("../types.js").State} */ { answer }) => [answer], (_) => talk.settle());
   const follower = createFollower(store, feed.model, {
     ...talk,
     traceAside: feed.aside,

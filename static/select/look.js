@@ -20,6 +20,9 @@ import { HOME } from "../plan/plan.js";
  * @property {Comparison} comparison
  */
 
+export const SCALES = /** @type {const} */ (["map", "layer", "network"]);
+export const COMPARISONS = /** @type {const} */ (["now", "held", "both", "difference"]);
+
 /** @type {LookState} */
 export const initial = {
   camera: HOME,
@@ -28,6 +31,9 @@ export const initial = {
   held: null,
   comparison: "now",
 };
+
+/** @type {import("../core/store.js").Kept<LookState>} */
+export const kept = { scale: (value) => SCALES.includes(value) };
 
 /** @param {LookState} _ @param {Camera} camera @returns {Patch} */
 export function lookAt(_, camera) {

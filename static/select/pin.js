@@ -32,6 +32,8 @@ import { sameUnit } from "../network/shape.js";
  * @property {{layer: string, channel: number, input: number} | null} first map whose kernel was looked at, before one is chosen
  */
 
+export const TABS = /** @type {const} */ (["sum", "kernels", "edits"]);
+
 /** @type {PinState} */
 export const initial = {
   hovered: null,

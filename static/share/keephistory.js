@@ -1,7 +1,7 @@
 // @ts-check
 /** What can be undone and redone survives a reload of its tab, as much of it as there is room for. */
 
-import { isSheet } from "./session.js";
+import { isSheet } from "../drawing/sound.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Sheet} Sheet */

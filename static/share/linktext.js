@@ -9,7 +9,10 @@
  * left aside, and what is not told of stays as it is.
  */
 
+import { isPen } from "../drawing/state.js";
 import { addressOf, unitFrom } from "../network/address.js";
+import { COMPARISONS, SCALES } from "../select/look.js";
+import { TABS } from "../select/pin.js";
 import { decoded, editsOfText, textOfEdits } from "./edittext.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
@@ -43,11 +46,6 @@ import { decoded, editsOfText, textOfEdits } from "./edittext.js";
  * @property {HeldText | null} held
  * @property {Edit[]} edits
  */
-
-const TABS = /** @type {const} */ (["sum", "kernels", "edits"]);
-const SCALES = /** @type {const} */ (["map", "layer", "network"]);
-const COMPARISONS = /** @type {const} */ (["now", "held", "both", "difference"]);
-const [THINNEST, THICKEST] = [0.005, 0.5]; // as the service takes a pen
 
 /**
  * @param {LinkText} link
@@ -169,7 +167,7 @@ function fitOf(value) {
 /** @param {string} value @returns {number | null} */
 function penOf(value) {
   const pen = Number(value);
-  return /^\d*\.?\d+$/.test(value) && pen >= THINNEST && pen <= THICKEST ? pen : null;
+  return /^\d*\.?\d+$/.test(value) && isPen(pen) ? pen : null;
 }
 
 /** @param {string} text @param {string} mark @returns {[string, string]} before and after it */

@@ -4,6 +4,7 @@
  * that whoever scrolls sees no bare page before the next frame.
  */
 
+import { part } from "../core/part.js";
 import { see } from "../select/look.js";
 
 /** @typedef {import("../types.js").Span} Span */
@@ -39,10 +40,7 @@ export function createSight({ stage, view }, store, signal) {
   document.addEventListener("scroll", look, { capture: true, passive: true, signal });
   look();
   return {
-    /** @param {State} state @param {State} before */
-    follow(state, before) {
-      if (state.viewport !== before.viewport) look();
-    },
+    follow: part((/** @type {State} */ state) => [state.viewport], (_) => look()),
   };
 }
 

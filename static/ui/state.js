@@ -11,12 +11,17 @@
  * @property {Viewport} viewport
  */
 
+export const THEMES = /** @type {const} */ (["system", "light", "dark"]);
+
 /** @type {UiState} */
 export const initial = {
   theme: "system",
   dark: false,
   viewport: { width: 0, height: 0, pad: 0, dpr: 1, text: 1, narrow: false },
 };
+
+/** @type {import("../core/store.js").Kept<UiState>} */
+export const kept = { theme: (value) => THEMES.includes(value) };
 
 /** @param {UiState} _ @param {Viewport} viewport @returns {Partial<UiState>} */
 export function resize(_, viewport) {

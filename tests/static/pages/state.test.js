@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ROOMS, initial } from "../../../static/pages/state.js";
+import { KEPT, ROOMS, initial } from "../../../static/pages/state.js";
 import { pin } from "../../../static/select/pin.js";
 import { fakeStore } from "../sheets.js";
 
@@ -15,6 +15,14 @@ test("no field has two owners, and the state is all of them", () => {
   const fields = Object.values(ROOMS).flatMap((room) => Object.keys(room));
   assert.deepEqual(fields.toSorted(), Object.keys(initial).toSorted());
   assert.equal(new Set(fields).size, fields.length);
+});
+
+test("what survives a reload is what a page that has just been opened begins with, or another value as sound", () => {
+  assert.deepEqual(Object.keys(KEPT).toSorted(), ["fit", "pen", "scale", "sheet", "speed", "theme"]);
+  for (const [name, isSound] of Object.entries(KEPT)) {
+    assert.ok(isSound(initial[/** @type {keyof State} */ (name)]), name);
+    for (const unsound of ["pink", 9, NaN]) assert.ok(!isSound(unsound), name);
+  }
 });
 
 test("a room patches its own fields, and another's by that room's functions", () => {

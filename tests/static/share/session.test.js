@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 
+import { KEPT as FIELDS } from "../../../static/pages/state.js";
 import { createKeeper, recall } from "../../../static/share/session.js";
 import { ink, pictureOf, pictureSheet, sampleOf, sheetOf } from "../sheets.js";
 import { endless } from "../signals.js";
@@ -24,17 +25,16 @@ afterEach(() => page.restore());
 /** @param {unknown} value */
 function recalled(value) {
   page.stored.set(NAME, typeof value === "string" ? value : JSON.stringify(value));
-  return recall();
+  return recall(FIELDS);
 }
 
 /** @param {Partial<State>[]} changes @returns a keeper that was told of them, one after the other */
 function keeping(...changes) {
-  const keep = createKeeper(endless());
   let state = initialState();
+  const keep = createKeeper(FIELDS, state, endless());
   const tell = (/** @type {Partial<State>} */ change) => {
-    const next = { ...state, ...change };
-    keep(next, state);
-    state = next;
+    state = { ...state, ...change };
+    keep(state);
   };
   changes.forEach(tell);
   return tell;
@@ -44,12 +44,12 @@ test("what was kept is recalled after a reload, the drawing and the settings ali
   for (const sheet of [KEPT.sheet, pictureSheet(3), sheetOf(), sheetOf([]), sampleOf([ink(0.3)])]) {
     keeping(/** @type {Partial<State>} */ ({ ...KEPT, sheet }));
     page.wait(1000);
-    assert.deepEqual(recall(), { ...KEPT, sheet });
+    assert.deepEqual(recall(FIELDS), { ...KEPT, sheet });
   }
 });
 
 test("where nothing was kept nothing is recalled", () => {
-  assert.deepEqual(recall(), {});
+  assert.deepEqual(recall(FIELDS), {});
 });
 
 test("an unsound value is ignored and the others are recalled", () => {
@@ -107,11 +107,11 @@ test("a window that may keep nothing recalls nothing and works without", () => {
   page.storage(() => {
     throw new DOMException("denied", "SecurityError");
   });
-  assert.deepEqual(recall(), {});
+  assert.deepEqual(recall(FIELDS), {});
   keeping({ pen: 0.05 });
   page.wait(1000);
   page.storage(() => undefined);
-  assert.deepEqual(recall(), {});
+  assert.deepEqual(recall(FIELDS), {});
 });
 
 test("a storage that is full is no error of the page's", () => {
