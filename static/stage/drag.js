@@ -14,7 +14,7 @@ const PRESSED = "button, summary, a, input, [role='tab'], #pad"; // Space does s
  */
 export function listenToDrags(view, lens, signal) {
   const space = holdSpace(view, paint, signal);
-  const { isDragging, down, move, up, click } = createDrag(view, lens, space, paint);
+  const { isDragging, down, move, up, click, paste } = createDrag(view, lens, space, paint);
 
   function paint() {
     view.classList.toggle("grab", space.isHeld() && !isDragging());
@@ -25,7 +25,8 @@ export function listenToDrags(view, lens, signal) {
   view.addEventListener("pointermove", move, true);
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) view.addEventListener(end, up, true);
   view.addEventListener("click", click, true);
-  // Where the middle button would scroll, or paste.
+  addEventListener("paste", paste, { capture: true, signal });
+  // Where the middle button would scroll.
   view.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault());
 }
 
@@ -75,7 +76,7 @@ function holdSpace(view, changed, signal) {
  * @param {() => void} changed
  */
 function createDrag(view, lens, space, changed) {
-  let swallow = false; // the click that ends a drag
+  let swallow = false; // the click that ends a drag, or what the middle button pastes then
   /** @type {{id: number, x: number, y: number, offset: import("../types.js").Point} | null} */
   let drag = null;
 
@@ -105,7 +106,7 @@ function createDrag(view, lens, space, changed) {
     if (event.pointerId !== drag?.id) return;
     drag = null;
     swallow = true;
-    setTimeout(() => (swallow = false)); // the click comes at once or not at all
+    setTimeout(() => (swallow = false)); // they come at once or not at all
     changed();
   }
 
@@ -116,5 +117,10 @@ function createDrag(view, lens, space, changed) {
     event.preventDefault();
   }
 
-  return { isDragging: () => drag !== null, down, move, up, click };
+  /** @param {ClipboardEvent} event */
+  function paste(event) {
+    if (swallow) event.stopImmediatePropagation();
+  }
+
+  return { isDragging: () => drag !== null, down, move, up, click, paste };
 }
