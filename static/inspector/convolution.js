@@ -34,7 +34,7 @@ export function createConvolution() {
   const root = element("div", { class: "convolution" }, [column.root, padded, element("p", { class: "rounded" }, [rounded]), maps]);
   /** @type {Equation[]} */
   let equations = [];
-  /** @type {(Side & {beside: Side | null}) | null} */
+  /** @type {import("./equation.js").Sides | null} */
   let shown = null;
   const inView = createInView(maps);
   /** @type {number | null} that is pointed at */
@@ -50,7 +50,7 @@ export function createConvolution() {
       const { weights, inForce, arithmetic, word, beside, decimals } = inspected;
       const own = sideOf(weights, arithmetic, inForce, word);
       const other = beside && sideOf(weights, beside.arithmetic, beside.edits, beside.word);
-      shown = { ...own, decimals, beside: other && { ...other, decimals } };
+      shown = { ...own, decimals, beside: other && { ...other, decimals }, isDifference: inspected.isDifference };
       const { patches } = shown;
       if (equations.length !== patches.length) {
         equations = patches.map((_, i) => createEquation(i));

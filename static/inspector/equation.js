@@ -6,6 +6,7 @@ import { weightRange } from "../network/kernels.js";
 import { rangeIn } from "../network/scales.js";
 import { element, setText, wordElement } from "../ui/element.js";
 import { offMark } from "../words/editsentence.js";
+import { differenceLine, differenceText } from "../words/difference.js";
 import { atLeast, lean, number, placeText } from "../words/numbers.js";
 import { factorsText } from "../words/sentence.js";
 import { WIDE, gridDecimals } from "../words/shown.js";
@@ -21,7 +22,7 @@ import { WIDEST, createNumberGrid } from "./numbergrid.js";
 /** @typedef {import("./inspector.js").Inspected} Inspected */
 /** @typedef {import("./numbergrid.js").NumberCell} NumberCell */
 /** @typedef {import("./numbergrid.js").Place} Place */
-/** @typedef {import("../network/nested.js").NestedDecimals} Decimals */
+/** @typedef {import("../words/decimals.js").ValueDecimals} Decimals */
 
 /**
  * @typedef {object} Side the arithmetic of one of the traces that are compared
@@ -31,10 +32,12 @@ import { WIDEST, createNumberGrid } from "./numbergrid.js";
  * @property {Decimals} decimals
  * @property {string} word for it
  *
+ * @typedef {Side & {beside: Side | null, isDifference: boolean}} Sides
+ *
  * @typedef {object} Equation
  * @property {HTMLElement} root
  * @property {(inspected: Inspected, side: Side, i: number) => void} paint the patch of this place
- * @property {(side: Side & {beside: Side | null}, i: number, part: number | null) => void} point at a product, with its factors
+ * @property {(sides: Sides, i: number, part: number | null) => void} point at a product, with its factors
  */
 
 /**
@@ -82,10 +85,10 @@ export function createEquation(at) {
       parts.kernel.paint(`Kernel for ${name}`, columns, taps.map((tap) => weightCell(tap, inKernel)), inKernel, weights, palette.weight, longestIn(weights, inKernel));
       parts.products.paint(`Products in ${name}`, columns, taps.map((tap) => productCell(tap, inProducts)), inProducts, { low: -most, high: most }, palette.signed, WIDE);
     },
-    point({ beside, ...now }, i, part) {
-      const tap = part === null ? -1 : part - i * now.patches[i].taps.length;
-      const lines = [now, ...(beside ? [beside] : [])].map((side) => multiplied(side, i, tap));
-      setText(told, lines[0] ? lines.join("\n") : summed(now, i, beside));
+    point(sides, i, part) {
+      const tap = part === null ? -1 : part - i * sides.patches[i].taps.length;
+      const lines = multipliedIn(sides, i, tap);
+      setText(told, (lines[0] ? lines : summedIn(sides, i)).join("\n"));
     },
   };
 }
@@ -172,11 +175,28 @@ function multiplied({ patches, decimals, word }, i, tap) {
 }
 
 /**
- * @param {Side} now
+ * @param {Sides} sides
  * @param {number} i
- * @param {Side | null} beside
+ * @param {number} tap
+ * @returns {string[]} a line of each, and of what they differ by
  */
-function summed({ patches, decimals, word }, i, beside) {
-  const own = `The ${patches[i].taps.length} products add up to ${number(patches[i].sum, decimals.sums)}.`;
-  return beside ? `${word}: ${own[0].toLowerCase()}${own.slice(1)}\n${beside.word}: ${number(beside.patches[i].sum, beside.decimals.sums)}` : own;
+function multipliedIn({ beside, isDifference, ...now }, i, tap) {
+  if (!beside) return [multiplied(now, i, tap)];
+  const [own, other] = [now, beside].map(({ patches }) => patches[i]?.taps[tap]?.term?.product ?? 0);
+  const lines = [now, beside].map((side) => multiplied(side, i, tap));
+  return isDifference ? [...lines, differenceLine(own, other, now.decimals.parts)] : lines;
+}
+
+/**
+ * @param {Sides} sides
+ * @param {number} i
+ * @returns {string[]} as in the column
+ */
+function summedIn({ beside, isDifference, patches, decimals, word }, i) {
+  const { sum, taps } = patches[i];
+  const own = `The ${taps.length} products add up to ${number(sum, decimals.sums)}.`;
+  if (!beside) return [own];
+  const other = beside.patches[i].sum;
+  const lines = [`${word}: ${own[0].toLowerCase()}${own.slice(1)}`, `${beside.word}: ${number(other, decimals.sums)}`];
+  return isDifference ? [...lines, `difference: ${differenceText(sum, other, { value: decimals.sums, difference: decimals.differences.parts })}`] : lines;
 }

@@ -5,6 +5,7 @@ import { addressOf } from "../network/address.js";
 import { weightDecimals } from "../network/kernels.js";
 import { cssColour } from "../pixels/colours.js";
 import { element, setText } from "../ui/element.js";
+import { differenceLine } from "../words/difference.js";
 import { atLeast, commonDecimals, placeText } from "../words/numbers.js";
 import { factorsText } from "../words/sentence.js";
 import { byHand } from "../words/wording.js";
@@ -29,13 +30,13 @@ export function createWeighedMaps() {
   const told = element("p", { class: "told" });
   // Only what the keys lead to is spoken: numbers that change with each drawing would never end.
   const heard = element("p", { class: "unseen", role: "status" });
-  /** @type {{sides: {terms: Term[], word: string}[], terms: Term[], source: Layer, lines: MapLines, decimals: number} | null} */
+  /** @type {{sides: {terms: Term[], word: string}[], isDifference: boolean, terms: Term[], source: Layer, lines: MapLines, decimals: number} | null} */
   let shown = null;
   let pointed = -1;
 
   const tell = () => {
     const term = shown?.terms[pointed];
-    setText(told, term && shown ? tellOf(shown.sides, pointed, shown.source, shown.decimals) : `${byHand("Point at", "Tap")} a cell to read it.`);
+    setText(told, term && shown ? tellOf(shown.sides, shown.isDifference, pointed, shown.source, shown.decimals) : `${byHand("Point at", "Tap")} a cell to read it.`);
     for (const { canvas, mark } of pictures) {
       canvas.dataset.unit = term ? addressOf(term.unit) : "";
       canvas.dataset.part = term ? String(pointed) : "";
@@ -55,10 +56,10 @@ export function createWeighedMaps() {
   );
   return {
     root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]),
-    paint({ viewport, layers, layer, arithmetic: { terms }, word, beside, decimals: { sums: decimals }, palette }) {
+    paint({ viewport, layers, layer, arithmetic: { terms }, word, beside, isDifference, decimals: { sums: decimals }, palette }) {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       const sides = [{ terms, word }, ...(beside ? [{ terms: beside.arithmetic.terms, word: beside.word }] : [])];
-      shown = { sides, terms, source, lines: linesOf(source.shape, roomIn(viewport)), decimals };
+      shown = { sides, isDifference, terms, source, lines: linesOf(source.shape, roomIn(viewport)), decimals };
       pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight, null);
       pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed, decimals);
       tell();
@@ -130,14 +131,17 @@ function createPicture(title, what, lines, pointed, point, step) {
 
 /**
  * @param {{terms: Term[], word: string}[]} sides what is explained and, while one compares, the other
+ * @param {boolean} isDifference what they differ by is told, too
  * @param {number} index
  * @param {Layer} source
  * @param {number} fewest decimals of the products, as in the sum
  */
-function tellOf(sides, index, source, fewest) {
+function tellOf(sides, isDifference, index, source, fewest) {
   const terms = sides.map(({ terms }) => terms[index]);
   const decimals = Math.max(fewest, commonDecimals(terms.map(({ product }) => product ?? 0)));
   const texts = terms.map((term) => `${factorsText(term, decimals)} = ${atLeast(term.product ?? 0, decimals)}`);
   const place = `${source.name}, ${placeText(terms[0].unit, source.shape)}`;
-  return sides.length > 1 ? [place, ...sides.map(({ word }, i) => `${word}: ${texts[i]}`)].join("\n") : `${place}: ${texts[0]}`;
+  if (sides.length < 2) return `${place}: ${texts[0]}`;
+  const [now, base] = terms.map(({ product }) => product ?? 0);
+  return [place, ...sides.map(({ word }, i) => `${word}: ${texts[i]}`), ...(isDifference ? [differenceLine(now, base, decimals)] : [])].join("\n");
 }

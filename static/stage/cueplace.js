@@ -92,15 +92,17 @@ function into(at, length, low, side) {
  * @param {{width: number, height: number}} size of what is said
  * @param {Side} side
  * @param {Seen} seen
- * @param {Omit<Sought, "answer">} spared it leaves free the unit, if it can what that reads, and if it can the maps that this is in
+ * @param {Omit<Sought, "answer">} spared it leaves free the unit, if it can what that reads, and as much as it can of the maps that this is in
  * @returns {{x: number, y: number}} at that edge, in its middle if it can be, or not far from it
  */
 export function placeCue({ width, height }, side, { part, covers }, { cells, inputs, others, maps }) {
   const least = [...cells.map((cell) => grown(cell, CLEAR)), ...covers];
   const windows = [...least, ...inputs, ...others];
   const places = placesAt(side, part, { x: part.width - width, y: part.height - height });
-  const freeOf = (/** @type {Rect[]} */ rects) => places.find((place) => rects.every((rect) => !shared({ ...place, width, height }, rect)));
-  return freeOf([...windows, ...maps]) ?? freeOf(windows) ?? freeOf(least) ?? places[0];
+  const hides = (/** @type {{x: number, y: number}} */ place, /** @type {Rect[]} */ rects) => rects.reduce((area, rect) => area + shared({ ...place, width, height }, rect), 0);
+  const freeOf = (/** @type {Rect[]} */ rects) => places.filter((place) => !hides(place, rects));
+  const [among] = [freeOf(windows), freeOf(least), places].filter((free) => free.length);
+  return among.reduce((best, place) => (hides(place, maps) < hides(best, maps) ? place : best));
 }
 
 /**

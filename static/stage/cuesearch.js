@@ -58,7 +58,7 @@ function seenOf({ narrow }, part, { stage, inspector, bar, edited }) {
  * @returns {Omit<Sought, "answer">} in that part's window
  */
 function soughtIn(layout, part, pinned, layers) {
-  if (!pinned) return { cells: [], inputs: [], others: [], maps: layout.nodes.flatMap(boundsIn) };
+  if (!pinned) return { cells: [], inputs: [], others: [], maps: layout.nodes.map(({ maps }) => boundsOf(maps)) };
   const parts = [part, ...partsOf(layout).filter(({ byLayer, window }) => byLayer !== part.byLayer && window.x === part.window.x)];
   const sources = sourcesOf(layers, pinned);
   const [inputs, ...others] = parts.map((each) => sources.flatMap((source) => windowsOf(each, source)));
@@ -66,11 +66,11 @@ function soughtIn(layout, part, pinned, layers) {
     cells: parts.flatMap((each) => cellOf(each, pinned) ?? []),
     inputs,
     others: others.flat(),
-    maps: sources.flatMap(({ layer }) => parts.flatMap(({ byLayer }) => boundsIn(byLayer.get(layer)))),
+    maps: sources.flatMap(({ layer }) => parts.flatMap(({ byLayer }) => boxesIn(byLayer.get(layer)))),
   };
 }
 
 /** @param {import("../types.js").LayerNode | undefined} node @returns {Rect[]} */
-function boundsIn(node) {
-  return node ? [boundsOf(node.maps)] : [];
+function boxesIn(node) {
+  return node ? boxesOf(node) : [];
 }

@@ -2,6 +2,7 @@
 /** What a value is compared with, and what they differ by, as it stands beside the value. */
 
 import { isShare } from "../network/quantity.js";
+import { differenceDecimals } from "../network/rounding.js";
 import { ALMOST, MINUS, atLeast, change } from "./numbers.js";
 import { sumText, valueText } from "./sentence.js";
 import { NO_GUESS, UNTOLD, pointsWith } from "./shares.js";
@@ -23,6 +24,12 @@ export function differenceText(now, base, { value: decimals, difference: fewer }
   const told = fewer || decimals;
   const difference = isSame ? ALMOST : (fewer ? "" : "\u2248") + change(shown - other, told);
   return areShares ? `${difference} (${isSame ? ALMOST : pointsWith(shown - other, told - 2)} points)` : difference;
+}
+
+/** @param {number} now @param {number} base @param {number} decimals of both @returns {string} a line that tells what two that are shown differ by */
+export function differenceLine(now, base, decimals) {
+  const fewer = differenceDecimals({ total: now }, { total: base }, decimals);
+  return `difference: ${differenceText(now, base, { value: decimals, difference: fewer })}`;
 }
 
 /**

@@ -87,3 +87,12 @@ test("it covers no map that it leads to, nor a window in the other row, as long 
   const at = placeCue(size, "above", seen, all);
   assert.ok([...all.cells, ...all.others].every((each) => apart(at, each)), "rather over a map than over a window");
 });
+
+test("of a map that fills the end it hides as little as it can", () => {
+  const size = { width: 200, height: 30 };
+  const map = { x: 250, y: 310, width: 100, height: 40 }; // cut off by the lower edge, in the middle of it
+  const narrow = { part: { ...part, y: 280, height: 70 }, covers: [] };
+  const { x, y } = placeCue(size, "below", narrow, { ...nothing, maps: [map] });
+  const hidden = Math.max(0, Math.min(x + size.width, 350) - Math.max(x, 250)) * Math.max(0, y + size.height - 310);
+  assert.ok(hidden < 2000, `${x}, ${y}: ${hidden}`);
+});
