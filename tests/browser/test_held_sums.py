@@ -183,9 +183,9 @@ def test_a_product_that_is_pointed_at_tells_the_held_one_too(lens: Lens) -> None
     lens.page.locator("#sum .products button").nth(12).hover()
     lens.frame()
     *lines, told = lens.text("#sum .patches .told").split("\n")
-    now, held = (plain(line.split(" = ")[1]) for line in lines)
+    present, past = (plain(line.split(" = ")[1]) for line in lines)
     difference = plain(told.removeprefix("difference: "))
-    assert abs(now - held - difference) <= half(difference)
+    assert abs(present - past - difference) <= half(difference)
 
 
 def test_an_edit_is_told_beside_what_was_without_it(lens: Lens) -> None:
