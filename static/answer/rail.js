@@ -8,6 +8,7 @@ import { listedPercent, percent } from "../words/shares.js";
 /** @typedef {import("../types.js").Result} Result */
 
 const NO_INK = "No ink: only the biases speak.";
+const STEPS = 20; // of the digit's strength
 const UNLIKE = "Unlike all it was trained on. It must choose one.";
 
 /**
@@ -25,7 +26,8 @@ export function paintRead({ prediction, remark }, result, labelOf, unfinished) {
   remark.dataset.word = result?.blank ? "blank" : "unlike";
   setText(remark, result?.blank ? NO_INK : unlike ? UNLIKE : "");
   const sure = told && !unlike ? told.probabilities[told.prediction] : 0;
-  prediction.style.setProperty("--sure", sure.toFixed(2));
+  // In steps that an eye can tell: each has the page laid out anew.
+  prediction.style.setProperty("--sure", (Math.round(sure * STEPS) / STEPS).toFixed(2));
 }
 
 /**
@@ -43,6 +45,7 @@ export function buildProbabilities(list, labels) {
       }
       row.children[0].textContent = label;
       row.children[1].append(document.createElement("i"), document.createElement("i"));
+      for (const each of [row.children[2], row.children[3]]) each.append(document.createElement("span"));
       return row;
     }),
   );
@@ -63,10 +66,10 @@ export function paintProbabilities(list, result, beside, word) {
     const [share, was] = [told, other].map((each) => each?.probabilities[i] ?? 0);
     const [, bar, text, second] = row.children;
     /** @type {HTMLElement} */ (bar.firstElementChild).style.transform = `scaleX(${share})`;
-    setText(/** @type {HTMLElement} */ (text), told ? say(share) : "–");
+    setText(/** @type {HTMLElement} */ (text.firstElementChild), told ? say(share) : "–");
     row.classList.toggle("first", told?.prediction === i);
     /** @type {HTMLElement} */ (bar.lastElementChild).style.transform = `scaleX(${was})`;
-    setText(/** @type {HTMLElement} */ (second), beside ? (other ? say(was) : "–") : "");
+    setText(/** @type {HTMLElement} */ (second.firstElementChild), beside ? (other ? say(was) : "–") : "");
     second.ariaLabel = beside ? `${word}: ${second.textContent}` : null;
   });
 }

@@ -27,6 +27,9 @@ export function opaqueSurface(canvas, size, page) {
   return context;
 }
 
+/** Told to the browser only where it is another: even what it was has styles worked out anew. @type {WeakMap<HTMLCanvasElement, string>} */
+const places = new WeakMap();
+
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Size} size
@@ -39,8 +42,9 @@ export function sized(canvas, { x = 0, y = 0, width, height, dpr }, alpha) {
   const [wide, high] = [`${across / dpr}px`, `${down / dpr}px`];
   if (canvas.width !== across || canvas.height !== down) Object.assign(canvas, { width: across, height: down });
   // As many pixels may be more of a screen than they were.
-  if (canvas.style.width !== wide || canvas.style.height !== high) Object.assign(canvas.style, { width: wide, height: high });
-  Object.assign(canvas.style, { left: `${x}px`, top: `${y}px` });
+  const place = [wide, high, x, y].join();
+  if (places.get(canvas) !== place) Object.assign(canvas.style, { width: wide, height: high, left: `${x}px`, top: `${y}px` });
+  places.set(canvas, place);
   context.setTransform(dpr, 0, 0, dpr, -x * dpr, -y * dpr);
   context.imageSmoothingEnabled = false;
   return context;
@@ -71,32 +75,30 @@ export function fontOf(text, weight = "") {
   return `${weight} ${Math.round(11 * text * 2) / 2}px ${FAMILY}`;
 }
 
-/** @type {Map<string, Record<"digit" | "point" | "minus", number>>} by font, CSS pixels */
+/** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, Map<string, number>>} CSS pixels */
 const widths = new Map();
 
 /**
- * Digits are of one width, so a number's width is that of its parts.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {string} font that it is asked about; its own is left as it is for one that is known
- * @returns {(text: string) => number} CSS pixels
+ * @param {CanvasRenderingContext2D} context whose own font is left as it is
+ * @param {string} font that it is asked about
+ * @returns {(text: string) => number} CSS pixels that a number takes, its digits being all of one width
  */
 export function widthIn(context, font) {
-  const { digit, point, minus } = widths.get(font) ?? measured(context, font);
+  const known = widths.get(font) ?? new Map();
+  widths.set(font, known);
   return (text) => {
-    const [sign, dot] = [text.startsWith("\u2212") ? 1 : 0, text.includes(".") ? 1 : 0];
-    return sign * minus + dot * point + (text.length - sign - dot) * digit;
+    const shape = text.replace(/\d/g, "0");
+    const width = known.get(shape) ?? measured(context, font, shape);
+    known.set(shape, width);
+    return width;
   };
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string} font
- */
-function measured(context, font) {
+/** @param {CanvasRenderingContext2D} context @param {string} font @param {string} text */
+function measured(context, font, text) {
+  const { font: own } = context;
   context.font = font;
-  const [digit, point, minus] = ["0", ".", "\u2212"].map((text) => context.measureText(text).width);
-  const own = { digit, point, minus };
-  widths.set(font, own);
-  return own;
+  const { width } = context.measureText(text);
+  context.font = own;
+  return width;
 }

@@ -83,15 +83,26 @@ export function beyond(at, low, high) {
 /**
  * @param {Maps} maps
  * @param {Rect} rect
- * @returns {Generator<number>} the maps of which there is something in it
+ * @returns {{line: number, from: number, to: number}[]} the lines of maps of which there is something in it: the first of its maps, and the one behind its last
  */
-export function* mapsWithin({ x, y, width, height, across, down, perLine, count }, rect) {
+export function linesWithin({ x, y, width, height, across, down, perLine, count }, rect) {
   const first = (/** @type {number} */ low, /** @type {number} */ side, /** @type {number} */ step) => Math.max(0, Math.floor((low - side) / step + DUST) + 1);
   const left = first(rect.x - x, width, across);
   const right = Math.min(perLine, Math.ceil((rect.x + rect.width - x) / across - DUST));
   const bottom = Math.min(Math.ceil(count / perLine), Math.ceil((rect.y + rect.height - y) / down - DUST));
+  const lines = [];
   for (let line = first(rect.y - y, height, down); line < bottom; line++) {
-    const end = Math.min(right, count - line * perLine);
-    for (let column = left; column < end; column++) yield line * perLine + column;
+    const [from, to] = [line * perLine + left, Math.min(line * perLine + right, count)];
+    if (from < to) lines.push({ line, from, to });
   }
+  return lines;
+}
+
+/**
+ * @param {Maps} maps
+ * @param {Rect} rect
+ * @returns {Generator<number>} the maps of which there is something in it
+ */
+export function* mapsWithin(maps, rect) {
+  for (const { from, to } of linesWithin(maps, rect)) for (let channel = from; channel < to; channel++) yield channel;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The colour legends: a bracket by exactly the rows that share a scale, with its ends. */
 
+import { memo } from "../core/memo.js";
 import { fontOf } from "../pixels/surface.js";
 import { keepInView } from "../plan/camera.js";
 import { frameOf, isCompact } from "../plan/frame.js";
@@ -15,20 +16,33 @@ import { ends, insteadOf } from "./legendends.js";
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {{layer: Layer, scale: LayerScale, nodes: LayerNode[], top: number, bottom: number}} Group */
 /** @typedef {{layer: string, family: string, each: boolean, rect: Rect}} LegendPlace `each`: every map has a range of its own */
+/** @typedef {{text: string, x: number, y: number, align: CanvasTextAlign, baseline: CanvasTextBaseline}} Written */
+
+/**
+ * @typedef {object} Legend as it is painted
+ * @property {Rect} rect that all of it lies in
+ * @property {Rect} bar
+ * @property {import("../network/quantity.js").Quantity | null} quantity in whose colours the bar is; null: there is no bar
+ * @property {boolean} bracketed beside the rows that it is of
+ * @property {Written[]} texts
+ */
 
 const BAR = 9; // CSS pixels
 const LEAST = 26; // CSS pixels that two numbers take, one above the other
 const BRACKET = 11; // CSS pixels that a bracket reaches beyond its bar
 const ACROSS = 150; // CSS pixels that a bar and its numbers take above the maps
+const BESIDE = 48; // CSS pixels beside a bar above the maps that its numbers may take
+const AROUND = 4; // CSS pixels around a legend that its letters may reach
 
 /**
- * @param {CanvasRenderingContext2D} context of the stage
+ * @param {CanvasRenderingContext2D} context that measures
  * @param {Scene} scene
+ * @returns {Legend[]} those that are painted
  */
-export function paintLegends(context, scene) {
+export function legendsIn(context, scene) {
   context.font = fontOf(scene.layout.text);
-  if (scene.layout.narrow) for (const node of headed(scene)) paintAbove(context, node, scene);
-  else for (const group of groupsInView(scene)) paintBeside(context, group, scene);
+  if (scene.layout.narrow) return headed(scene).map((node) => legendAbove(context, node, scene));
+  return groupsInView(scene).map((group) => legendBeside(context, group, scene));
 }
 
 /**
@@ -52,13 +66,13 @@ export function legendPlaces(scene) {
   });
 }
 
-/** @param {Scene} scene @returns {Group[]} those that are painted, with their ends where they can be seen */
-function groupsInView(scene) {
+/** Those that are painted, with their ends where they can be seen. */
+const groupsInView = memo((/** @type {Scene} */ scene) => {
   const { layout } = scene;
   return groupRows(scene)
     .map((group) => ({ ...group, ...keepInView(group, layout, LEAST * layout.text) }))
     .filter(({ top, bottom }) => isPainted(scene, top, bottom));
-}
+});
 
 /** @param {Scene} scene @param {number} top @param {number} bottom */
 function isPainted({ part }, top, bottom) {
@@ -134,53 +148,43 @@ function sameScale(a, b) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {CanvasRenderingContext2D} context with the font
  * @param {Group} group
  * @param {Scene} scene
+ * @returns {Legend}
  */
-function paintBeside(context, group, scene) {
-  const { layout, palette } = scene;
+function legendBeside(context, group, scene) {
+  const { layout } = scene;
   const { scale, layer, nodes, top, bottom } = group;
   const bar = barBeside(group, layout);
-  const { x, height } = bar;
-  context.strokeStyle = palette.faint;
-  context.lineWidth = 1;
-  context.beginPath();
-  context.moveTo(x - 5.5, top + 0.5);
-  context.lineTo(x - 10.5, top + 0.5);
-  context.lineTo(x - 10.5, bottom - 0.5);
-  context.lineTo(x - 5.5, bottom - 0.5);
-  context.stroke();
-  context.fillStyle = palette.text;
-  context.textAlign = "left";
-  context.textBaseline = "middle";
+  const left = bar.x - BRACKET - AROUND;
+  const rect = { x: left, y: top - AROUND, width: layout.width - left, height: bar.height + 2 * AROUND };
+  const write = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y, /** @type {CanvasTextBaseline} */ baseline) => ({ text, x, y, baseline, align: /** @type {const} */ ("left") });
+  const middle = top + bar.height / 2;
   const instead = insteadOf(scale, layer, scene);
-  if (instead) return context.fillText(instead, x, top + height / 2);
-  paintBar(context, scale, palette, bar);
+  if (instead) return { rect, bar, bracketed: true, quantity: null, texts: [write(instead, bar.x, middle, "middle")] };
   const [low, high] = ends(context, scale, nodes, scene);
-  context.fillStyle = palette.text;
-  context.textBaseline = "top";
-  context.fillText(high, x + BAR + 6, top);
-  context.textBaseline = "alphabetic";
-  context.fillText(low, x + BAR + 6, bottom - 1);
-  if (scale.quantity !== "signed" || height < 48 * layout.text) return;
-  context.textBaseline = "middle";
-  context.fillText("0", x + BAR + 6, top + height / 2);
+  const beside = bar.x + BAR + 6;
+  const texts = [write(high, beside, top, "top"), write(low, beside, bottom - 1, "alphabetic")];
+  if (scale.quantity === "signed" && bar.height >= 48 * layout.text) texts.push(write("0", beside, middle, "middle"));
+  return { rect, bar, bracketed: true, quantity: scale.quantity, texts };
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {CanvasRenderingContext2D} context with the font
  * @param {LayerNode} node
  * @param {Scene} scene
+ * @returns {Legend}
  */
-function paintAbove(context, node, scene) {
-  const { layout, palette, scales } = scene;
+function legendAbove(context, node, scene) {
+  const { layout, scales } = scene;
   const scale = /** @type {LayerScale} */ (scales.get(node.layer.name));
-  if (!insteadOf(scale, node.layer, scene)) paintBar(context, scale, palette, barAbove(node.y, layout));
-  context.fillStyle = palette.text;
-  context.textBaseline = "middle";
-  context.textAlign = "right";
-  for (const { text, x, y } of endsAbove(context, node, scene)) context.fillText(text, x, y);
+  const bar = barAbove(node.y, layout);
+  const left = bar.x - BESIDE;
+  const rect = { x: left, y: bar.y - AROUND, width: layout.width - left, height: BAR + 2 * AROUND };
+  const quantity = insteadOf(scale, node.layer, scene) ? null : scale.quantity;
+  const texts = endsAbove(context, node, scene).map((end) => ({ ...end, align: /** @type {const} */ ("right"), baseline: /** @type {const} */ ("middle") }));
+  return { rect, bar, bracketed: false, quantity, texts };
 }
 
 /**
@@ -230,23 +234,4 @@ function barBeside({ top, bottom }, layout) {
  */
 function barAbove(top, layout) {
   return { x: layout.width - frameOf(layout).margin - 110, y: top + 22, width: 64, height: BAR };
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {LayerScale} scale
- * @param {Scene["palette"]} palette
- * @param {Rect} bar
- */
-function paintBar(context, { quantity }, palette, { x, y, width, height }) {
-  const gradient = height > width
-    ? context.createLinearGradient(0, y + height, 0, y)
-    : context.createLinearGradient(x, 0, x + width, 0);
-  const { stops } = palette[quantity];
-  stops.forEach((stop, i) => gradient.addColorStop(i / (stops.length - 1), stop));
-  context.fillStyle = gradient;
-  context.fillRect(x, y, width, height);
-  context.strokeStyle = palette.line;
-  context.lineWidth = 1;
-  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }

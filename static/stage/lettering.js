@@ -6,27 +6,50 @@
 
 import { clipTo, sized } from "../pixels/surface.js";
 import { meet, partsOf } from "../plan/hit.js";
-import { boundsOf } from "../plan/maps.js";
-import { legendPlaces, paintLegends } from "./legend.js";
+import { boxIn, mapsWithin } from "../plan/maps.js";
+import { legendsIn } from "./legend.js";
+import { lookOf, paintLegend } from "./legendpaint.js";
 import { viewOf } from "./scene.js";
-import { isCrowd, isWrittenOn, writeOn } from "./written.js";
+import { isCrowd, isWrittenIn, isWrittenOver, writeOn } from "./written.js";
 
+/** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Rect} Rect */
+/** @typedef {import("./legend.js").Legend} Legend */
+/** @typedef {import("./placed.js").Placed} Placed */
 /** @typedef {import("./scene.js").Scene} Scene */
 
-const BESIDE = 48; // CSS pixels beside a legend that its numbers may take
-const AROUND = 4; // CSS pixels around what is written
-
-/** @returns {(shown: CanvasRenderingContext2D, image: ImageData, scene: Scene) => void} `image`: what the canvas shows */
+/** @returns what letters a canvas whose image is kept: only what is new on it */
 export function createLettering() {
   const canvas = document.createElement("canvas");
   canvas.getContext("2d", { alpha: false, willReadFrequently: true });
-  return (shown, image, scene) => {
-    const { part, layout: { dpr } } = scene;
-    const context = sized(canvas, { ...part, dpr }, false);
-    const places = placesIn(scene).map((place) => pixelsOf(place, part, dpr)).filter(({ width, height }) => width > 0 && height > 0);
+  /** @type {Map<string, Rect>} where each legend lies, device pixels, by its look */
+  let known = new Map();
+
+  /**
+   * @param {CanvasRenderingContext2D} shown
+   * @param {ImageData} image what it shows without its words
+   * @param {Scene} scene
+   * @param {Placed[]} painted what was painted anew
+   * @param {boolean} all whether nothing is left of what was there
+   */
+  return (shown, image, scene, painted, all) => {
+    const { part, layout } = scene;
+    const context = sized(canvas, { ...part, dpr: layout.dpr }, false);
+    const onCanvas = (/** @type {Rect} */ rect) => pixelsOf(rect, part, layout.dpr);
+    const nodes = painted.filter(({ isCrowd }) => !isCrowd);
+    const legends = legendsIn(context, scene).map((legend) => ({ legend, look: lookOf(legend), rect: onCanvas(legend.rect) }));
+    const now = new Map(legends.map(({ look, rect }) => [look, rect]));
+    const gone = all ? [] : [...known].filter(([look]) => !now.has(look));
+    const come = [...now].filter(([look]) => all || !known.has(look));
+    known = now;
+    const words = nodes.flatMap((placed) => wordsIn(placed, scene, onCanvas));
+    const others = [...gone, ...come].map(([, rect]) => rect);
+    const places = [...words, ...others].filter(({ width, height }) => width > 0 && height > 0);
     for (const { x, y, width, height } of places) context.putImageData(image, 0, 0, x, y, width, height);
-    letter(context, scene);
+    writeNodes(context, scene, nodes.map(({ node }) => node));
+    paintWithin(context, others, () => {
+      for (const { legend, rect } of legends) if (others.some((other) => meet(rect, other))) paintLegend(context, legend, scene);
+    });
     for (const { x, y, width, height } of places) shown.putImageData(context.getImageData(x, y, width, height), x, y);
   };
 }
@@ -36,33 +59,51 @@ export function createLettering() {
  * @param {Scene} scene
  */
 export function letter(context, scene) {
+  writeNodes(context, scene, scene.layout.nodes.filter((node) => !isCrowd(node, scene.layout)));
+  for (const legend of legendsIn(context, scene)) paintLegend(context, legend, scene);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {LayerNode[]} nodes none of them a crowd
+ */
+function writeNodes(context, scene, nodes) {
+  if (!nodes.length) return;
   for (const shown of partsOf(scene.layout)) {
     clipTo(context, shown);
-    for (const node of shown.nodes) if (!isCrowd(node, scene.layout)) writeOn(context, node, scene);
+    for (const node of nodes) if (shown.nodes.includes(node)) writeOn(context, node, scene);
     context.restore();
   }
-  paintLegends(context, scene);
 }
 
-/** @param {Scene} scene @returns {Rect[]} where something is written */
-function placesIn(scene) {
-  const { layout, part } = scene;
-  const written = layout.nodes.flatMap((node) => {
-    const view = viewOf(node, scene);
-    const bounds = boundsOf(node.maps);
-    return meet(bounds, view) && isWrittenOn(node, scene) ? [within(bounds, view)] : [];
-  });
-  const legends = legendPlaces(scene).map(({ rect }) => rect);
-  if (layout.narrow) return [...written, ...legends.map(({ x, y, height }) => ({ x: x - BESIDE, y: y - AROUND, width: layout.width - x + BESIDE, height: height + 2 * AROUND }))];
-  const left = Math.min(...legends.map(({ x }) => x)) - AROUND; // all in one column
-  return [...written, { x: left, y: part.y, width: layout.width - left, height: part.height }];
+/**
+ * @param {Placed} placed
+ * @param {Scene} scene
+ * @param {(rect: Rect) => Rect} onCanvas
+ * @returns {Rect[]} device pixels that something is written on
+ */
+function wordsIn({ node, rect }, scene, onCanvas) {
+  if (isWrittenOver(node, scene.layout)) return [rect];
+  const isWritten = isWrittenIn(node, scene);
+  return [...mapsWithin(node.maps, viewOf(node, scene))].filter(isWritten).map((channel) => onCanvas(boxIn(node, channel)));
 }
 
-/** @param {Rect} rect @param {Rect} view @returns {Rect} */
-function within(rect, view) {
-  const [x, y] = [Math.max(rect.x, view.x), Math.max(rect.y, view.y)];
-  const right = Math.min(rect.x + rect.width, view.x + view.width);
-  return { x, y, width: right - x, height: Math.min(rect.y + rect.height, view.y + view.height) - y };
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Rect[]} places device pixels
+ * @param {() => void} paint what shows nowhere else
+ */
+function paintWithin(context, places, paint) {
+  const transform = context.getTransform();
+  context.save();
+  context.resetTransform();
+  context.beginPath();
+  for (const { x, y, width, height } of places) context.rect(x, y, width, height);
+  context.clip();
+  context.setTransform(transform);
+  paint();
+  context.restore();
 }
 
 /** @param {Rect} place @param {Rect} part @param {number} dpr @returns {Rect} device pixels of what is painted */

@@ -4,9 +4,9 @@
 import { isShare } from "../network/quantity.js";
 import { isSingle } from "../network/shape.js";
 import { inkOn } from "../pixels/colours.js";
-import { fontOf } from "../pixels/surface.js";
+import { fontOf, widthIn } from "../pixels/surface.js";
 import { meet } from "../plan/hit.js";
-import { boundsOf, boxesOf, mapsWithin } from "../plan/maps.js";
+import { boundsOf, boxesOf } from "../plan/maps.js";
 import { CHANGES, COMPARED_SHARES, NUMBERS, POINTS, SHARES, fitting } from "../words/fitting.js";
 import { noteZeros, saysZero } from "./notes.js";
 import { isNoGuess, valuesIn, viewOf } from "./scene.js";
@@ -71,21 +71,20 @@ function writeUnits(context, node, scene) {
   const values = valuesIn(node, scene);
   const names = labels.get(node.layer.name);
   const view = viewOf(node, scene);
+  const say = isNoGuess(node, scene) ? () => "–" : sayIn(context, node, scene);
+  const boxes = boxesOf(node);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  const font = fontOf(textIn(scene));
-  context.font = font;
-  const say = isNoGuess(node, scene) ? () => "–" : sayIn(context, node, scene);
-  for (const { channel, x, y, width, height } of boxesOf(node)) {
-    const value = values[channel];
-    context.fillStyle = inkOn(value, range, palette[quantity]);
-    const middle = x + width / 2;
+  /** @param {string} font @param {(channel: number) => string} textOf @param {number} place from the top, 0 to 1 */
+  const write = (font, textOf, place) => {
     context.font = font;
-    if (say) writeWhole(context, say(value), middle, y + height * (names ? 0.72 : 0.5), view);
-    if (!names) continue;
-    context.font = fontOf(layout.text * 1.1, "600");
-    writeWhole(context, names[channel], middle, y + height * (say ? 0.3 : 0.5), view);
-  }
+    for (const { channel, x, y, width, height } of boxes) {
+      context.fillStyle = inkOn(values[channel], range, palette[quantity]);
+      writeWhole(context, textOf(channel), x + width / 2, y + height * place, view);
+    }
+  };
+  if (say) write(fontOf(textIn(scene)), (channel) => say(values[channel]), names ? 0.72 : 0.5);
+  if (names) write(fontOf(layout.text * 1.1, "600"), (channel) => names[channel], say ? 0.3 : 0.5);
 }
 
 /** @param {Scene} scene @returns {number} size of the numbers: where each layer is there twice, its units are small, and digits are worth more than their size */
@@ -101,45 +100,19 @@ function textIn({ layout: { text }, beneath }) {
  * null: they have no room, or it is no such node
  */
 export function sayIn(context, node, scene) {
-  if (!isNumbered(node, scene.layout)) return null;
-  const { font } = context; // of a legend
-  context.font = fontOf(textIn(scene));
-  const say = wayIn(context, node, scene);
-  context.font = font;
-  return say;
-}
-
-/** @param {CanvasRenderingContext2D} context with the font @param {LayerNode} node numbered @param {Scene} scene */
-function wayIn(context, node, scene) {
   const { layer: { name, kind }, maps: { cell } } = node;
-  const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => widthOf(context, text) <= cell - (closely ? CLOSE : ASIDE);
+  if (!isNumbered(node, scene.layout)) return null;
+  const width = widthIn(context, fontOf(textIn(scene)));
+  const fits = (/** @type {string} */ text, /** @type {boolean} */ closely) => width(text) <= cell - (closely ? CLOSE : ASIDE);
   const { quantity, range } = /** @type {LayerScale} */ (scene.scales.get(name));
   if (quantity === "probability") return fitting(valuesIn(node, scene), scene.isCompared ? COMPARED_SHARES : SHARES, fits);
   if (isShare(kind)) return fitting(valuesIn(node, scene), POINTS, fits);
   return fitting([range.low, range.high], scene.difference ? CHANGES : NUMBERS, fits);
 }
 
-/** By font and shape: to measure each number in every frame costs as much as to write it. @type {Map<string, number>} */
-const widths = new Map();
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string} text of a number
- * @returns {number} CSS pixels, its digits being all of one width
- */
-function widthOf(context, text) {
-  const shape = text.replace(/\d/g, "0");
-  const key = `${context.font} ${shape}`;
-  const width = widths.get(key) ?? context.measureText(shape).width;
-  widths.set(key, width);
-  return width;
-}
-
-/** @param {LayerNode} node @param {Scene} scene @returns {boolean} whether something is written on any of its maps in view */
-export function isWrittenOn(node, scene) {
-  const isWritten = isWrittenIn(node, scene);
-  for (const channel of mapsWithin(node.maps, viewOf(node, scene))) if (isWritten(channel)) return true;
-  return false;
+/** @param {LayerNode} node @param {Layout} layout @returns {boolean} whether something is written on all its units */
+export function isWrittenOver(node, layout) {
+  return isLegible(node, layout) || isNumbered(node, layout);
 }
 
 /**
@@ -148,7 +121,7 @@ export function isWrittenOn(node, scene) {
  * @returns {(channel: number) => boolean} whether something is written on the map
  */
 export function isWrittenIn(node, scene) {
-  const all = isLegible(node, scene.layout) || isNumbered(node, scene.layout);
+  const all = isWrittenOver(node, scene.layout);
   if (all || isSingle(node.layer.shape)) return () => all;
   return (channel) => saysZero(channel, node, scene);
 }

@@ -31,21 +31,22 @@ function each({ left, top, right, bottom }, colourAt) {
   });
 }
 
-test("a map is a square of its colour for each of its units, wherever it lies and whatever of it is in view", () => {
+test("a map is a square of its colour for each of its units, wherever it lies and whatever of it is in view; what is between two stays", () => {
   const random = seeded(5);
-  for (let turn = 0; turn < 600; turn++) {
+  for (let turn = 0; turn < 900; turn++) {
     const [columns, rows, side] = [between(random, 1, 9), between(random, 1, 7), between(random, 1, 11)];
-    const [left, top] = [between(random, -60, WIDTH + 5), between(random, -50, HEIGHT + 5)];
-    const start = between(random, 0, 3) * columns * rows;
-    const colours = Uint32Array.from({ length: 4 * columns * rows }, (_, i) => 1000 + i);
+    const [first, top, gap] = [between(random, -60, WIDTH + 5), between(random, -50, HEIGHT + 5), between(random, 0, 5)];
+    const maps = Array.from({ length: between(random, 1, 4) }, (_, i) => ({ left: first + i * (columns * side + gap), start: (i + 1) * columns * rows }));
+    const colours = Uint32Array.from({ length: 6 * columns * rows }, (_, i) => 1000 + i);
     const picture = { pixels: new Uint32Array(WIDTH * HEIGHT).fill(7), width: WIDTH };
     const clip = clipIn(random);
-    enlarge(picture, clip, left, top, side, { colours, start, columns, rows });
+    enlarge(picture, clip, maps, top, side, { colours, columns, rows });
     const wanted = each(clip, (x, y) => {
-      const [column, row] = [Math.floor((x - left) / side), Math.floor((y - top) / side)];
-      return column < 0 || row < 0 || column >= columns || row >= rows ? null : colours[start + row * columns + column];
+      const map = maps.find(({ left }) => x >= left && x < left + columns * side);
+      const row = Math.floor((y - top) / side);
+      return !map || row < 0 || row >= rows ? null : colours[map.start + row * columns + Math.floor((x - map.left) / side)];
     });
-    assert.deepEqual([...picture.pixels], wanted, JSON.stringify({ columns, rows, side, left, top, clip }));
+    assert.deepEqual([...picture.pixels], wanted, JSON.stringify({ columns, rows, side, maps, top, clip }));
   }
 });
 
