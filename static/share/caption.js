@@ -6,6 +6,7 @@ import { explainersIn, explainersOf } from "../network/explainers.js";
 import { isBeneath } from "../select/pin.js";
 import { decimalsOf } from "../words/decimals.js";
 import { headOf } from "../words/difference.js";
+import { tieText } from "../words/largest.js";
 import { editText } from "../words/editsentence.js";
 import { whereText } from "../words/sentence.js";
 import { percent } from "../words/shares.js";
@@ -69,5 +70,5 @@ export function keptText(state, layers) {
   const beside = other && others && { ...other, arithmetic: others };
   const { value, aside, sum } = headOf({ arithmetic, word: own.word, beside, isDifference: compared.comparison === "difference" }, decimals);
   const told = beside && own.word !== "now" ? `${own.word} ${value}` : value;
-  return [`${whereText(arithmetic, layer)}: ${told}. ${sum}`, aside].filter(Boolean).join("; ");
+  return [`${whereText(arithmetic, layer)}: ${told}. ${sum}`, tieText(arithmetic), aside].filter(Boolean).join("; ");
 }

@@ -7,6 +7,7 @@ import { centreOf, shared } from "./stand.js";
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {"above" | "below" | "left" | "right"} Side of what is seen */
+/** @typedef {{x: number, y: number, away: number}} Place `away` from the edge */
 /** @typedef {{what: "unit" | "inputs" | "answer", side: Side, target: Rect}} Cue */
 
 /**
@@ -26,6 +27,7 @@ const LEAST = 96; // CSS pixels of the stage that there must be to say anything 
 const EDGE = 6; // CSS pixels between what is said and the edge
 const STEP = 8; // CSS pixels from one place away from the edge to the next
 const CLEAR = 8; // CSS pixels that are left free around the pinned unit
+const HELD = 0.5; // of what it hides, were it away from the edge by as much as it hides: so it keeps to the edge if it must hide something
 const ROOM = 48; // CSS pixels to the edge where one goes to: more than what is said there takes
 
 /**
@@ -102,14 +104,16 @@ export function placeCue({ width, height }, side, { part, covers }, { cells, inp
   const hides = (/** @type {{x: number, y: number}} */ place, /** @type {Rect[]} */ rects) => rects.reduce((area, rect) => area + shared({ ...place, width, height }, rect), 0);
   const freeOf = (/** @type {Rect[]} */ rects) => places.filter((place) => !hides(place, rects));
   const [among] = [freeOf(windows), freeOf(least), places].filter((free) => free.length);
-  return among.reduce((best, place) => (hides(place, maps) < hides(best, maps) ? place : best));
+  const cost = (/** @type {Place} */ place) => hides(place, maps) && hides(place, maps) + place.away * width * HELD;
+  const { x, y } = among.reduce((best, place) => (cost(place) < cost(best) ? place : best));
+  return { x, y };
 }
 
 /**
  * @param {Side} side
  * @param {Rect} part
  * @param {{x: number, y: number}} left room beside what is placed
- * @returns {{x: number, y: number}[]} those at the edge first, of each distance from it the middle
+ * @returns {Place[]} those at the edge first, of each distance from it the middle
  */
 function placesAt(side, part, left) {
   const upright = side === "above" || side === "below";
@@ -119,6 +123,6 @@ function placesAt(side, part, left) {
   const steps = Array.from({ length: Math.max(1, Math.floor((depth / 2 - EDGE) / STEP)) }, (_, i) => EDGE + i * STEP);
   return steps.flatMap((step) => {
     const across = isNear ? from + step : from + depth - step;
-    return along.map((at) => (upright ? { x: at, y: across } : { x: across, y: at }));
+    return along.map((at) => ({ ...(upright ? { x: at, y: across } : { x: across, y: at }), away: step }));
   });
 }

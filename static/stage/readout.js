@@ -3,7 +3,7 @@
 
 import { createTimer } from "../core/timer.js";
 import { setHidden, setText } from "../ui/element.js";
-import { isTie } from "../words/largest.js";
+import { tieText } from "../words/largest.js";
 import { effectTexts, loupeText, moreText, whereText } from "../words/sentence.js";
 import { paintLoupe } from "./loupe.js";
 
@@ -91,7 +91,6 @@ export function createAnnouncer(status, signal) {
 
 /** @param {import("./told.js").Heard} heard */
 function heardText({ arithmetic, layer, compared: { value, sum, aside } }) {
-  const { kind: { pooling }, terms } = arithmetic;
-  const more = [pooling?.keeps(arithmetic) && isTie(terms) ? pooling.says(terms) : "", aside].filter(Boolean).map((each) => `; ${each}`).join("");
+  const more = [tieText(arithmetic), aside].filter(Boolean).map((each) => `; ${each}`).join("");
   return `${whereText(arithmetic, layer)}: ${value}. ${sum}${more}`;
 }

@@ -14,6 +14,12 @@ export function isTie(terms) {
   return equalsIn(terms) > 1;
 }
 
+/** @param {import("../network/explain.js").Arithmetic} arithmetic @returns {string} what is said of it beyond its sum: that there was a tie; empty: there was none */
+export function tieText(arithmetic) {
+  const { kind: { pooling }, terms } = arithmetic;
+  return pooling?.keeps(arithmetic) && isTie(terms) ? pooling.says(terms) : "";
+}
+
 /** @param {Terms} terms @returns {string} what is kept of them */
 export function keptText(terms) {
   const [equal, count] = [equalsIn(terms), terms.length];

@@ -96,3 +96,10 @@ test("of a map that fills the end it hides as little as it can", () => {
   const hidden = Math.max(0, Math.min(x + size.width, 350) - Math.max(x, 250)) * Math.max(0, y + size.height - 310);
   assert.ok(hidden < 2000, `${x}, ${y}: ${hidden}`);
 });
+
+test("where it cannot but hide some of a map, it keeps to the edge", () => {
+  const size = { width: 200, height: 30 };
+  const lines = [90, 190, 290].map((y) => ({ x: 100, y, width: 400, height: 94 })); // hardly anything is free between two
+  const { y } = placeCue(size, "below", seen, { ...nothing, maps: lines });
+  assert.ok(350 - y - size.height < 30, `${y}`);
+});

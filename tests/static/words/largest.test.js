@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isTie, keptText, takenText } from "../../../static/words/largest.js";
+import { kindOf } from "../../../static/kinds/index.js";
+import { isTie, keptText, takenText, tieText } from "../../../static/words/largest.js";
 
 /** @param {number[]} values */
 function termsOf(values) {
@@ -26,4 +27,14 @@ test("one largest value is kept, a tie is told, and that the first of it is take
     assert.equal(takenText(termsOf(values)), taken);
     assert.equal(isTie(termsOf(values)), !kept.startsWith("the largest"));
   }
+});
+
+test("beyond its sum a tie is said of what keeps one value, and of nothing else", () => {
+  const unit = { layer: "pool", channel: 0, y: 0, x: 0 };
+  const told = (/** @type {string} */ name, /** @type {number[]} */ values) =>
+    tieText({ unit, kind: kindOf(name), value: 0, bias: null, sources: [], terms: values.map((value) => ({ unit, value, weight: null, product: null })) });
+  assert.equal(told("max_pool2d", [0, 0, 0, 0]), "all 4 are 0: the first is taken");
+  assert.equal(told("max_pool2d", [0, 1, 0, 0]), "");
+  assert.equal(told("avg_pool2d", [0, 0, 0, 0]), "");
+  assert.equal(told("relu", [0]), "");
 });
