@@ -51,7 +51,13 @@ def test_paper_tells_a_unit_that_is_compared_in_the_numbers_of_the_inspector(len
             word = "" if comparison == "now" else "held "
             assert text.startswith(f"{shown['inspected']}: {word}{shown['value']}. "), unit
             assert text.endswith(f"; {shown['aside']}"), unit
+            # A tie is told, of the side that is explained.
+            tie = lens.text("#sum .pooling .told") if unit.layer.startswith("pool") else ""
+            kept = tie.split("\n")[0].partition(": ")[2].rstrip(".")
             sentence = text.removesuffix(f"; {shown['aside']}")
+            if "first is taken" in kept:
+                assert sentence.endswith(f"; {kept}"), unit
+                sentence = sentence.removesuffix(f"; {kept}")
             assert sentence.endswith(f"=\u00a0{shown['value'].split(' (')[0]}"), unit
             if unit.layer.startswith("conv"):
                 parts = re.findall(r"[+\u2212]?\u00a0?[\d.]+", sentence.split(". ", 1)[1])
