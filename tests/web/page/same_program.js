@@ -4,27 +4,35 @@ import { posix } from "node:path";
 
 import { parse } from "acorn";
 
-const PLACES = ["start", "end", "raw"];
-const nodesOf = (text) => parse(text, { ecmaVersion: "latest", sourceType: "module" }).body;
-const plain = (node) => JSON.stringify(node, (key, value) => (PLACES.includes(key) ? undefined : value));
+/** The nodes of a program without where they stand, and with what `change` makes of each. */
+function nodesOf(text, change = () => {}) {
+  const strip = (node) => {
+    for (const value of Object.values(node)) if (typeof value === "object" && value) strip(value);
+    for (const place of ["start", "end", "raw"]) delete node[place];
+    change(node);
+  };
+  const { body } = parse(text, { ecmaVersion: "latest", sourceType: "module" });
+  body.forEach(strip);
+  return body;
+}
+
 const isRegistry = (node) => node?.type === "MemberExpression" && node.object.name === "modules";
 
 /** What is imported when it is wanted, as a script beside the entry names it. */
-const later = (name) => (node) =>
-  JSON.parse(JSON.stringify(node), (_, value) =>
-    value?.type === "ImportExpression" ? { ...value, source: { type: "Literal", value: `./${posix.join(posix.dirname(name), value.source.value)}` } } : value,
-  );
+const later = (name) => (node) => {
+  if (node.type === "ImportExpression") node.source.value = `./${posix.join(posix.dirname(name), node.source.value)}`;
+};
 
 /** What a module as it was written takes, is and gives. */
 function written(name, source) {
-  const nodes = nodesOf(source);
+  const nodes = nodesOf(source, later(name));
   const imports = nodes.filter(({ type }) => type === "ImportDeclaration");
   const taken = imports.flatMap(({ specifiers, source: from }) =>
     specifiers.map(({ imported, local }) => [posix.join(posix.dirname(name), from.value), imported.name, local.name]),
   );
   const exported = nodes.filter(({ type }) => type === "ExportNamedDeclaration").flatMap(({ declaration }) => declaration ?? []);
   const given = exported.map((node) => node.id?.name ?? node.declarations[0].id.name);
-  const rest = nodes.filter((node) => !imports.includes(node)).map((node) => plain(later(name)(node.declaration ?? node)));
+  const rest = nodes.filter((node) => !imports.includes(node)).map((node) => JSON.stringify(node.declaration ?? node));
   return { taken, given, rest };
 }
 
@@ -36,7 +44,7 @@ function bundled(nodes) {
   );
   const last = nodes[nodes.length - 1];
   const given = last.argument.properties.map(({ key }) => key.name);
-  const rest = nodes.filter((node) => !imports.includes(node) && node !== last).map(plain);
+  const rest = nodes.filter((node) => !imports.includes(node) && node !== last).map((node) => JSON.stringify(node));
   return { taken, given, rest };
 }
 
