@@ -154,3 +154,35 @@ def test_the_readout_lets_the_pointer_through(lens: Lens) -> None:
         ".closest('#readout, #stage').id; }"
     )
     assert there == "stage"
+
+
+# How much of the cells the inspector hides in each of its places, that in which it stands first.
+HIDDEN = """(cells) => {
+  const panel = document.querySelector("#inspector");
+  const chosen = panel.dataset.place;
+  const hidden = [chosen, "bottom end", "top end", "bottom start", "top start"].map((place) => {
+    panel.dataset.place = place;
+    const { left, top, right, bottom } = panel.getBoundingClientRect();
+    const within = ([x, y]) => x > left && x < right && y > top && y < bottom;
+    return cells.filter(within).reduce((area, [, , side]) => area + side * side, 0);
+  });
+  panel.dataset.place = chosen;
+  return hidden;
+}"""
+
+
+def test_over_the_stage_the_inspector_hides_the_least_of_what_is_outlined(lens: Lens) -> None:
+    lens.resize((1024, 768))
+    unit = Unit("conv1", 4, 8, 23)
+    # Pooled by two it is in row 4, column 11, which 5x5 windows without padding take for these.
+    fields = {"conv2": (range(5), range(7, 10)), "pool2": (range(3), range(3, 5))}
+    fields["relu2"] = fields["conv2"]
+    reach = [
+        Unit(name, *at) for name in fields for at in itertools.product(range(16), *fields[name])
+    ]
+    cells = [(*cell.centre, cell.width) for cell in lens.cells(reach)]
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    lens.rest()
+    chosen, *others = lens.page.evaluate(HIDDEN, cells)
+    assert chosen == min(others) < max(others)
+    assert lens.locate(unit)
