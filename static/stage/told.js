@@ -46,6 +46,7 @@ import { tiesOf } from "./ties.js";
 /** @param {import("../pages/derived.js").Derived} derived */
 export function createTold({ layers, scene, explainers, pinnedExplainers, seen }) {
   const keeping = memo(keptOf);
+  const comparing = memo(comparedTo); // what is seen of a unit at the pointer is heard of it too
   const pointing = memo(pointedOf);
   const hearing = memo(heardOf);
 
@@ -63,7 +64,7 @@ export function createTold({ layers, scene, explainers, pinnedExplainers, seen }
     const [first, ...others] = partsAt(current.layout, hovered, pointer);
     const where = others.length ? (first === current.layout ? "now" : "held") : "alone";
     if (hushed && isBeneath(state) === (where === "held")) return null;
-    return pointing(layers(state), current, explainers(state), hovered, where, pointer ? (touched ? "touch" : "mouse") : "keys");
+    return pointing(comparing, layers(state), current, explainers(state), hovered, where, pointer ? (touched ? "touch" : "mouse") : "keys");
   }
 
   /** @param {State} state @returns {Unit | null} of its sources the one that is pointed at in the inspector */
@@ -77,7 +78,7 @@ export function createTold({ layers, scene, explainers, pinnedExplainers, seen }
   function heard(state) {
     const [stays, there] = [kept(state), pointed(state)];
     const arithmetic = stays?.arithmetic ?? there?.arithmetic;
-    return arithmetic ? hearing(layers(state), explainers(state), arithmetic, Boolean((stays ?? there)?.isHeld)) : null;
+    return arithmetic ? hearing(comparing, layers(state), explainers(state), arithmetic, Boolean((stays ?? there)?.isHeld)) : null;
   }
 
   return { kept, pointed, part, heard };
@@ -96,6 +97,7 @@ function keptOf({ explain, isOff }, unit, seen, isHeld) {
 }
 
 /**
+ * @param {typeof comparedTo} comparing
  * @param {Map<string, Layer>} layers
  * @param {Scene} scene
  * @param {Explainers} explainers
@@ -104,7 +106,7 @@ function keptOf({ explain, isOff }, unit, seen, isHeld) {
  * @param {Told["by"]} by
  * @returns {Pointed | null}
  */
-function pointedOf(layers, scene, explainers, unit, where, by) {
+function pointedOf(comparing, layers, scene, explainers, unit, where, by) {
   const { layout } = scene;
   const isHeld = where === "held";
   const explainer = (isHeld && explainers.other) || explainers.own;
@@ -115,7 +117,7 @@ function pointedOf(layers, scene, explainers, unit, where, by) {
   const says = {
     arithmetic,
     layer: /** @type {Layer} */ (layers.get(unit.layer)),
-    compared: comparedTo(explainers, arithmetic, isHeld),
+    compared: comparing(explainers, arithmetic, isHeld),
     word: where === "alone" ? "" : word,
     by,
     loupe: loupeIn(explainer, layers, scene, arithmetic),
@@ -127,15 +129,16 @@ function pointedOf(layers, scene, explainers, unit, where, by) {
 }
 
 /**
+ * @param {typeof comparedTo} comparing
  * @param {Map<string, Layer>} layers
  * @param {Explainers} explainers
  * @param {Arithmetic} arithmetic
  * @param {boolean} isHeld
  * @returns {Heard}
  */
-function heardOf(layers, explainers, arithmetic, isHeld) {
+function heardOf(comparing, layers, explainers, arithmetic, isHeld) {
   const layer = /** @type {Layer} */ (layers.get(arithmetic.unit.layer));
-  return { arithmetic, layer, compared: comparedTo(explainers, arithmetic, isHeld) };
+  return { arithmetic, layer, compared: comparing(explainers, arithmetic, isHeld) };
 }
 
 /**
