@@ -9,7 +9,7 @@ import { part } from "../core/part.js";
  * @param {Pick<import("../core/elements.js").Elements, "inspector" | "stage" | "sum" | "kernels" | "edits">} elements
  * @returns {(state: State) => void} told after the inspector is painted
  */
-export function createComeback({ inspector, stage, ...panels }) {
+export function createComeback({ inspector, stage, sum, kernels, edits }) {
   /** @type {Element | null} */
   let from = null; // had the focus when the inspector opened
 
@@ -21,7 +21,7 @@ export function createComeback({ inspector, stage, ...panels }) {
 
   function goAlong() {
     from = document.activeElement;
-    if (inspector.contains(from)) focus(Object.values(panels).find(({ hidden }) => !hidden)); // the example is hidden by what it opened
+    if (inspector.contains(from)) focus([sum, kernels, edits].find(({ hidden }) => !hidden)); // the example is hidden by what it opened
   }
 
   function comeBack() {
