@@ -17,10 +17,11 @@ LAPTOP: ViewportSize = {"width": 1400, "height": 900}
 PATIENCE = 20_000  # milliseconds until a wait has failed, on a busy machine
 
 FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
-# Of the one element there is; null: it is still to come, or there are several.
-TEXT = f"""async (selector) => {{
+# Of the one element there is; null: it is still to come, there are several, or it is for Playwright
+# to find.
+TEXT = f"""async ([selector, known]) => {{
   await {FRAME};
-  const found = document.querySelectorAll(selector);
+  const found = known ? document.querySelectorAll(selector) : [];
   return found.length === 1 ? found[0].textContent : null;
 }}"""
 # A promise that is never kept must fail the test and not hold up all tests.
@@ -200,7 +201,7 @@ class Lens:
 
     def text(self, selector: str) -> str:
         """Return the element's text once what was done so far is painted."""
-        found: str | None = self.page.evaluate(TEXT, selector)
+        found: str | None = self.page.evaluate(TEXT, [selector, ">>" not in selector])
         return (self.page.locator(selector).text_content() or "") if found is None else found
 
     def draw(self, strokes: list[Stroke]) -> None:

@@ -14,7 +14,9 @@ WORDS = """(within) => [...new Set([...document.querySelectorAll(`${within} [dat
 STILL = "['#pad', '#stage', '#bar'].map((each) => box(document.querySelector(each)))"
 SOUGHT = f"""(element) => {{
   const box = {BOX};
-  return {{ acts: element.matches("button:not(.word)"), still: {STILL} }};
+  const {{ x, y, width, height }} = element.getClientRects()[0]; // of its first line
+  const middle = [x + width / 2, y + height / 2];
+  return {{ middle, acts: element.matches("button:not(.word)"), still: {STILL} }};
 }}"""
 FOUND = f"""async (element) => {{
   await {FRAME};
@@ -45,7 +47,7 @@ def misplaced(lens: Lens, phone: bool, within: str = "body") -> list[Json]:
         else:
             lens.page.mouse.move(700, 3)
             card_gone(lens)
-            element.hover()
+            lens.page.mouse.move(*sought["middle"])
         lens.page.wait_for_function(SHOWN)
         shown = element.evaluate(FOUND)
         moved = shown["still"] != sought["still"]

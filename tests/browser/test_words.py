@@ -20,11 +20,20 @@ KEYS = set(re.findall(r'id="word-([\w-]+)"', WORDS))
 KINDS = {"input", *(kind for kind, _ in OPERATIONS.values())}
 
 
+# Of what is written in several lines, that of the first.
+MIDDLE = """(selector) => {
+  const element = document.querySelector(selector);
+  element.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = element.getClientRects()[0];
+  return [x + width / 2, y + height / 2];
+}"""
+
+
 def rest_on(lens: Lens, selector: str) -> str:
     """Return what the card says when the mouse has come to rest there."""
     lens.page.mouse.move(700, 3)
     card_gone(lens)
-    lens.page.locator(selector).first.hover()
+    lens.page.mouse.move(*lens.page.evaluate(MIDDLE, selector))
     return card_shown(lens)
 
 
