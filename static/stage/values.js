@@ -54,7 +54,7 @@ export function writeValues(context, node, values, scene) {
     for (const { index, x, y } of cellsInView(box, view)) {
       const value = values[index];
       context.fillStyle = inkOn(value, range, palette[scale.quantity]);
-      writeWhole(context, text(value), x, y, view);
+      writeWhole(context, text(value), x, y, view, width);
     }
   }
 }
@@ -67,12 +67,13 @@ export function writeValues(context, node, values, scene) {
  * @param {number} x
  * @param {number} y
  * @param {Rect} view
+ * @param {Width} width
  */
-export function writeWhole(context, text, x, y, view) {
+export function writeWhole(context, text, x, y, view, width) {
   const [left, right] = [x - view.x, view.x + view.width - x];
   const [above, below] = [y - view.y, view.y + view.height - y];
   if (Math.min(above, below) < HALF) return;
-  if (Math.min(left, right) < FAR && 2 * Math.min(left, right) < context.measureText(text).width) return;
+  if (Math.min(left, right) < FAR && 2 * Math.min(left, right) < width(text)) return;
   context.fillText(text, x, y);
 }
 

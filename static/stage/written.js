@@ -78,9 +78,10 @@ function writeUnits(context, node, scene) {
   /** @param {string} font @param {(channel: number) => string} textOf @param {number} place from the top, 0 to 1 */
   const write = (font, textOf, place) => {
     context.font = font;
+    const widthOf = widthIn(context, font);
     for (const { channel, x, y, width, height } of boxes) {
       context.fillStyle = inkOn(values[channel], range, palette[quantity]);
-      writeWhole(context, textOf(channel), x + width / 2, y + height * place, view);
+      writeWhole(context, textOf(channel), x + width / 2, y + height * place, view, widthOf);
     }
   };
   if (say) write(fontOf(textIn(scene)), (channel) => say(values[channel]), names ? 0.72 : 0.5);
