@@ -1,6 +1,7 @@
 // @ts-check
 /** A fully connected unit over maps: its weights, and weight × value, laid out as the maps are. */
 
+import { memo } from "../core/memo.js";
 import { addressOf } from "../network/address.js";
 import { weightDecimals } from "../network/kernels.js";
 import { cssColour } from "../pixels/colours.js";
@@ -19,7 +20,7 @@ import { indexIn, linesOf, placeIn } from "./maplines.js";
 /** @typedef {import("../pixels/colours.js").Scale} Scale */
 /** @typedef {import("./sum.js").SumView} SumView */
 
-const ROOM = 324; // CSS pixels inside the panel, for text of size 1
+const ROOM = 274; // CSS pixels inside the panel over the stage, for text of size 1: folded it has no width
 const ASIDE = 28; // CSS pixels beside it on a narrow screen
 
 /** @type {Record<string, [number, number]>} columns, rows */
@@ -33,6 +34,8 @@ export function createWeighedMaps() {
   /** @type {{sides: {terms: Term[], word: string}[], isDifference: boolean, terms: Term[], source: Layer, lines: MapLines, decimals: number} | null} */
   let shown = null;
   let pointed = -1;
+  // The panel is measured only if it may be another: to measure it in every frame would cost a layout each.
+  const linesIn = memo((/** @type {Layer} */ source, /** @type {Viewport} */ viewport) => linesOf(source.shape, roomIn(root, viewport)));
 
   const tell = () => {
     const term = shown?.terms[pointed];
@@ -54,12 +57,13 @@ export function createWeighedMaps() {
   const pictures = [["Weights, laid out as the maps they weigh", "weights"], ["Weight × value", "products"]].map(([title, what]) =>
     createPicture(title, what, () => shown?.lines ?? null, () => pointed, point, step),
   );
+  const root = element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]);
   return {
-    root: element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]),
+    root,
     paint({ viewport, layers, layer, arithmetic: { terms }, word, beside, isDifference, decimals: { sums: decimals }, palette }) {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       const sides = [{ terms, word }, ...(beside ? [{ terms: beside.arithmetic.terms, word: beside.word }] : [])];
-      shown = { sides, isDifference, terms, source, lines: linesOf(source.shape, roomIn(viewport)), decimals };
+      shown = { sides, isDifference, terms, source, lines: linesIn(source, viewport), decimals };
       pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight, null);
       pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed, decimals);
       tell();
@@ -67,9 +71,9 @@ export function createWeighedMaps() {
   };
 }
 
-/** @param {Viewport} viewport */
-function roomIn({ narrow, width, text }) {
-  return narrow ? width - ASIDE : ROOM * text;
+/** @param {HTMLElement} root @param {Viewport} viewport @returns {number} CSS pixels across */
+function roomIn(root, { narrow, width, text }) {
+  return narrow ? width - ASIDE : root.clientWidth || ROOM * text;
 }
 
 /**

@@ -192,8 +192,9 @@ BEYOND = """() => {
       3 - (box.left - boxes[i].right),
       Math.min(box.bottom, boxes[i].bottom) - Math.max(box.top, boxes[i].top))); // in one line
   });
-  return Math.max(0, ...near, ...[...panel.querySelectorAll(".column, .enlarged > *")]
-    .map((each) => each.getBoundingClientRect().right - edge));
+  return Math.max(0, panel.scrollWidth - panel.clientWidth, ...near,
+    ...[...panel.querySelectorAll(".column, .scale, .enlarged > *")]
+      .map((each) => each.getBoundingClientRect().right - edge));
 }"""
 
 
@@ -203,6 +204,7 @@ def test_whatever_is_compared_numbers_keep_apart_and_within_the_inspector(
 ) -> None:
     lens.resize((width, 800))
     units = [Unit("conv2", 4, 3, 3), Unit("fc1", 11), Unit("fc3", 3), Unit("softmax", 3)]
+    units += [Unit("relu1", 0, 9, 14), Unit("pool1", 5, 10, 7)]  # their labels are long
     beyond = []
 
     def look(comparison: str) -> None:
