@@ -115,22 +115,28 @@ function derivePicture({ layers, compared, floors }) {
  * @param {(state: State) => Shown | null} shown
  */
 function deriveInspected({ layers, floors, seen, pinnedExplainers }, shown) {
-  const [comparingNow, explainingNow, inspecting] = [memo(comparedOf), memo(explainersOf), memo(inspectedOf)];
+  const [comparingNow, explainingNow, inspecting, inspectingNow] = [memo(comparedOf), memo(explainersOf), memo(inspectedOf), memo(inspectedOf)];
   const sourcing = memo((/** @type {State["source"]} */ chosen, /** @type {State["first"]} */ first, /** @type {Arithmetic} */ arithmetic) => sourceIn({ source: chosen, first }, arithmetic));
 
-  /** @param {State} state @returns {Explainers} of what the inspector shows: what is edited is the network now, whatever the rows show */
-  function explainers(state) {
-    const { tab, held, answer, weights } = state;
-    if (tab !== "edits") return pinnedExplainers(state);
-    return explainingNow(layers(state), weights, comparingNow(held, answer?.unedited ?? null, "now"), answer);
+  /** @param {State} state @param {Explainers} explainers @param {typeof inspectedOf} inspect @returns {Inspected | null} */
+  function by(state, explainers, inspect) {
+    const { graph, weights, pinned, dark, viewport } = state;
+    const [region, what] = [seen(state), shown(state)];
+    if (!graph || !pinned || !region || !what) return null;
+    return inspect(layers(state), weights, floors(state), explainers, pinned, region, what.values, paletteOf(dark), viewport, graph.labels);
   }
 
   /** @param {State} state @returns {Inspected | null} the pinned unit, as the inspector shows it; null: there is none, or nothing to explain it by */
   function inspected(state) {
-    const { graph, weights, pinned, dark, viewport } = state;
-    const [region, what] = [seen(state), shown(state)];
-    if (!graph || !pinned || !region || !what) return null;
-    return inspecting(layers(state), weights, floors(state), explainers(state), pinned, region, what.values, paletteOf(dark), viewport, graph.labels);
+    return by(state, pinnedExplainers(state), inspecting);
+  }
+
+  /** @param {State} state @returns {Inspected | null} the pinned unit in what is edited: the network now, whatever the rows show */
+  function edited(state) {
+    const unit = inspected(state);
+    if (!unit || ((!unit.beside || unit.word === "now") && !unit.isDifference)) return unit;
+    const { held, answer, weights } = state;
+    return by(state, explainingNow(layers(state), weights, comparingNow(held, answer?.unedited ?? null, "now"), answer), inspectingNow);
   }
 
   /** @param {State} state @returns {number | null} of the maps that the pinned unit reads the one that is looked at */
@@ -139,7 +145,7 @@ function deriveInspected({ layers, floors, seen, pinnedExplainers }, shown) {
     return unit && sourcing(state.source, state.first, unit.arithmetic);
   }
 
-  return { inspected, source };
+  return { inspected, edited, source };
 }
 
 /**

@@ -18,10 +18,15 @@ import { createWeightInputs } from "./weightinputs.js";
 export function createEdits(panel, derived) {
   const [switches, inputs, list] = [createSwitches(), createWeightInputs(), createEditList()];
   const fault = element("p", { class: "fault", role: "alert" });
-  panel.replaceChildren(switches.root, inputs.root, fault, list.root);
+  const subject = element("p", { class: "note" });
+  panel.replaceChildren(subject, switches.root, inputs.root, fault, list.root);
   /** @param {State} state what is in view */
-  const inspectedIn = (state) => (state.tab === "edits" ? derived.inspected(state) : null);
+  const inspectedIn = (state) => (state.tab === "edits" ? derived.edited(state) : null);
   return together([
+    part(
+      (/** @type {State} */ state) => [inspectedIn(state) !== null && inspectedIn(state) !== derived.inspected(state)],
+      (isOther) => setText(subject, isOther ? "What is changed here is the network now." : ""),
+    ),
     part(
       (/** @type {State} */ state) => [inspectedIn(state), state.edits],
       (inspected, edits) => inspected && switches.paint(inspected, edits),

@@ -213,13 +213,16 @@ def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
     heads = lens.page.locator("#sum .column thead th:visible").all_text_contents()
     assert heads == ["now", "held, if on"]
     lens.page.click("#comparison [data-value=held]")
-    lens.frame()
     assert lens.text("#explained") == "held"
     assert lens.text("#sum .off").startswith("Switched off by you: 0 instead of ")
-    # What is edited is the network now.
-    lens.page.click("#edits-tab")
-    lens.frame()
-    assert lens.text("#explained") == "now"
+    # What is edited is the network now: the tab says so, and the head stays what the maps show.
+    for comparison, is_other in (("held", True), ("difference", True), ("now", False)):
+        lens.page.click(f"#comparison [data-value={comparison}]")
+        headed = lens.text("#inspector > header")
+        lens.page.click("#edits-tab")
+        assert lens.text("#inspector > header") == headed
+        assert ("the network now" in lens.text("#edits > .note")) == is_other
+        lens.page.click("#sum-tab")
 
 
 SAME = f"""async (units) => {{

@@ -86,10 +86,14 @@ test("two pages derive beside each other, and each keeps what it has", () => {
   assert.deepEqual([here.scene(STATE), here.kept(STATE), here.inspected(STATE)].map((each, i) => each === first[i]), [true, true, true]);
 });
 
-test("what is edited is inspected as the network now, whatever the rows show", () => {
-  const { inspected } = createDerived();
+test("what is edited is inspected as the network now, whatever the rows show, and no tab changes what heads the inspector", () => {
+  const { inspected, edited } = createDerived();
   /** @type {State} */
   const state = { ...STATE, comparison: "held" };
-  assert.equal(inspected(state)?.word, "held");
-  assert.equal(inspected({ ...state, tab: "edits" })?.word, "now");
+  assert.equal(edited(state)?.word, "now");
+  for (const comparison of /** @type {const} */ (["now", "held", "both", "difference"])) {
+    const here = { ...STATE, comparison };
+    assert.equal(inspected(here)?.word, comparison === "held" ? "held" : "now");
+    assert.equal(inspected({ ...here, tab: "edits" }), inspected(here));
+  }
 });
