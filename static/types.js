@@ -120,10 +120,13 @@
  *
  * @typedef {{unit: Unit, beneath: boolean}} Picked `beneath`: in the rows of what is compared with
  *
+ * @typedef {{text: string, x: number, y: number, width: number, align: CanvasTextAlign, window: Rect}} Written CSS pixels from the stage's corner; `window`: outside of which nothing of it shows
+ *
  * @typedef {object} Renderer what shows the network, as the stage does: who points, pins and walks asks it where a unit is
  * @property {(state: State) => void} paint
  * @property {(place: import("./plan/maps.js").Place, reach?: number) => Picked | null} pick CSS pixels from the stage's corner; `reach`: how far beside a cell it is meant all the same
  * @property {(unit: Unit) => Rect | null} locate CSS pixels of the browser's window; null: it is out of view
+ * @property {() => Written[]} words that are written on the picture
  * @property {(unit: Unit) => Rect | null} reveal within the stage, in the rows in which one walks; gives where it will be, CSS pixels from the stage's corner
  *
  * @typedef {(typeof import("./select/look.js").SCALES)[number]} ScaleMode what shares one colour scale

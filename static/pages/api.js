@@ -50,6 +50,9 @@ export function createApi({ store, view, elements, draw, ready }) {
       return rect && !above.some((each) => isCovered(rect, each)) ? rect : null;
     },
 
+    /** What is written on the picture of the network, which is pixels: CSS pixels from the stage's corner. */
+    written: () => view.renderer.words(),
+
     /** @param {Unit | null} unit to pin; null lets go */
     select(unit) {
       const layer = unit && view.layers().get(unit.layer);

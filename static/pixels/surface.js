@@ -1,6 +1,7 @@
 // @ts-check
 /** A canvas whose pixels are device pixels and whose coordinates are CSS pixels. */
 
+/** @typedef {import("./pen.js").Pen} Pen */
 /** @typedef {{x?: number, y?: number, width: number, height: number, dpr: number}} Size CSS pixels; `x`, `y`: where its corner lies, in coordinates of what it is drawn in */
 
 /**
@@ -79,7 +80,7 @@ export function fontOf(text, weight = "") {
 const widths = new Map();
 
 /**
- * @param {CanvasRenderingContext2D} context whose own font is left as it is
+ * @param {Pen} context whose own font is left as it is
  * @param {string} font that it is asked about
  * @returns {(text: string) => number} CSS pixels that a number takes, its digits being all of one width
  */
@@ -94,7 +95,7 @@ export function widthIn(context, font) {
   };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} font @param {string} text */
+/** @param {Pen} context @param {string} font @param {string} text */
 function measured(context, font, text) {
   const { font: own } = context;
   context.font = font;

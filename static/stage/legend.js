@@ -11,6 +11,7 @@ import { ends, insteadOf } from "./legendends.js";
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("../pixels/pen.js").Pen} Pen */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
@@ -35,7 +36,7 @@ const BESIDE = 48; // CSS pixels beside a bar above the maps that its numbers ma
 const AROUND = 4; // CSS pixels around a legend that its letters may reach
 
 /**
- * @param {CanvasRenderingContext2D} context that measures
+ * @param {Pen} context that measures
  * @param {Scene} scene
  * @returns {Legend[]} those that are painted
  */
@@ -148,7 +149,7 @@ function sameScale(a, b) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context with the font
+ * @param {Pen} context with the font
  * @param {Group} group
  * @param {Scene} scene
  * @returns {Legend}
@@ -171,7 +172,7 @@ function legendBeside(context, group, scene) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context with the font
+ * @param {Pen} context with the font
  * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {Legend}
@@ -188,7 +189,7 @@ function legendAbove(context, node, scene) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context with the font
+ * @param {Pen} context with the font
  * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {{text: string, x: number, y: number}[]} what is written beside its bar, and where it ends
@@ -205,7 +206,7 @@ function endsAbove(context, node, scene) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {Scene} scene of a narrow screen
  * @returns {Rect[]} of what is written above the maps
  */

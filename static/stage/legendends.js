@@ -11,6 +11,7 @@ import { sayIn } from "./written.js";
 /** @typedef {import("../types.js").Layer} Layer */
 /** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("../pixels/pen.js").Pen} Pen */
 /** @typedef {import("./scene.js").Scene} Scene */
 
 /**
@@ -26,7 +27,7 @@ export function insteadOf({ range }, { kind }, scene) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context with the font
+ * @param {Pen} context with the font
  * @param {LayerScale} scale
  * @param {LayerNode[]} nodes that share it
  * @param {Scene} scene

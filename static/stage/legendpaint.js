@@ -1,34 +1,50 @@
 // @ts-check
-/** A legend on the canvas: its bracket, its bar of colours, its words. */
+/** A legend as it is painted: its bracket, its bar of colours, its words. */
 
 import { fontOf } from "../pixels/surface.js";
 
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../pixels/colours.js").Scale} Scale */
+/** @typedef {import("../pixels/pen.js").Pen} Pen */
 /** @typedef {import("./legend.js").Legend} Legend */
 /** @typedef {import("./scene.js").Scene} Scene */
 
 /**
+ * All but its words.
+ *
  * @param {CanvasRenderingContext2D} context
  * @param {Legend} legend
  * @param {Scene} scene
  */
-export function paintLegend(context, { bar, bracketed, quantity, texts }, { layout, palette }) {
+export function paintLegend(context, { bar, bracketed, quantity }, { palette }) {
   context.lineWidth = 1;
   if (bracketed) paintBracket(context, bar, palette.faint);
   if (quantity) paintBar(context, palette[quantity], palette.line, bar);
-  context.fillStyle = palette.text;
-  context.font = fontOf(layout.text);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Legend} legend
+ * @param {Scene} scene
+ */
+export function writeLegend(pen, { texts }, { layout, palette }) {
+  pen.fillStyle = palette.text;
+  pen.font = fontOf(layout.text);
   for (const { text, x, y, align, baseline } of texts) {
-    context.textAlign = align;
-    context.textBaseline = baseline;
-    context.fillText(text, x, y);
+    pen.textAlign = align;
+    pen.textBaseline = baseline;
+    pen.fillText(text, x, y);
   }
 }
 
-/** @param {Legend} legend @returns {string} that of another that looks otherwise is another */
-export function lookOf({ rect, bar, quantity, texts }) {
-  return [rect, bar].flatMap(({ x, y, width, height }) => [x, y, width, height]).concat(texts.flatMap(({ x, y }) => [x, y])).join() + [quantity, ...texts.map(({ text }) => text)].join();
+/** @param {Legend[]} legends @returns {string} another, where one looks otherwise but for its words */
+export function looksOf(legends) {
+  return legends.map(({ rect, bar, quantity }) => [rect.x, rect.y, rect.width, rect.height, bar.x, bar.y, bar.height, quantity].join()).join(";");
+}
+
+/** @param {Legend} legend @returns {string} another, where another thing is said */
+export function wordsOf({ texts }) {
+  return texts.map(({ text }) => text).join();
 }
 
 /**

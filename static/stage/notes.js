@@ -15,6 +15,7 @@ import { isLegible } from "./values.js";
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("../pixels/pen.js").Pen} Pen */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {{text: string, width: number, height: number}} Note CSS pixels, with a little room around it */
 
@@ -24,7 +25,7 @@ const ASIDE = 4; // CSS pixels between the words and their map's edge, both side
 const RING = 3.5; // CSS pixels that a ring takes around what it marks
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {LayerNode} node
  * @param {Scene} scene
  */
@@ -93,7 +94,7 @@ export function saysZero(channel, node, scene) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {Note} as many words as there is room for; empty: none
@@ -124,7 +125,7 @@ function placesIn({ x, y, width: across, height: down }, { width, height }) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {Note} note
  * @param {Rect} place
  * @param {Scene} scene

@@ -8,6 +8,7 @@ import { lookAt } from "../select/look.js";
 import { pinnedPart } from "./screen.js";
 import { centreOf } from "./stand.js";
 import { createStageView } from "./view.js";
+import { wordsOn } from "./words.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
@@ -41,6 +42,11 @@ export function createStage(elements, store, derived, signal) {
       const layout = derived.layout(painted);
       const cell = layout && cellOf(layout, unit);
       return cell && holds(layout.window, centreOf(cell)) ? onScreen(cell, elements) : null;
+    },
+    words() {
+      const scene = derived.scene(painted);
+      const context = /** @type {CanvasRenderingContext2D} */ (elements.overlay.getContext("2d"));
+      return scene ? wordsOn(context, scene) : [];
     },
     reveal(unit) {
       const plan = derived.base(painted);

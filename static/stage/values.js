@@ -15,6 +15,7 @@ import { change, lean, rounded, within } from "../words/numbers.js";
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Rect} Rect */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("../pixels/pen.js").Pen} Pen */
 /** @typedef {import("./scene.js").Scene} Scene */
 /** @typedef {(text: string) => number} Width CSS pixels */
 
@@ -32,7 +33,7 @@ export function isLegible({ maps }, { text, dpr }) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {LayerNode} node
  * @param {Float32Array} values of the layer
  * @param {Scene} scene
@@ -62,7 +63,7 @@ export function writeValues(context, node, values, scene) {
 /**
  * Half a number at an edge would be another number.
  *
- * @param {CanvasRenderingContext2D} context that writes around a place, with its font
+ * @param {Pen} context that writes around a place, with its font
  * @param {string} text
  * @param {number} x
  * @param {number} y
@@ -80,7 +81,7 @@ export function writeWhole(context, text, x, y, view, width) {
 /**
  * @param {string} name of a layer
  * @param {Scene} scene
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @returns {number} CSS pixels that a cell needs for any of its numbers, with the decimals that it is told in at the pointer
  */
 export function roomForNumbers(name, { trace, beneath, difference, layout }, context) {

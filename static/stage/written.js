@@ -16,6 +16,7 @@ import { isLegible, writeValues, writeWhole } from "./values.js";
 /** @typedef {import("../types.js").LayerNode} LayerNode */
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../network/scales.js").LayerScale} LayerScale */
+/** @typedef {import("../pixels/pen.js").Pen} Pen */
 /** @typedef {import("./scene.js").Scene} Scene */
 
 const FEW = 40; // single units that are worth a picture and a number each
@@ -48,7 +49,7 @@ export function numberedIn(layout) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {LayerNode} node no crowd
  * @param {Scene} scene
  */
@@ -60,7 +61,7 @@ export function writeOn(context, node, scene) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {LayerNode} node
  * @param {Scene} scene
  */
@@ -94,7 +95,7 @@ function textIn({ layout: { text }, beneath }) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {Pen} context
  * @param {LayerNode} node
  * @param {Scene} scene
  * @returns {((value: number) => string) | null} how the numbers of a row of single units, and the ends of their scale, are written;

@@ -13,26 +13,26 @@ from tests.browser.linking import await_hash
 # Where lines over the maps end, what is written on them, and how many scales of colours there are:
 # both are drawn aside and come to the stage as pixels.
 NOTED = """(() => {
-  window.noted = { ends: [], texts: [], bars: 0 };
+  window.noted = { ends: [], bars: 0 };
   const { prototype } = CanvasRenderingContext2D;
   const note = (name, to) => {
     const own = prototype[name];
     prototype[name] = function () { to(this, ...arguments); return own.apply(this, arguments); };
   };
   note("lineTo", ({ canvas }, x, y) => canvas.id === "overlay" && window.noted.ends.push([x, y]));
-  note("fillText", ({ canvas, textAlign }, text) =>
-    !canvas.isConnected && window.noted.texts.push([text, textAlign]));
   note("createLinearGradient", ({ canvas }) => { window.noted.bars += !canvas.isConnected; });
 })()"""
 
 
 def noted(lens: Lens) -> dict[str, Any]:
-    found: dict[str, Any] = lens.page.evaluate("window.noted")
+    found: dict[str, Any] = lens.page.evaluate(
+        "({ ...noted, texts: lenslet.written().map(({ text, align }) => [text, align]) })"
+    )
     return found
 
 
 def forget(lens: Lens) -> None:
-    lens.page.evaluate("window.noted = { ends: [], texts: [], bars: 0 }")
+    lens.page.evaluate("window.noted = { ends: [], bars: 0 }")
 
 
 def places(lens: Lens, unit: Unit) -> list[tuple[float, float]]:

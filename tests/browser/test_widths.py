@@ -11,23 +11,16 @@ from tests.browser.lens import Json, Lens, Unit
 WIDTHS = range(320, 2561, 40)
 PINNED = Unit("conv2", 3, 4, 5)
 
-# What is written on the stage's canvas: its middle, from the stage's corner, and its width.
-NOTED = """(() => {
-  window.written = [];
-  const fillText = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    if (!this.canvas.isConnected && this.textAlign === "center")
-      window.written.push({ text, x, y, width: this.measureText(text).width });
-    return fillText.apply(this, arguments);
-  };
-})()"""
+# What is written on the maps: its middle, from the stage's corner, and its width.
+NOTED = """Object.defineProperty(window, "written", {
+  get: () => lenslet.written().filter(({ align }) => align === "center"),
+})"""
 
 PROBLEMS = Path(__file__).with_name("overlaps.js").read_text()
 
 
 def problems(lens: Lens, width: int) -> list[Json]:
     height = 720 if width % 80 else 900
-    lens.page.evaluate("window.written = []")
     lens.page.set_viewport_size({"width": width, "height": height})
     lens.rest()
     found = [(width, height, each) for each in lens.page.evaluate(PROBLEMS)]
@@ -102,7 +95,6 @@ def test_on_a_phone_numbers_keep_off_the_edges_of_their_cells_and_have_equal_dec
     lens.rest()
     cell = lens.cell(Unit("fc3", 0))
     top = lens.page.evaluate("document.querySelector('#stage').getBoundingClientRect().top")
-    lens.page.evaluate("window.written = []")
     lens.page.evaluate("document.querySelector('#scale [data-value=network]').click()")
     lens.rest()
     written = [

@@ -132,33 +132,17 @@ def test_keys_and_buttons_magnify_and_say_how_much(lens: Lens) -> None:
     assert size(lens) == "100%"
 
 
-# What is written on the maps, aside, and how far from the edges between which anything shows.
-WRITTEN = """(() => {
-  const { prototype } = CanvasRenderingContext2D;
-  const { fillText, rect } = prototype;
-  const texts = [];
-  let shown = { x: -Infinity, width: Infinity };
-  prototype.rect = function (x, y, width, height) {
-    if (!this.canvas.isConnected) shown = { x, width };
-    return rect.call(this, x, y, width, height);
-  };
-  prototype.fillText = function (text, x, y) {
-    const half = this.measureText(text).width / 2;
-    const beyond = Math.min(x - half - shown.x, shown.x + shown.width - x - half);
-    if (!this.canvas.isConnected && this.textAlign === "center") texts.push([text, beyond]);
-    return fillText.call(this, text, x, y);
-  };
-  const done = () => { Object.assign(prototype, { fillText, rect }); return texts; };
-  Object.assign(window, { writtenSoFar: done });
-})()"""
+# What is written on the maps, and how far from the edges between which anything shows.
+WRITTEN = """() => lenslet.written().filter(({ align }) => align === "center")
+  .map(({ text, x, width, window }) =>
+    [text, Math.min(x - width / 2 - window.x, window.x + window.width - x - width / 2)])"""
 
 
 def written_by(lens: Lens, act: Callable[[], None]) -> list[tuple[str, float]]:
-    """Return what is written on the maps meanwhile."""
-    lens.page.evaluate(WRITTEN)
+    """Return what is written on the maps then."""
     act()
     lens.rest()
-    return [(text, beyond) for text, beyond in lens.page.evaluate("writtenSoFar()")]
+    return [(text, beyond) for text, beyond in lens.page.evaluate(WRITTEN)]
 
 
 def test_numbers_are_as_small_as_they_can_be_told_in_as_at_the_pointer(lens: Lens) -> None:

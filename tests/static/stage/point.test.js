@@ -38,6 +38,7 @@ function fakeRenderer() {
       return x < 100 ? { unit: unit(column, row), beneath: y >= 50 } : null;
     },
     locate: () => null,
+    words: () => [],
     reveal(sought) {
       asked.push(["reveal", sought]);
       return { x: 0, y: 900, width: 10, height: 10 };
