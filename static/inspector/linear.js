@@ -39,7 +39,7 @@ export function createLinear() {
  * @returns {Summand[]}
  */
 function summandsOf({ layers, arithmetic, beside, isDifference, decimals }) {
-  const { listed, others, sums } = listedSums([arithmetic, ...(beside ? [beside.arithmetic] : [])]);
+  const { listed, others, sums } = listedSums([arithmetic, ...(beside ? [beside.arithmetic] : [])], isDifference);
   const [now, then] = sums.map((side) => [...side.others, side.total]);
   const differs = isDifference ? differenceTexts(now, then, decimals) : [];
   const [texts, other] = sums.map((side) => [...side.others.map((part) => number(part, decimals.sums)), atLeast(side.total, decimals.total)]);

@@ -7,7 +7,7 @@ import { weightDecimals } from "../network/kernels.js";
 import { cssColour } from "../pixels/colours.js";
 import { element, setText } from "../ui/element.js";
 import { differenceLine } from "../words/difference.js";
-import { atLeast, commonDecimals, placeText } from "../words/numbers.js";
+import { MINUS, atLeast, commonDecimals, placeText } from "../words/numbers.js";
 import { factorsText } from "../words/sentence.js";
 import { byHand } from "../words/wording.js";
 import { createLegend } from "./legend.js";
@@ -54,8 +54,8 @@ export function createWeighedMaps() {
     point(index);
     setText(heard, told.textContent ?? "");
   };
-  const pictures = [["Weights, laid out as the maps they weigh", "weights"], ["Weight × value", "products"]].map(([title, what]) =>
-    createPicture(title, what, () => shown?.lines ?? null, () => pointed, point, step),
+  const pictures = [["Weights", ", laid out as the maps they weigh", "weights"], ["Weight × value", "", "products"]].map(([title, as, what]) =>
+    createPicture(title, as, what, () => shown?.lines ?? null, () => pointed, point, step),
   );
   const root = element("div", { class: "weighed" }, [...pictures.map(({ root }) => root), told, heard]);
   return {
@@ -64,8 +64,9 @@ export function createWeighedMaps() {
       const source = /** @type {Layer} */ (layers.get(layer.inputs[0]));
       const sides = [{ terms, word }, ...(beside ? [{ terms: beside.arithmetic.terms, word: beside.word }] : [])];
       shown = { sides, isDifference, terms, source, lines: linesIn(source, viewport), decimals };
-      pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight, null);
-      pictures[1].paint(shown.lines, terms.map(({ product }) => product ?? 0), palette.signed, decimals);
+      const differs = isDifference && beside ? beside.arithmetic.terms.map(({ product }) => product ?? 0) : null;
+      pictures[0].paint(shown.lines, terms.map(({ weight }) => weight ?? 0), palette.weight, null, word);
+      pictures[1].paint(shown.lines, terms.map(({ product }, i) => (product ?? 0) - (differs?.[i] ?? 0)), palette.signed, decimals, differs && beside ? `${word} ${MINUS} ${beside.word}` : word);
       tell();
     },
   };
@@ -78,14 +79,16 @@ function roomIn(root, { narrow, width, text }) {
 
 /**
  * @param {string} title
+ * @param {string} as how it is laid out
  * @param {string} what is in it
  * @param {() => MapLines | null} lines
  * @param {() => number} pointed
  * @param {(index: number | null) => void} point told which cell is pointed at
  * @param {(index: number) => void} step told which one a key leads to
  */
-function createPicture(title, what, lines, pointed, point, step) {
-  const canvas = element("canvas", { tabindex: "0", role: "application", "aria-label": `${title}. Arrow keys move, Enter leads to the cell.` });
+function createPicture(title, as, what, lines, pointed, point, step) {
+  const canvas = element("canvas", { tabindex: "0", role: "application" });
+  const caption = element("span");
   canvas.onpointermove = ({ offsetX, offsetY }) => {
     const current = lines();
     if (current) point(indexIn(current, offsetX, offsetY));
@@ -106,7 +109,7 @@ function createPicture(title, what, lines, pointed, point, step) {
   const legend = createLegend(what);
   return {
     canvas,
-    root: element("figure", {}, [element("figcaption", {}, [title, legend.root]), element("div", {}, [canvas, ring])]),
+    root: element("figure", {}, [element("figcaption", {}, [caption, legend.root]), element("div", {}, [canvas, ring])]),
     /** @param {number | null} index of the cell that is pointed at */
     mark(index) {
       const current = lines();
@@ -116,8 +119,11 @@ function createPicture(title, what, lines, pointed, point, step) {
       const side = `${current.cell}px`;
       Object.assign(ring.style, { left: `${column * current.cell}px`, top: `${row * current.cell}px`, width: side, height: side });
     },
-    /** @param {MapLines} current @param {number[]} values @param {Scale} scale @param {number | null} decimals of the ends, those of weights if they are not told */
-    paint(current, values, scale, decimals) {
+    /** @param {MapLines} current @param {number[]} values @param {Scale} scale @param {number | null} decimals of the ends, those of weights if they are not told @param {string} word for what they are of, while it is compared */
+    paint(current, values, scale, decimals, word) {
+      const told = [title, word].filter(Boolean).join(", ") + as;
+      setText(caption, told);
+      canvas.ariaLabel = `${told}. Arrow keys move, Enter leads to the cell.`;
       const { columns, rows, cell, shown } = current;
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
       Object.assign(canvas.style, { width: `${columns * cell}px`, height: `${rows * cell}px` });

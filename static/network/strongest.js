@@ -27,12 +27,14 @@ const LISTED = 6; // of either sign
 
 /**
  * @param {Arithmetic[]} sides what is explained and, while one compares, the other
+ * @param {boolean} [isDifference] what the first has more than the other is what matters
  * @returns {{listed: number[], others: number, sums: NestedSum[]}} places of the terms that stand alone, those with the largest
- * product on any side, either way; how many the rest sums up; of each side what stands alone, the rest in one, the bias
+ * product on any side, or difference of the two, either way; how many the rest sums up; of each side what stands alone, the rest in one, the bias
  */
-export function listedSums(sides) {
+export function listedSums(sides, isDifference = false) {
   const larger = (/** @type {Term} */ a, /** @type {Term} */ b) => (Math.abs(b.product ?? 0) > Math.abs(a.product ?? 0) ? b : a);
-  const terms = sides[0].terms.map((_, i) => sides.map((side) => side.terms[i]).reduce(larger));
+  const less = (/** @type {Term} */ a, /** @type {Term} */ b) => ({ ...a, product: (a.product ?? 0) - (b.product ?? 0) });
+  const terms = sides[0].terms.map((_, i) => sides.map((side) => side.terms[i]).reduce(isDifference ? less : larger));
   const { up, down, others } = strongest(terms, LISTED);
   const listed = [...up, ...down].map((term) => terms.indexOf(term));
   return { listed, others, sums: sides.map((each) => sumOf(each, listed)) };

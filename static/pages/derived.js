@@ -166,8 +166,9 @@ function inspectedOf(layers, weights, floors, { own, other, compared }, unit, se
   const [arithmetic, rival] = [own, other].map((each) => each?.explain(unit) ?? null);
   if (!arithmetic) return null;
   const beside = other && rival && { arithmetic: rival, edits: other.edits, word: other.word };
-  const decimals = decimalsOf([arithmetic, ...(rival ? [rival] : [])]);
-  return { layers, layer, arithmetic, inForce: own.edits, word: beside ? own.word : "", beside, isDifference: compared.comparison === "difference", decimals, seen, scales, palette, weights, floors, viewport, labels };
+  const isDifference = compared.comparison === "difference";
+  const decimals = decimalsOf([arithmetic, ...(rival ? [rival] : [])], isDifference);
+  return { layers, layer, arithmetic, inForce: own.edits, word: beside ? own.word : "", beside, isDifference, decimals, seen, scales, palette, weights, floors, viewport, labels };
 }
 
 /**

@@ -66,9 +66,10 @@ export function keptText(state, layers) {
   const arithmetic = layer && own.explain(pinned);
   if (!arithmetic) return "";
   const others = other && other.explain(pinned);
-  const decimals = decimalsOf([arithmetic, ...(others ? [others] : [])]);
+  const isDifference = compared.comparison === "difference";
+  const decimals = decimalsOf([arithmetic, ...(others ? [others] : [])], isDifference);
   const beside = other && others && { ...other, arithmetic: others };
-  const { value, aside, sum } = headOf({ arithmetic, word: own.word, beside, isDifference: compared.comparison === "difference" }, decimals);
+  const { value, aside, sum } = headOf({ arithmetic, word: own.word, beside, isDifference }, decimals);
   const told = beside && own.word !== "now" ? `${own.word} ${value}` : value;
   return [`${whereText(arithmetic, layer)}: ${told}. ${sum}`, tieText(arithmetic), aside].filter(Boolean).join("; ");
 }

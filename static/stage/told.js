@@ -167,9 +167,9 @@ function loupeIn({ weights }, layers, { palette, values }, arithmetic) {
  */
 function comparedTo({ own, other, compared }, arithmetic, isBeside) {
   const rival = other && (isBeside ? own : other).explain(arithmetic.unit);
-  const decimals = decimalsOf([arithmetic, ...(rival ? [rival] : [])]);
   const { comparison, word } = compared;
   const isDifference = comparison === "difference";
+  const decimals = decimalsOf([arithmetic, ...(rival ? [rival] : [])], isDifference);
   const isHeld = isBeside || comparison === "held";
   const beside = rival && { arithmetic: rival, word };
   const head = headOf({ arithmetic, word: "now", beside, isDifference }, decimals);

@@ -29,7 +29,7 @@ import { addedIn } from "./sums.js";
 /** @typedef {import("../network/nested.js").NestedSum} NestedSum */
 /** @typedef {import("../network/rounding.js").Decimals} Decimals */
 
-/** By view of the inspector. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => MadeDecimals>>} */
+/** By view of the inspector. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[], isDifference: boolean) => MadeDecimals>>} */
 const VIEWS = {
   "window sum": convolved,
   "weighted sum": weighed,
@@ -41,31 +41,32 @@ const VIEWS = {
 
 /**
  * @param {Arithmetic[]} sides what is explained and, while one compares, what it is compared with: both have the same digits
+ * @param {boolean} [isDifference] what they differ by is told: of many products others stand alone then
  * @returns {ValueDecimals} the same wherever they stand: at the pointer, in the inspector, beneath a picture
  */
-export function decimalsOf(sides) {
+export function decimalsOf(sides, isDifference = false) {
   const supposed = sides.map(asIfOn);
-  const made = sides.every(isComplete) ? (VIEWS[sides[0].kind.view] ?? kept)(supposed) : alone(sides);
+  const made = sides.every(isComplete) ? (VIEWS[sides[0].kind.view] ?? kept)(supposed, isDifference) : alone(sides);
   const value = (sides.some(({ off }) => off) ? alone(sides) : made).total;
   const [now, base] = sides.map(totalOf);
-  const differences = differencesOf(supposed, made);
+  const differences = differencesOf(supposed, made, isDifference);
   const isMade = differences.parts > 0 && sides.every(({ off }) => !off);
   return { ...made, value, difference: !base || isMade ? differences.total : differenceDecimals(now, base, value), differences };
 }
 
-/** By view of the inspector, what is added up in its column. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[]) => NestedSum[]>>} */
+/** By view of the inspector, what is added up in its column. @type {Partial<Record<import("../kinds/index.js").View, (sides: Arithmetic[], isDifference: boolean) => NestedSum[]>>} */
 const COLUMNS = {
   "window sum": (sides) => sides.map(sumOfMaps),
-  "weighted sum": (sides) => listedSums(sides).sums,
+  "weighted sum": (sides, isDifference) => listedSums(sides, isDifference).sums,
   join: (sides) => sides.map((side) => plainSum(side, side.terms.map((term) => term.value))),
   average: (sides) => sides.map((side) => plainSum(side, [average(side).sum])),
 };
 
-/** @param {Arithmetic[]} sides @param {MadeDecimals} made decimals of both @returns {Decimals} of what the first differs by from the second; where there are none that are true, 0 */
-function differencesOf(sides, { sums, total }) {
+/** @param {Arithmetic[]} sides @param {MadeDecimals} made decimals of both @param {boolean} isDifference @returns {Decimals} of what the first differs by from the second; where there are none that are true, 0 */
+function differencesOf(sides, { sums, total }, isDifference) {
   const shown = { parts: sums, total };
   if (sides.length < 2 || !sides.every(isComplete)) return shown;
-  const columns = COLUMNS[sides[0].kind.view]?.(sides);
+  const columns = COLUMNS[sides[0].kind.view]?.(sides, isDifference);
   const found = columns ? differencesIn(columns, shown, sides[0]) : apart(sides, shown);
   const [now, base] = sides.map(totalOf);
   return found ?? { parts: 0, total: differenceDecimals(now, base, total) };
@@ -149,9 +150,9 @@ function convolved(sides) {
   return nestedDecimals([...nested, ...sides.map(inWords)], productDecimals(nested.flatMap(({ groups }) => groups.flat())), differing(nested));
 }
 
-/** @param {Arithmetic[]} sides */
-function weighed(sides) {
-  const { sums } = listedSums(sides);
+/** @param {Arithmetic[]} sides @param {boolean} isDifference */
+function weighed(sides, isDifference) {
+  const { sums } = listedSums(sides, isDifference);
   return nestedDecimals([...sums, ...sides.map(inWords)], Infinity, differing(sums));
 }
 

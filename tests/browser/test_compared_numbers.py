@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from tests.browser.conftest import OpenLens
@@ -43,6 +45,32 @@ def test_a_share_differs_in_points_which_are_said(lens: Lens) -> None:
     points = float(told[1].replace("\u2212", "-"))
     assert points == pytest.approx(100 * (at(lens, now, unit) - at(lens, held, unit)), abs=0.05)
     assert "100" not in told[1]
+
+
+def test_of_a_difference_the_products_that_differ_most_stand_alone_and_their_maps_show_that(
+    lens: Lens,
+) -> None:
+    unit = Unit("fc1", 77)
+
+    def products() -> npt.NDArray[np.float64]:
+        terms = lens.ask("lenslet.explain(argument)", unit.json())["terms"]
+        return np.array([term["product"] for term in terms])
+
+    held = products()
+    lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
+    hold_and_draw(lens, 7)
+    differ = products() - held
+    largest = sorted((float(each) for each in differ), reverse=True)
+    for comparison, word in (("now", "now"), ("held", "held"), ("difference", "now \u2212 held")):
+        choose(lens, comparison)
+        assert (
+            lens.text(".weighed figure:last-of-type figcaption > span") == f"Weight × value, {word}"
+        )
+    told = lens.page.locator("#sum .column tbody .differs").all_text_contents()[:12]
+    shown = [float(text.lstrip("\u2248").replace("\u2212", "-")) for text in told]
+    assert shown == pytest.approx(largest[:6] + largest[:-7:-1], abs=0.06)
+    ends = lens.page.locator(".weighed figure:last-of-type .scale span").all_text_contents()
+    assert float(ends[-1]) == pytest.approx(np.abs(differ).max(), abs=6e-3)
 
 
 def written_in(lens: Lens, layer: str) -> list[str]:

@@ -51,3 +51,16 @@ test("of two sides those stand alone that matter most on either, whichever of th
     }
   }
 });
+
+test("of a difference those stand alone that differ most, however large both are, and what each side has adds up", () => {
+  const chance = seeded(13);
+  const products = [0, 1].map(() => Array.from({ length: 60 }, () => chance() - 0.5));
+  for (const each of products) each[7] = 90; // the largest of all, and nothing of the difference
+  const [now, base] = products.map((each) => ({ ...{ unit: term(0, 0).unit, kind: kindOf("linear"), value: 0, bias: 0.5, sources: [] }, terms: each.map(term) }));
+  const { listed, sums } = listedSums([now, base], true);
+  const differ = products[0].map((each, at) => each - products[1][at]);
+  const sorted = [...differ].sort((a, b) => a - b);
+  assert.deepEqual(listed.map((at) => differ[at]), [...sorted.slice(-6).reverse(), ...sorted.slice(0, 6)]);
+  assert.ok(listedSums([now, base]).listed.includes(7) && !listed.includes(7));
+  products.forEach((each, side) => assert.ok(Math.abs(sums[side].others.reduce((a, b) => a + b, 0) - each.reduce((a, b) => a + b, 0.5)) < 1e-9));
+});
