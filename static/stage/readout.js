@@ -61,8 +61,8 @@ export function createReadout(element) {
       setText(sum, told.compared.sum);
       setText(compared, told.compared.aside);
       if (shown) {
-        canvas.ariaLabel = shown.texts.map((texts) => texts.join(" ")).join(" × ");
-        setText(caption, loupeText(loupe.seen, arithmetic, loupe.source, told.compared.decimals));
+        canvas.ariaLabel = told.compared.of + shown.texts.map((texts) => texts.join(" ")).join(" × ");
+        setText(caption, told.compared.of + loupeText(loupe.seen, arithmetic, loupe.source, told.compared.decimals));
       }
       const texts = told.hasLines ? effectTexts(arithmetic) : null;
       effects.hidden = !texts;

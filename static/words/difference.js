@@ -74,7 +74,8 @@ function withoutGuess(sides, decimals) {
  * @typedef {import("../network/explain.js").Arithmetic} Arithmetic
  * @typedef {{arithmetic: Arithmetic, word: string, beside: {arithmetic: Arithmetic, word: string} | null, isDifference: boolean}} Sides what is
  * explained, and what it is compared with; `isDifference`: what is shown is now less that
- * @typedef {{value: string, word: string, aside: string, sum: string}} Head `word` for the value, `aside`: what stands beside it, `sum`: how it was made
+ * @typedef {{value: string, word: string, aside: string, of: string, sum: string}} Head `word` for the value, `aside`: what stands beside it, `sum`: how it was made, `of`: whose
+ *   numbers make it, where the value is none of them
  *
  * @param {Sides} sides
  * @param {import("./decimals.js").ValueDecimals} decimals
@@ -83,15 +84,15 @@ function withoutGuess(sides, decimals) {
 export function headOf(sides, decimals) {
   const { arithmetic, word, beside, isDifference } = sides;
   const sum = sumText(arithmetic, decimals);
-  if (beside && isDifference && !isUntold(sides)) return { ...differenceHead(arithmetic, beside, decimals), sum: `now: ${sum}` };
-  return { value: valueText(arithmetic, decimals.value, beside !== null), word, aside: besideText(sides, decimals), sum };
+  if (beside && isDifference && !isUntold(sides)) return { ...differenceHead(arithmetic, beside, decimals), of: "now: ", sum: `now: ${sum}` };
+  return { value: valueText(arithmetic, decimals.value, beside !== null), word, aside: besideText(sides, decimals), of: "", sum };
 }
 
 /** @param {Arithmetic} now @param {{arithmetic: Arithmetic, word: string}} base @param {Decimals} decimals */
 function differenceHead({ kind, value }, { arithmetic, word }, decimals) {
   const base = arithmetic.value;
   const [own, other] = [value, base].map((each) => atLeast(each, decimals.value));
-  return { value: differenceText(value, base, decimals, isShare(kind)), word: `now ${MINUS} ${word}`, aside: `= now ${own} ${MINUS} ${word} ${other}` };
+  return { value: differenceText(value, base, decimals, isShare(kind)), word: `now ${MINUS} ${word}`, aside: `now ${own}, ${word} ${other}` };
 }
 
 /** @param {Sides} sides @returns {boolean} whether there is no guess, and so no difference */

@@ -157,12 +157,12 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
         assert shown == pytest.approx(value, abs=half + 1e-4)
     lens.page.keyboard.press("Escape")
     lens.frame()
-    assert "No lines lead to a difference" in lens.page.locator("#about").inner_text()
+    assert "No coloured lines lead to a difference" in lens.page.locator("#about").inner_text()
     assert "lines lead to the numbers" not in lens.page.locator("#about").inner_text()
     lens.page.evaluate("(unit) => lenslet.select(unit)", unit.json())
     lens.frame()
     # Of a difference both that it is made of are told.
-    told = re.fullmatch(r"= now (\S+) \u2212 held (\S+)", lens.text("#aside"))
+    told = re.fullmatch(r"now (\S+), held (\S+)", lens.text("#aside"))
     assert told
     own, other = (float(each.replace("\u2212", "-")) for each in told.groups())
     assert own - other == pytest.approx(shown, abs=half)
@@ -172,7 +172,8 @@ def test_the_inspector_explains_what_the_maps_show_and_says_which(lens: Lens) ->
     lens.point_at(unit)
     assert lens.text("#readout .value") == lens.text("#value")
     assert lens.text("#readout .compared") == lens.text("#aside")
-    assert lens.text("#readout .sum").startswith("now: ")
+    for part in (".sum", "figcaption"):
+        assert lens.text(f"#readout {part}").startswith("now: ")
     assert lens.text("#readout .sum").endswith(f"=\u00a0{told[1]}")
 
 
