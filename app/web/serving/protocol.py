@@ -50,7 +50,9 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
         if self.has_too_many:
             if not _end(self.connected.longest_idle(self.caller)):
                 self._turn_away(most)
-        elif len(self.connections) > most and not _end(self.connected.longest_idle()):
+            return
+        staying = len(self.connections) - len(self.connected.turned_away)
+        if staying > most and not _end(self.connected.longest_idle()):
             self.app = BUSY.response
             self.app_state["metrics"].refused("busy")
 
@@ -59,6 +61,7 @@ class Protocol(Taking, Counted, Refusing, HttpToolsProtocol):
 
         What waited for its request would be one more of those that there are too many of.
         """
+        self.connected.turned_away.add(self)
         if len(self.connections) > most + limits.TURNED_AWAY:
             self.refuse(BUSY)
             return

@@ -16,6 +16,8 @@ class Connected:
         # Of whom they are, the longest idle first: of everybody, for all have to make room.
         self._idle: dict[Any, str] = {}
         self._idle_of: Counter[str] = Counter()
+        # Those of callers that had too many, until they are closed: they are in nobody's way.
+        self.turned_away: set[Any] = set()
 
     def add(self, caller: str) -> None:
         """Count one more."""
@@ -78,6 +80,7 @@ class Counted(asyncio.Protocol):
     def discount(self) -> None:
         """Count it no more."""
         self.connected.works(self)
+        self.connected.turned_away.discard(self)
         if self._is_counted:
             self.connected.remove(self.caller)
         self._is_counted = False

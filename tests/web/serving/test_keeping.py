@@ -102,6 +102,25 @@ def test_one_too_many_is_refused_in_its_callers_turn_unless_too_many_wait_for_th
             each.close()
 
 
+def test_those_that_wait_for_their_refusal_keep_nobody_else_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "CONNECTIONS", 3)
+    monkeypatch.setattr(limits, "CALLER_SHARE", 0.5)
+    app = create_app({"lenet": served(tiny())}, Settings(sockets=1))
+    with serving(app) as address:
+        busy = [connected(address, CALL[:-2]) for _ in range(2)]
+        until(lambda: answer_of(connected(address))[0] == 503)
+        rests = {"127.0.0.1": 0.01}
+        monkeypatch.setattr(Shares, "rest", lambda _, caller, *__: rests.get(caller, 0.0))
+        waiting = [connected(address) for _ in range(8)]
+        with connected(address, source="127.0.0.2") as new:
+            call_on(new)
+        rests.clear()
+        for each in [*busy, *waiting]:
+            each.close()
+
+
 def test_one_whose_next_call_waits_does_not_idle() -> None:
     connections = Connected()
     connections.idles("one", "connection")
