@@ -45,7 +45,7 @@ export function buildProbabilities(list, labels) {
       }
       row.children[0].textContent = label;
       row.children[1].append(document.createElement("i"), document.createElement("i"));
-      for (const each of [row.children[2], row.children[3]]) each.append(document.createElement("span"));
+      row.children[2].append(document.createElement("span"));
       return row;
     }),
   );
@@ -69,7 +69,7 @@ export function paintProbabilities(list, result, beside, word) {
     setText(/** @type {HTMLElement} */ (text.firstElementChild), told ? say(share) : "–");
     row.classList.toggle("first", told?.prediction === i);
     /** @type {HTMLElement} */ (bar.lastElementChild).style.transform = `scaleX(${was})`;
-    setText(/** @type {HTMLElement} */ (second.firstElementChild), beside ? (other ? say(was) : "–") : "");
+    setText(/** @type {HTMLElement} */ (second), beside ? (other ? say(was) : "–") : "");
     second.ariaLabel = beside ? `${word}: ${second.textContent}` : null;
   });
 }

@@ -18,7 +18,7 @@ import { createWeightInputs } from "./weightinputs.js";
 export function createEdits(panel, derived) {
   const [switches, inputs, list] = [createSwitches(), createWeightInputs(), createEditList()];
   const fault = element("p", { class: "fault", role: "alert" });
-  const subject = element("p", { class: "note" });
+  const subject = element("p", { class: "subject" });
   panel.replaceChildren(subject, switches.root, inputs.root, fault, list.root);
   /** @param {State} state what is in view */
   const inspectedIn = (state) => (state.tab === "edits" ? derived.edited(state) : null);

@@ -102,14 +102,13 @@ def number(text: str) -> float:
 
 def show(lens: Lens, comparison: str) -> None:
     """Choose what the rows show, and wait until they are written anew."""
-    lens.page.evaluate("window.written = []")
     lens.page.evaluate(f"document.querySelector('#comparison [data-value={comparison}]').click()")
     lens.rest()
 
 
 def reached(lens: Lens) -> list[float]:
     """Return how far the scales go, as their legends say, from the first to the last."""
-    told = lens.page.evaluate("window.ends.map(({ text }) => text)")
+    told = [each["text"] for each in lens.page.evaluate(ENDS)]
     return [number(text[3:]) for text in told if text.startswith("\u0394\u2009+")]
 
 
@@ -117,7 +116,7 @@ def reached(lens: Lens) -> list[float]:
 def test_all_numbers_of_a_row_are_true_and_have_the_same_decimals_as_the_end_of_their_scale(
     open_lens: OpenLens, size: tuple[int, int]
 ) -> None:
-    lens = open_lens(size=size, phone=size[0] < 500, script=f"{NOTED};{ENDS}")
+    lens = open_lens(size=size, phone=size[0] < 500, script=NOTED)
     lens.draw(DIGITS[2])
     held = hold(lens)
     lens.draw(DIGITS[7])
@@ -131,7 +130,6 @@ def test_all_numbers_of_a_row_are_true_and_have_the_same_decimals_as_the_end_of_
         lens.rest()
         show(lens, "held")
         assert len({fraction(text) for text in written_in(lens, "fc3")}) == 1
-        lens.page.evaluate("window.ends = []")
         show(lens, "difference")
         for layer, wanted in differences.items():
             texts = written_in(lens, layer)

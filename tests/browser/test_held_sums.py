@@ -221,7 +221,7 @@ def test_what_was_held_with_edits_is_explained_with_them(lens: Lens) -> None:
         headed = lens.text("#inspector > header")
         lens.page.click("#edits-tab")
         assert lens.text("#inspector > header") == headed
-        assert ("the network now" in lens.text("#edits > .note")) == is_other
+        assert ("the network now" in lens.text("#edits > .subject")) == is_other
         lens.page.click("#sum-tab")
 
 
